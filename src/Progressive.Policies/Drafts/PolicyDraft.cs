@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies;
+
+/// <summary>A policy as it was written.</summary>
+internal sealed class PolicyDraft : Draft
+{
+    public string Name { get; set; } = "";
+
+    public Given<MetricBinding> Binding { get; set; }
+
+    public List<MetricDraft> Metrics { get; } = [];
+
+    public StrategyDraft? Strategy { get; set; }
+
+    public List<GateDraft> Gates { get; } = [];
+
+    public ReactionsDraft Reactions { get; } = new();
+
+    public ExpectDraft? Expect { get; set; }
+
+    public Given<TimeSpan> Deadline { get; set; }
+
+    public Given<Reaction> DeadlineReaction { get; set; }
+
+    public MetricDraft? FindMetric(string name) => Metrics.FirstOrDefault(metric => metric.Name == name);
+
+    public GateDraft? FindGate(string name) => Gates.FirstOrDefault(gate => gate.Name == name);
+
+    /// <summary>Every check with the gate that holds it.</summary>
+    public IEnumerable<(GateDraft Gate, CheckDraft Check)> Checks =>
+        from gate in Gates from check in gate.Checks select (gate, check);
+
+    /// <summary>The policy and every part of it.</summary>
+    public IEnumerable<Draft> Parts
+    {
+        get
+        {
+            yield return this;
+            foreach (var part in Gates.Cast<Draft>().Concat(Metrics).Concat(Gates.SelectMany(gate => gate.Checks)))
+            {
+                yield return part;
+            }
+
+            if (Strategy is not null)
+            {
+                yield return Strategy;
+                foreach (var stage in Strategy.Stages)
+                {
+                    yield return stage;
+                }
+            }
+
+            if (Expect is not null)
+            {
+                yield return Expect;
+            }
+        }
+    }
+
+    public IEnumerable<AllowDraft> AllAllows => Parts.SelectMany(part => part.Allows);
+
+    /// <summary>Whether the author silenced a warning where it fired.</summary>
+    public bool Silences(Finding finding) => finding.Rule.Severity == Severity.Warning
+        && Parts.Any(part => part.Extent.Contains(finding.Origin) && part.Allows.Any(allow => allow.Id == finding.Rule.Id));
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies;
+
+/// <summary>A strategy as it was written.</summary>
+internal sealed class StrategyDraft : Draft
+{
+    public StrategyKind Kind { get; set; }
+
+    public List<Given<string>> Environments { get; } = [];
+
+    public bool Alike { get; set; }
+
+    /// <summary>The default gates of its steps; null where none are named.</summary>
+    public List<Given<string>>? While { get; set; }
+
+    public List<StageDraft> Stages { get; } = [];
+
+    public Given<TimeSpan> KeepBaseline { get; set; }
+
+    public IEnumerable<StepDraft> Steps => Stages.OfType<StepDraft>();
+}
+
+/// <summary>Which strategy.</summary>
+internal enum StrategyKind
+{
+    Canary,
+    BlueGreen,
+    Phased,
+}

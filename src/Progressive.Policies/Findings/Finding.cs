@@ -1,0 +1,12 @@
+namespace Progressive.Policies;
+
+/// <summary>One rule broken at one place.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Origin">Where.</param>
+/// <param name="Message">What is wrong, with its values, and the cure.</param>
+public sealed record Finding(Rule Rule, Origin Origin, string Message)
+{
+    /// <summary>As compilers print it: <c>(4,12): error PRG0101: …</c>, without the file's name.</summary>
+    public override string ToString() =>
+        $"({Origin.Line},{Origin.Column}): {(Rule.Severity == Severity.Error ? "error" : "warning")} {Rule.Id}: {Message}";
+}

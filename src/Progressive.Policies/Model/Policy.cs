@@ -1,0 +1,39 @@
+namespace Progressive.Policies;
+
+/// <summary>
+/// How a candidate takes over from a baseline, what must hold on the way, and what happens when it does not.
+/// Complete and valid by construction: only <see cref="PolicyText"/> makes one.
+/// </summary>
+public sealed record Policy
+{
+    internal Policy()
+    {
+    }
+
+    /// <summary>The policy's name.</summary>
+    public string Name { get; internal init; } = "";
+
+    /// <summary>Where its metrics come from, or null for the engine's only source.</summary>
+    public MetricBinding? Binding { get; internal init; }
+
+    /// <summary>What is measured.</summary>
+    public ValueList<Metric> Metrics { get; internal init; } = ValueList<Metric>.Empty;
+
+    /// <summary>How the candidate takes over.</summary>
+    public Strategy Strategy { get; internal init; } = new Canary();
+
+    /// <summary>What is looked at on the way.</summary>
+    public ValueList<Gate> Gates { get; internal init; } = ValueList<Gate>.Empty;
+
+    /// <summary>What happens on bad turns, defaults filled in.</summary>
+    public Reactions Reactions { get; internal init; } = Defaults.Reactions;
+
+    /// <summary>What the author expects, or null.</summary>
+    public Expectations? Expectations { get; internal init; }
+
+    /// <summary>The time the whole rollout may take, or null for any.</summary>
+    public Deadline? Deadline { get; internal init; }
+
+    /// <summary>The canonical text; parsing it gives an equal policy.</summary>
+    public string ToText() => PolicyPrinter.Print(this);
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+
+namespace Progressive.Policies;
+
+/// <summary>What happens on a bad turn: links tried one after the other until one ends the matter.</summary>
+/// <param name="Links">One to four links; the last one rolls back or pauses.</param>
+public sealed record Reaction(ValueList<ReactionLink> Links)
+{
+    /// <summary>Takes the candidate away from everybody, at once.</summary>
+    public static Reaction RollBack { get; } = new(new ValueList<ReactionLink>([new RollBackLink()]));
+
+    /// <summary>Freezes the exposure for a time, then rolls back.</summary>
+    /// <param name="duration">How long somebody or new data may turn things for the better.</param>
+    public static Reaction PauseThenRollBack(TimeSpan duration) =>
+        new(new ValueList<ReactionLink>([new PauseLink(duration), new RollBackLink()]));
+
+    /// <summary>The reaction after its first link, or null after the last.</summary>
+    public Reaction? Rest => Links.Count > 1 ? new Reaction(new ValueList<ReactionLink>(Links.Skip(1))) : null;
+
+    /// <summary>As policies write it.</summary>
+    public override string ToString() => string.Join(" then ", Links);
+}
+
+/// <summary>One link of a reaction.</summary>
+public abstract record ReactionLink
+{
+    private protected ReactionLink()
+    {
+    }
+}
+
+/// <summary>Exposure goes to nobody.</summary>
+public sealed record RollBackLink : ReactionLink
+{
+    /// <inheritdoc/>
+    public override string ToString() => "roll back";
+}
+
+/// <summary>Exposure is frozen; gates go on looking, and a failure still acts.</summary>
+/// <param name="Duration">How long, or null for until somebody decides.</param>
+public sealed record PauseLink(TimeSpan? Duration) : ReactionLink
+{
+    /// <inheritdoc/>
+    public override string ToString() => Duration is { } duration ? "pause " + DurationText.Print(duration) : "pause";
+}
+
+/// <summary>The step is held longer, in the hope of a verdict.</summary>
+/// <param name="Duration">How much longer.</param>
+public sealed record HoldLink(TimeSpan Duration) : ReactionLink
+{
+    /// <inheritdoc/>
+    public override string ToString() => "hold " + DurationText.Print(Duration);
+}

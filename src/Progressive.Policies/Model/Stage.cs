@@ -1,0 +1,48 @@
+using System;
+
+namespace Progressive.Policies;
+
+/// <summary>One thing a strategy does, in order.</summary>
+public abstract record Stage
+{
+    private protected Stage()
+    {
+    }
+}
+
+/// <summary>Gives the candidate to an audience and holds it there while gates look.</summary>
+public sealed record Step : Stage
+{
+    internal Step()
+    {
+    }
+
+    /// <summary>Who has the candidate from here on.</summary>
+    public Audience Audience { get; internal init; } = new PreviewAudience();
+
+    /// <summary>How long it is held, or null where the next stage follows at once.</summary>
+    public Hold? Hold { get; internal init; }
+
+    /// <summary>The names of the gates that guard this step.</summary>
+    public ValueList<string> Gates { get; internal init; } = ValueList<string>.Empty;
+
+    /// <summary>Why this step has no gate, where the policy says <c>unguarded</c>.</summary>
+    public string? UnguardedReason { get; internal init; }
+}
+
+/// <summary>Waits until somebody in a role says yes.</summary>
+public sealed record Approval : Stage
+{
+    internal Approval()
+    {
+    }
+
+    /// <summary>Who may approve.</summary>
+    public string Role { get; internal init; } = "";
+
+    /// <summary>How long to wait.</summary>
+    public TimeSpan Within { get; internal init; }
+
+    /// <summary>What happens when nobody approves in time, or somebody rejects.</summary>
+    public Reaction Otherwise { get; internal init; } = Reaction.RollBack;
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Text;
+using Progressive.Policies.Text.Grammar;
+using Sprache;
+
+namespace Progressive.Policies;
+
+/// <summary>Reads policies from text. It touches no files, so it runs inside a compiler as well.</summary>
+public static class PolicyText
+{
+    /// <summary>Reads a text, checks it by every rule, and builds its policies if none of the findings is an error.</summary>
+    /// <param name="text">The text of a <c>.rollout</c> file.</param>
+    /// <returns>The policies and the findings; it never throws on any text.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static PolicyFile Parse(string text)
+    {
+        if (text is null)
+        {
+            throw new ArgumentNullException(nameof(text));
+        }
+
+        var (file, scan) = Read(text);
+        var findings = new List<Finding>(scan.Findings);
+        if (file.Policies.Count == 0 && findings.Count == 0)
+        {
+            findings.Add(NoPolicy.At(scan.First.Origin));
+        }
+
+        foreach (var policy in file.Policies)
+        {
+            findings.AddRange(PolicyRules.OfDrafts
+                .SelectMany(rule => rule.Check(policy))
+                .Where(finding => !policy.Silences(finding)));
+        }
+
+        var ordered = new ValueList<Finding>(findings
+            .OrderBy(finding => finding.Origin.Start)
+            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal));
+        var isRefused = ordered.Any(finding => finding.Rule.Severity == Severity.Error);
+        return new PolicyFile(
+            isRefused ? ValueList<Policy>.Empty : new ValueList<Policy>(file.Policies.Select(PolicyBuilder.Build)), ordered);
+    }
+
+    private static (FileDraft File, Scan Scan) Read(string text)
+    {
+        var scan = Scanner.Run(text);
+        var file = new FileDraft();
+        PolicyGrammar.File(scan.First).Value(file);
+        return (file, scan);
+    }
+}

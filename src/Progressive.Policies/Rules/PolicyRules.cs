@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Progressive.Policies.Rules;
+using Progressive.Policies.Rules.Limits;
+using Progressive.Policies.Rules.Text;
+
+namespace Progressive.Policies;
+
+/// <summary>Every rule there is.</summary>
+public static class PolicyRules
+{
+    /// <summary>All rules in the order of their ids.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        UnknownWord.Instance,
+        MissingBrace.Instance,
+        MissingQuote.Instance,
+        MissingUnit.Instance,
+        UnknownUnit.Instance,
+        OutOfRange.Instance,
+        UnexpectedToken.Instance,
+        DuplicateClause.Instance,
+        new DuplicateName(),
+        NoPolicy.Instance,
+        new UselessAllow(),
+        NotCarriedOut.Instance,
+    ];
+
+    /// <summary>The rules about what a policy says, however it was written.</summary>
+    internal static IEnumerable<DraftRule> OfDrafts
+    {
+        get
+        {
+            foreach (var rule in All)
+            {
+                if (rule is DraftRule draftRule)
+                {
+                    yield return draftRule;
+                }
+            }
+        }
+    }
+
+    /// <summary>The rule with an id, or null.</summary>
+    /// <param name="id">For example <c>PRG0101</c>.</param>
+    public static Rule? Find(string id)
+    {
+        foreach (var rule in All)
+        {
+            if (rule.Id == id)
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+}

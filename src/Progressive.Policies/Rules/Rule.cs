@@ -1,0 +1,39 @@
+namespace Progressive.Policies;
+
+/// <summary>
+/// Something that makes a policy wrong or unwise. Ids never change meaning: 00xx text, 01xx steps, 02xx metrics,
+/// 03xx statistics, 04xx reactions, 09xx limits.
+/// </summary>
+public abstract class Rule
+{
+    private protected Rule(string id, Severity severity, string title)
+    {
+        Id = id;
+        Severity = severity;
+        Title = title;
+    }
+
+    /// <summary>For example <c>PRG0101</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Whether it stops or advises.</summary>
+    public Severity Severity { get; }
+
+    /// <summary>The rule in one short sentence.</summary>
+    public string Title { get; }
+
+    /// <summary>Why the rule exists.</summary>
+    public abstract string Rationale { get; }
+
+    /// <summary>A whole policy text that breaks this rule and no other.</summary>
+    public abstract string BadSample { get; }
+
+    /// <summary>The same text, mended.</summary>
+    public abstract string GoodSample { get; }
+
+    /// <summary>The id and the title.</summary>
+    public override string ToString() => Id + " " + Title;
+
+    /// <summary>This rule broken at a place.</summary>
+    private protected Finding Found(Origin origin, string message) => new(this, origin, message);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Text;
+
+/// <summary>Two metrics or two gates of one name.</summary>
+internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A name is used twice")
+{
+    public override string Rationale =>
+        "A check or a step that names one of two could mean either.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          metric latency distribution "other_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        Repeated("metric", policy.Metrics.Select(metric => (metric.Name, metric.Origin)))
+            .Concat(Repeated("gate", policy.Gates.Select(gate => (gate.Name, gate.Origin))));
+
+    private IEnumerable<Finding> Repeated(string what, IEnumerable<(string Name, Origin Origin)> named) =>
+        from same in named.GroupBy(item => item.Name)
+        from second in same.Skip(1)
+        select Found(second.Origin, $"There is a {what} '{second.Name}' already, in line {same.First().Origin.Line}. Rename one.");
+}

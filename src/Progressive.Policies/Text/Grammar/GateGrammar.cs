@@ -1,0 +1,36 @@
+using System;
+using Sprache;
+
+namespace Progressive.Policies.Text.Grammar;
+
+/// <summary><c>gate NAME every 1m warm-up 2m { … }</c></summary>
+internal static class GateGrammar
+{
+    private static readonly Parser<Action<GateDraft>> Head = WithTimes(new Vocabulary<GateDraft>()).Clauses;
+
+    private static readonly Parser<Action<GateDraft>> Block = WithTimes(new Vocabulary<GateDraft>())
+        .Once("confidence", Lexeme.Percent.Sets<Given<Percent>, GateDraft>((gate, percent) => gate.Confidence = percent))
+        .Once("samples", Lexeme.Count.Sets<Given<int>, GateDraft>((gate, count) => gate.Samples = count))
+        .Once("patience", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, patience) => gate.Patience = patience))
+        .Once("spending", Phrase.Rest<GateDraft>("spending"))
+        .WithReactions(gate => gate.Reactions)
+        .WithAllow()
+        .Otherwise(CheckGrammar.Begins, CheckGrammar.Check)
+        .Block;
+
+    public static readonly Parser<Action<PolicyDraft>> Gate =
+        from name in Lexeme.Name
+        from head in Head
+        from block in Block
+        select (Action<PolicyDraft>)(policy =>
+        {
+            var gate = new GateDraft { Name = name.Text, Origin = name.Origin };
+            head(gate);
+            block(gate);
+            policy.Gates.Add(gate);
+        });
+
+    private static Vocabulary<GateDraft> WithTimes(Vocabulary<GateDraft> vocabulary) => vocabulary
+        .Once("every", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, every) => gate.Every = every))
+        .Once("warm-up", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, warmUp) => gate.WarmUp = warmUp));
+}

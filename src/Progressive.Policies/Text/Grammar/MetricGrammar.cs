@@ -1,0 +1,81 @@
+using System;
+using Sprache;
+
+namespace Progressive.Policies.Text.Grammar;
+
+/// <summary><c>metric latency distribution "…" in s lower is better</c>, and where metrics come from.</summary>
+internal static class MetricGrammar
+{
+    private static readonly Parser<Given<string>> Series = Phrase.Optional(
+        token => token.Kind == TokenKind.Quoted, Lexeme.Quoted);
+
+    private static readonly Parser<Action<MetricDraft>> Kind = Phrase.OneOf<Action<MetricDraft>>(
+        "the kind of metric: distribution, proportion, rate or gauge",
+        ("distribution", OfKind(MetricKind.Distribution)),
+        ("proportion", OfKind(MetricKind.Proportion)),
+        ("rate", OfKind(MetricKind.Rate)),
+        ("gauge", OfKind(MetricKind.Gauge)));
+
+    private static readonly Parser<Action<MetricDraft>> Clauses = new Vocabulary<MetricDraft>()
+        .Once("of", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Against = series))
+        .Once("per", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Against = series))
+        .Once("in", Lexeme.Name.Select(UnitOf).Sets<Given<Unit>, MetricDraft>((metric, unit) => metric.Unit = unit))
+        .Once("lower", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Lower, token)))
+        .Once("higher", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Higher, token)))
+        .Once("absent", Lexeme.Word("is").Then(_ => Lexeme.Count).Sets<Given<int>, MetricDraft>((_, _) => { }).NotCarriedOut("absent is"))
+        .Once("from", Lexeme.Name.Sets<Token, MetricDraft>((_, _) => { }).NotCarriedOut("from (of a single metric)"))
+        .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, query) => metric.Series = query).NotCarriedOut("query"))
+        .Often("where", Filter)
+        .Clauses;
+
+    public static readonly Parser<Action<PolicyDraft>> Metric =
+        from name in Lexeme.Name
+        from kind in Kind
+        from clauses in Clauses
+        select (Action<PolicyDraft>)(policy =>
+        {
+            var metric = new MetricDraft { Name = name.Text, Origin = name.Origin, Extent = name.Origin };
+            kind(metric);
+            clauses(metric);
+            policy.Metrics.Add(metric);
+        });
+
+    public static readonly Parser<Action<PolicyDraft>> Binding =
+        from word in Lexeme.Word("from")
+        from provider in Lexeme.Name
+        from label in Phrase.Optional(token => token.IsWord("split"), SplitLabel)
+        select (Action<PolicyDraft>)(policy => policy.Binding = Given<MetricBinding>.Known(
+            new MetricBinding(provider.Text, label.IsKnown ? label.Or("") : null), provider.Origin));
+
+    private static Parser<Given<string>> SplitLabel =>
+        Phrase.Words("split", "by").Then(_ => Lexeme.Word("label")).Then(_ => Lexeme.NameValue);
+
+    private static Parser<Action<MetricDraft>> Filter =>
+        from label in Lexeme.NameValue
+        from word in Lexeme.Word("is")
+        from value in Lexeme.Quoted
+        select (Action<MetricDraft>)(metric => metric.Filters.Add(new LabelFilter(label.Or(""), value.Or(""))));
+
+    private static Parser<Action<MetricDraft>> OfKind(MetricKind kind) => input =>
+    {
+        var word = ((Token)input).Previous!;
+        return Series.Sets<Given<string>, MetricDraft>((metric, series) =>
+        {
+            metric.Kind = Given<MetricKind>.Known(kind, word.Origin);
+            metric.Series = series;
+        })(input);
+    };
+
+    private static Given<Unit> UnitOf(Token token) =>
+        Given<Unit>.Known(Unit.Find(token.Text) ?? Unit.Declared(token.Text), token.Origin);
+
+    private static void Direct(MetricDraft metric, Better better, Token token)
+    {
+        if (metric.Better.IsGiven)
+        {
+            token.Scan.Report(Rules.Text.DuplicateClause.At(token.Origin, "is better"));
+        }
+
+        metric.Better = Given<Better>.Known(better, token.Origin);
+    }
+}

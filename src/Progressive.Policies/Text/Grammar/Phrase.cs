@@ -1,0 +1,65 @@
+using System;
+using Sprache;
+
+namespace Progressive.Policies.Text.Grammar;
+
+/// <summary>How the grammar is put together from single values.</summary>
+internal static class Phrase
+{
+    /// <summary>What to read is decided by the next token alone.</summary>
+    public static Parser<T> Choose<T>(Func<Token, Parser<T>> by) => input => by((Token)input)(input);
+
+    /// <summary>A value that may be left out: it is there when the next token begins it.</summary>
+    public static Parser<Given<T>> Optional<T>(Func<Token, bool> begins, Parser<Given<T>> value) =>
+        Choose(token => begins(token) ? value : Parse.Return(default(Given<T>)));
+
+    /// <summary>Several fixed words, one after the other.</summary>
+    public static Parser<Token> Words(string first, string second) => Lexeme.Word(first).Then(_ => Lexeme.Word(second));
+
+    /// <summary>One of several words, each with what follows it.</summary>
+    public static Parser<T> OneOf<T>(string expected, params (string Word, Parser<T> Parser)[] choices) => input =>
+    {
+        var token = (Token)input;
+        foreach (var (word, rest) in choices)
+        {
+            if (token.IsWord(word))
+            {
+                return rest(token.Next);
+            }
+        }
+
+        return Lexeme.Token(_ => false, expected).Then(_ => choices[0].Parser)(token);
+    };
+
+    /// <summary>Sets something of a draft from a value.</summary>
+    public static Parser<Action<TDraft>> Sets<TValue, TDraft>(this Parser<TValue> value, Action<TDraft, TValue> set) =>
+        value.Select(read => (Action<TDraft>)(draft => set(draft, read)));
+
+    /// <summary>Reads a form and says that no engine carries it out yet.</summary>
+    public static Parser<T> NotCarriedOut<T>(this Parser<T> form, string name) => input =>
+    {
+        var result = form(input);
+        if (result.WasSuccessful)
+        {
+            var first = (Token)input;
+            first.Scan.Report(Rules.Limits.NotCarriedOut.At((first.Previous ?? first).Origin, name));
+        }
+
+        return result;
+    };
+
+    /// <summary>Everything up to the end of the statement, its block included: for forms that are only recognised.</summary>
+    public static Parser<Action<TDraft>> Rest<TDraft>(string name)
+        where TDraft : Draft => new Parser<Action<TDraft>>(input =>
+    {
+        var token = (Token)input;
+        var depth = 0;
+        while (token.Kind != TokenKind.End && (depth > 0 || !token.EndsStatement))
+        {
+            depth += token.Kind == TokenKind.Open ? 1 : token.Kind == TokenKind.Close ? -1 : 0;
+            token = token.Next;
+        }
+
+        return Result.Success<Action<TDraft>>(draft => draft.IsComplete = false, token);
+    }).NotCarriedOut(name);
+}

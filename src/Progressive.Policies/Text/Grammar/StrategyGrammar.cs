@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sprache;
+
+namespace Progressive.Policies.Text.Grammar;
+
+/// <summary>The strategies and what stands in their blocks.</summary>
+internal static class StrategyGrammar
+{
+    private static readonly Parser<Given<string>[]> Names = Lexeme.List(Lexeme.NameValue);
+
+    private static readonly Parser<Action<StepDraft>> StepClauses = new Vocabulary<StepDraft>()
+        .Once("hold", Hold)
+        .Once("while", Names.Sets<Given<string>[], StepDraft>((step, gates) => step.While = [.. gates]))
+        .Once("unguarded", Lexeme.Quoted.Sets<Given<string>, StepDraft>((step, reason) => step.Unguarded = reason))
+        .Once("during", Lexeme.Quoted.Sets<Given<string>, StepDraft>((_, _) => { }).NotCarriedOut("during"))
+        .Clauses;
+
+    private static readonly Parser<Action<ApprovalDraft>> ApprovalClauses = new Vocabulary<ApprovalDraft>()
+        .Once("within", Lexeme.Duration.Sets<Given<TimeSpan>, ApprovalDraft>((approval, within) => approval.Within = within))
+        .Once("otherwise", ReactionGrammar.Reaction.Sets<Given<Reaction>, ApprovalDraft>((approval, reaction) => approval.Otherwise = reaction))
+        .Clauses;
+
+    private static readonly Parser<Action<StrategyDraft>> Block = new Vocabulary<StrategyDraft>()
+        .Once("while", Names.Sets<Given<string>[], StrategyDraft>((strategy, gates) => strategy.While = [.. gates]))
+        .Often("step", AudienceGrammar.Audience.Select(audience => new[] { audience }).Then(Steps))
+        .Often("steps", Lexeme.List(AudienceGrammar.Audience).Then(Steps))
+        .Once("preview", Word(new PreviewAudience()))
+        .Once("switch", Word(new SwitchAudience()))
+        .Often("approval", Approval)
+        .Once("keep", Lexeme.Word("baseline").Then(_ => Lexeme.Duration)
+            .Sets<Given<TimeSpan>, StrategyDraft>((strategy, duration) => strategy.KeepBaseline = duration))
+        .Often("run", Phrase.Rest<StrategyDraft>("run"))
+        .Often("hold", Phrase.Rest<StrategyDraft>("hold as a statement of its own"))
+        .Often("ring", Phrase.Rest<StrategyDraft>("ring"))
+        .Often("drop", Phrase.Rest<StrategyDraft>("drop"))
+        .Often("no", Phrase.Rest<StrategyDraft>("no way back"))
+        .WithAllow()
+        .Block;
+
+    public static readonly Parser<Action<PolicyDraft>> Canary = Strategy(StrategyKind.Canary, Parse.Return<Action<StrategyDraft>>(_ => { }));
+
+    public static readonly Parser<Action<PolicyDraft>> BlueGreen = Strategy(StrategyKind.BlueGreen, Parse.Return<Action<StrategyDraft>>(_ => { }));
+
+    public static readonly Parser<Action<PolicyDraft>> Phased = Strategy(StrategyKind.Phased, Environments);
+
+    private static Parser<Action<StepDraft>> Hold =>
+        from minimum in Lexeme.Duration
+        from maximum in Phrase.Optional(token => token.IsWord("up"), Phrase.Words("up", "to").Then(_ => Lexeme.Duration))
+        select (Action<StepDraft>)(step =>
+        {
+            step.Hold = minimum;
+            step.UpTo = maximum;
+        });
+
+    private static Parser<Action<StrategyDraft>> Approval =>
+        from role in Lexeme.NameValue
+        from clauses in ApprovalClauses
+        select (Action<StrategyDraft>)(strategy =>
+        {
+            var approval = new ApprovalDraft { Role = role, Origin = role.Origin, Extent = role.Origin };
+            clauses(approval);
+            strategy.Stages.Add(approval);
+        });
+
+    private static Parser<Action<StrategyDraft>> Environments =>
+        from over in Lexeme.Word("over")
+        from names in Names
+        from alike in Phrase.Choose(token => token.IsWord("alike") ? Lexeme.Word("alike").Select(_ => true) : Parse.Return(false))
+        select (Action<StrategyDraft>)(strategy =>
+        {
+            strategy.Environments.AddRange(names);
+            strategy.Alike = alike;
+        });
+
+    private static Parser<Action<StrategyDraft>> Steps(IEnumerable<Given<Audience>> audiences) =>
+        StepClauses.Sets<Action<StepDraft>, StrategyDraft>((strategy, clauses) =>
+        {
+            foreach (var audience in audiences)
+            {
+                var step = new StepDraft { Audience = audience, Origin = audience.Origin, Extent = audience.Origin };
+                clauses(step);
+                strategy.Stages.Add(step);
+            }
+        });
+
+    // The word itself is the audience.
+    private static Parser<Action<StrategyDraft>> Word(Audience audience) => input =>
+        Steps([Given<Audience>.Known(audience, ((Token)input).Previous!.Origin)])(input);
+
+    private static Parser<Action<PolicyDraft>> Strategy(StrategyKind kind, Parser<Action<StrategyDraft>> head) => input =>
+    {
+        var word = ((Token)input).Previous!;
+        var strategy =
+            from environments in head
+            from block in Block
+            select (Action<PolicyDraft>)(policy =>
+            {
+                var draft = new StrategyDraft { Kind = kind, Origin = word.Origin };
+                environments(draft);
+                block(draft);
+                if (policy.Strategy is not null)
+                {
+                    word.Scan.Report(Rules.Text.DuplicateClause.At(word.Origin, "a strategy"));
+                }
+
+                policy.Strategy = draft;
+            });
+        return strategy(input);
+    };
+}

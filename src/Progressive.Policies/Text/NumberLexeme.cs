@@ -1,0 +1,99 @@
+using System;
+using System.Globalization;
+
+namespace Progressive.Policies.Text;
+
+/// <summary>A number as read: its value, and the unit joined to it or standing behind it.</summary>
+internal sealed class NumberLexeme
+{
+    private NumberLexeme(string text, decimal value, string unit, Origin origin, Token rest)
+    {
+        Text = text;
+        Value = value;
+        Unit = unit;
+        Origin = origin;
+        Rest = rest;
+    }
+
+    public string Text { get; }
+
+    public decimal Value { get; }
+
+    /// <summary>The unit, or nothing. For <c>1h30m</c> all that follows the first digits.</summary>
+    public string Unit { get; }
+
+    public Origin Origin { get; }
+
+    /// <summary>What follows the number and its unit.</summary>
+    public Token Rest { get; }
+
+    public bool IsKnownUnit => Unit == "pp" || Unit.StartsWith("per ", StringComparison.Ordinal) || Policies.Unit.Find(Unit) is not null || DurationUnits.Read(Text) is not null;
+
+    /// <summary>Reads a number token, with the unit word behind it if there is one; null where it is no number.</summary>
+    public static NumberLexeme? Read(Token token)
+    {
+        var text = token.Text;
+        var digits = text[0] is '-' or '+' ? 1 : 0;
+        while (digits < text.Length && (char.IsDigit(text[digits]) || text[digits] == '.'))
+        {
+            digits++;
+        }
+
+        if (!decimal.TryParse(text.Substring(0, digits), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            || Math.Abs(value) > 1e15m)
+        {
+            return null;
+        }
+
+        var unit = text.Substring(digits);
+        if (unit.Length > 0)
+        {
+            return new NumberLexeme(text, value, unit, token.Origin, token.Next);
+        }
+
+        if (token.Next.IsWord("per") && token.Next.Next is { Kind: TokenKind.Number } events
+            && decimal.TryParse(events.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1e15m)
+        {
+            return new NumberLexeme(text, value, "per " + events.Text, token.Origin.To(events.Origin), events.Next);
+        }
+
+        return IsUnitWord(token)
+            ? new NumberLexeme(text + token.Next.Text, value, token.Next.Text, token.Origin.To(token.Next.Origin), token.Next.Next)
+            : new NumberLexeme(text, value, "", token.Origin, token.Next);
+    }
+
+    public TimeSpan? AsDuration() => DurationUnits.Read(Text);
+
+    public int? AsCount() => Value >= 0 && Value <= int.MaxValue && Value == decimal.Truncate(Value) ? (int)Value : null;
+
+    public Amount? AsAmount() => Unit switch
+    {
+        "%" => new RatioAmount(new Percent(Value)),
+        "pp" => new PointsAmount(new Points(Value)),
+        _ => AsQuantity() is { } quantity ? new QuantityAmount(quantity) : null,
+    };
+
+    public Quantity? AsQuantity()
+    {
+        if (Unit.StartsWith("per ", StringComparison.Ordinal))
+        {
+            return new Quantity(Value, Policies.Unit.Per(decimal.Parse(Unit.Substring(4), CultureInfo.InvariantCulture)));
+        }
+
+        if (Policies.Unit.Find(Unit) is { } unit)
+        {
+            return new Quantity(Value, unit);
+        }
+
+        if (Rest.Scan.DeclaredUnits.Contains(Unit))
+        {
+            return new Quantity(Value, Policies.Unit.Declared(Unit));
+        }
+
+        return AsDuration() is { } duration ? new Quantity((decimal)duration.TotalSeconds, Policies.Unit.Find("s")!) : null;
+    }
+
+    // Only words that are units join a number across a blank: the next word may as well begin a clause.
+    private static bool IsUnitWord(Token number) => number.Next is { Kind: TokenKind.Word, Text: var word }
+        && (word == "pp" || Policies.Unit.Find(word) is not null || number.Scan.DeclaredUnits.Contains(word));
+}

@@ -1,0 +1,225 @@
+using System.Text;
+using Progressive.Policies.Rules.Text;
+
+namespace Progressive.Policies.Text;
+
+/// <summary>Turns text into a chain of tokens in one pass; it never fails, it reports.</summary>
+internal sealed class Scanner
+{
+    private readonly string source;
+    private readonly Scan scan;
+    private int position;
+    private int line = 1;
+    private int lineStart;
+    private Token? last;
+
+    private Scanner(string source)
+    {
+        this.source = source;
+        scan = new Scan(source);
+    }
+
+    public static Scan Run(string source)
+    {
+        var scanner = new Scanner(source);
+        while (scanner.ReadToken())
+        {
+        }
+
+        return scanner.scan;
+    }
+
+    private char Current => Peek(0);
+
+    private char Peek(int ahead) => position + ahead < source.Length ? source[position + ahead] : '\0';
+
+    private bool ReadToken()
+    {
+        SkipBlanks();
+        var start = position;
+        if (position >= source.Length)
+        {
+            var end = Add(TokenKind.End, Place(position), "");
+            end.Next = end;
+            return false;
+        }
+
+        switch (source[position])
+        {
+            case '\n' or '\r':
+                ReadLineEnd();
+                break;
+            case '"' when Peek(1) == '"' && Peek(2) == '"':
+                ReadRaw();
+                break;
+            case '"':
+                ReadQuoted();
+                break;
+            case var c when IsLetter(c):
+                position++;
+                while (IsWordPart(Current))
+                {
+                    position++;
+                }
+
+                AddLexeme(TokenKind.Word, start);
+                break;
+            case var c when IsDigit(c) || (c is '-' or '+' or '.' && IsDigit(Peek(1))):
+                ReadNumber();
+                break;
+            default:
+                position++;
+                AddPunctuation(start);
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>Blanks, comments, and the line ends behind a trailing comma.</summary>
+    private void SkipBlanks()
+    {
+        while (position < source.Length)
+        {
+            var c = source[position];
+            if (c is ' ' or '\t' or '\uFEFF')
+            {
+                position++;
+            }
+            else if (c == '#')
+            {
+                while (position < source.Length && source[position] is not ('\n' or '\r'))
+                {
+                    position++;
+                }
+            }
+            else if (c is '\n' or '\r' && last?.Kind == TokenKind.Comma)
+            {
+                NextLine();
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void ReadLineEnd()
+    {
+        var origin = Place(position);
+        NextLine();
+        Add(TokenKind.Separator, origin, "\n");
+    }
+
+    private void NextLine()
+    {
+        position += Current == '\r' && Peek(1) == '\n' ? 2 : 1;
+        line++;
+        lineStart = position;
+    }
+
+    private void ReadNumber()
+    {
+        // A sign, then whatever is joined to the digits: the unit belongs to the number.
+        var start = position++;
+        while (IsDigit(Current) || IsLetter(Current) || Current is '%' or '/' or '.')
+        {
+            position++;
+        }
+
+        AddLexeme(TokenKind.Number, start);
+    }
+
+    private void ReadQuoted()
+    {
+        var start = position++;
+        var text = new StringBuilder();
+        while (position < source.Length && Current is not ('"' or '\n' or '\r'))
+        {
+            if (Current == '\\' && Peek(1) is '"' or '\\')
+            {
+                position++;
+            }
+
+            text.Append(Current);
+            position++;
+        }
+
+        if (Current == '"' && position < source.Length)
+        {
+            position++;
+        }
+        else
+        {
+            scan.Report(MissingQuote.AtString(Place(start)));
+        }
+
+        Add(TokenKind.Quoted, Place(start), text.ToString());
+    }
+
+    private void ReadRaw()
+    {
+        var origin = Place(position);
+        var start = position;
+        var close = source.IndexOf("\"\"\"", position + 3, System.StringComparison.Ordinal);
+        if (close < 0)
+        {
+            scan.Report(MissingQuote.AtRawBlock(origin with { Length = 3 }));
+        }
+
+        var end = close < 0 ? source.Length : close;
+        var text = source.Substring(start + 3, end - start - 3);
+        while (position < end)
+        {
+            if (Current is '\n' or '\r')
+            {
+                NextLine();
+            }
+            else
+            {
+                position++;
+            }
+        }
+
+        position = close < 0 ? source.Length : close + 3;
+        Add(TokenKind.Raw, origin with { Length = position - start }, text);
+    }
+
+    private void AddPunctuation(int start) => AddLexeme(
+        source[start] switch
+        {
+            '{' => TokenKind.Open,
+            '}' => TokenKind.Close,
+            ',' => TokenKind.Comma,
+            '=' => TokenKind.Equals,
+            ';' => TokenKind.Separator,
+            _ => TokenKind.Stray,
+        },
+        start);
+
+    private void AddLexeme(TokenKind kind, int start) => Add(kind, Place(start), source.Substring(start, position - start));
+
+    private Token Add(TokenKind kind, Origin origin, string text)
+    {
+        var token = new Token(scan, kind, origin, text) { Previous = last };
+        if (last is null)
+        {
+            scan.First = token;
+        }
+        else
+        {
+            last.Next = token;
+        }
+
+        last = token;
+        return token;
+    }
+
+    private Origin Place(int start) => new(line, start - lineStart + 1, start, position - start);
+
+    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c > 127 && char.IsLetter(c));
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsWordPart(char c) => IsLetter(c) || IsDigit(c) || c is '-' or '_' or '.';
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+
+namespace Progressive.Policies.Text;
+
+/// <summary>Finds the known word a misspelt one most likely meant.</summary>
+internal static class Spelling
+{
+    private const int LongestWord = 40;
+
+    /// <summary>The nearest of the known words, or null where none is near.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        string? nearest = null;
+        var allowed = word.Length <= 3 ? 1 : 2;
+        foreach (var candidate in known)
+        {
+            var distance = Distance(word, candidate);
+            if (distance <= allowed && distance < candidate.Length)
+            {
+                nearest = candidate;
+                allowed = distance - 1;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>" Did you mean 'x'?", or nothing.</summary>
+    public static string Suggest(string word, IEnumerable<string> known) =>
+        Nearest(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+
+    // Optimal string alignment (Damerau 1964): insertions, deletions, substitutions and swaps of neighbours.
+    private static int Distance(string a, string b)
+    {
+        if (a.Length > LongestWord || b.Length > LongestWord)
+        {
+            return int.MaxValue;
+        }
+
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    rows[i, j] = i + j;
+                    continue;
+                }
+
+                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    best = Math.Min(best, rows[i - 2, j - 2] + 1);
+                }
+
+                rows[i, j] = best;
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using Sprache;
+
+namespace Progressive.Policies.Text;
+
+/// <summary>
+/// One token, and at the same time the input that begins with it: Sprache's parsers run over the chain of tokens
+/// instead of over characters.
+/// </summary>
+internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string text) : IInput
+{
+    private Dictionary<object, object>? memos;
+
+    public Scan Scan => scan;
+
+    public TokenKind Kind => kind;
+
+    public Origin Origin => origin;
+
+    /// <summary>The word, the unquoted name, or the token as it stands.</summary>
+    public string Text => text;
+
+    /// <summary>The next token; the end follows itself.</summary>
+    public Token Next { get; set; } = null!;
+
+    /// <summary>The token before; used to say behind what something is missing.</summary>
+    public Token? Previous { get; set; }
+
+    public bool IsName => kind is TokenKind.Word or TokenKind.Quoted;
+
+    public bool EndsStatement => kind is TokenKind.Separator or TokenKind.Close or TokenKind.End;
+
+    public bool EndsClauses => EndsStatement || kind == TokenKind.Open;
+
+    string IInput.Source => scan.Source;
+
+    char IInput.Current => text.Length > 0 ? text[0] : '\0';
+
+    bool IInput.AtEnd => kind == TokenKind.End;
+
+    int IInput.Position => origin.Start;
+
+    int IInput.Line => origin.Line;
+
+    int IInput.Column => origin.Column;
+
+    IDictionary<object, object> IInput.Memos => memos ??= [];
+
+    IInput IInput.Advance() => Next;
+
+    public bool IsWord(string word) => kind == TokenKind.Word && text == word;
+
+    public bool Equals(IInput? other) => ReferenceEquals(this, other);
+
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    public override int GetHashCode() => origin.Start;
+
+    /// <summary>How a message names this token.</summary>
+    public override string ToString() => kind switch
+    {
+        TokenKind.End => "the end of the text",
+        TokenKind.Separator => text == ";" ? "';'" : "the end of the line",
+        TokenKind.Quoted => "\"" + Shorten(text) + "\"",
+        TokenKind.Raw => "a raw block",
+        _ => "'" + Shorten(text) + "'",
+    };
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 37) + "...";
+}
