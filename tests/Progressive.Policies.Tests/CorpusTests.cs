@@ -6,6 +6,8 @@ public class CorpusTests
 {
     public static TheoryData<string> ValidFiles => [.. Corpus.Files("valid")];
 
+    public static TheoryData<string> InvalidFiles => [.. Corpus.Files("invalid")];
+
     [Theory]
     [MemberData(nameof(ValidFiles))]
     public void A_valid_file_is_free_of_findings(string file)
@@ -20,13 +22,41 @@ public class CorpusTests
     [MemberData(nameof(ValidFiles))]
     public void The_canonical_text_of_a_valid_file_says_the_same(string file)
     {
-        foreach (var policy in PolicyText.Parse(Corpus.Read("valid", file)).Policies)
+        var text = Corpus.Read("valid", file);
+        var policies = PolicyText.Parse(text).Policies;
+        foreach (var policy in policies)
         {
             var again = PolicyText.Parse(policy.ToText());
 
-            Assert.Equal([], again.Findings.Select(finding => finding.ToString()));
+            // What a file allows is a remark about it, and no part of the policy.
+            Assert.DoesNotContain(again.Findings, finding => !text.Contains("allow " + finding.Rule.Id, StringComparison.Ordinal));
             Assert.Equal(policy, Assert.Single(again.Policies));
-            Golden.Verify(policy.ToText(), Path.GetFileNameWithoutExtension(file));
         }
+
+        Golden.Verify(string.Join("\n", policies.Select(policy => policy.ToText())), Path.GetFileNameWithoutExtension(file));
+    }
+
+    [Theory]
+    [MemberData(nameof(ValidFiles))]
+    public void Line_ends_of_any_system_say_the_same(string file)
+    {
+        var text = Corpus.Read("valid", file).ReplaceLineEndings("\n");
+        var policies = PolicyText.Parse(text).Policies;
+
+        Assert.Equal(policies, PolicyText.Parse(text.ReplaceLineEndings("\r\n")).Policies);
+        Assert.Equal(policies, PolicyText.Parse(text.ReplaceLineEndings("\r")).Policies);
+    }
+
+    [Theory]
+    [MemberData(nameof(InvalidFiles))]
+    public void An_invalid_file_has_exactly_the_findings_beside_it(string file)
+    {
+        var parsed = PolicyText.Parse(Corpus.Read("invalid", file));
+        var found = string.Concat(parsed.Findings.Select(finding =>
+            $"{finding.Origin.Line}:{finding.Origin.Column} {finding.Rule.Id}\n"));
+
+        Assert.Equal(Corpus.Expected(file, found), found);
+        Assert.NotEmpty(found);
+        Assert.Equal(parsed.HasErrors, parsed.Policies.Count == 0);
     }
 }

@@ -37,6 +37,13 @@ internal readonly struct Given<T>
         return IsKnown;
     }
 
+    /// <summary>The value, or a default where it was left out; not if it was written and cannot be known.</summary>
+    public bool IsOr(T fallback, [NotNullWhen(true)] out T known)
+    {
+        known = Or(fallback);
+        return IsKnown || !IsGiven;
+    }
+
     /// <summary>The value, or a default where it was left out.</summary>
     public T Or(T fallback) => IsKnown ? value : fallback;
 }

@@ -11,7 +11,13 @@ internal sealed class MetricDraft : Draft
 
     public Given<string> Series { get; set; }
 
-    public Given<string> Against { get; set; }
+    /// <summary>What a proportion is a part of.</summary>
+    public Given<string> Of { get; set; }
+
+    /// <summary>What a rate is counted against.</summary>
+    public Given<string> Per { get; set; }
+
+    public Given<string> Against => Of.IsGiven ? Of : Per;
 
     public Given<Unit> Unit { get; set; }
 

@@ -1,6 +1,10 @@
 using System.Collections.Generic;
 using Progressive.Policies.Rules;
 using Progressive.Policies.Rules.Limits;
+using Progressive.Policies.Rules.Metrics;
+using Progressive.Policies.Rules.Reactions;
+using Progressive.Policies.Rules.Statistics;
+using Progressive.Policies.Rules.Steps;
 using Progressive.Policies.Rules.Text;
 
 namespace Progressive.Policies;
@@ -22,6 +26,53 @@ public static class PolicyRules
         new DuplicateName(),
         NoPolicy.Instance,
         new UselessAllow(),
+        new SharesMustRise(),
+        new ShareOutOfRange(),
+        new LastStepNotEveryone(),
+        new NoSteps(),
+        new AudienceNotTaken(),
+        new UnknownEnvironment(),
+        new EnvironmentRepeated(),
+        new CountDoesNotFit(),
+        new StepAfterEveryone(),
+        new NoSwitch(),
+        new LargeStep(),
+        new UnknownMetric(),
+        new UnusedMetric(),
+        new UnitDoesNotFit(),
+        new BoundNotPositive(),
+        new StatisticMissing(),
+        new DirectionMissing(),
+        new PointsOrPercent(),
+        new BoundAgainstDirection(),
+        new BoundAcceptsNearlyAll(),
+        new ShareAboveAll(),
+        new MarginAcceptsAll(),
+        new SeriesMissing(),
+        new ExpectationDoesNotFit(),
+        new ConfidenceOutOfRange(),
+        new NoSamples(),
+        new TooFewSamples(),
+        new MarginZero(),
+        new WindowNeverDue(),
+        new BaselineGone(),
+        new NoUsersAtPreview(),
+        new EnvironmentsNotAlike(),
+        new WindowShorterThanLook(),
+        new FailBeyondOnGoodSide(),
+        new BothSidesAlike(),
+        new StepUnguarded(),
+        new GateGuardsNothing(),
+        new UnknownGate(),
+        new UpToNotAboveHold(),
+        new HoldTooShort(),
+        new ApprovalWithoutLimit(),
+        new DeadlineTooShort(),
+        new HoldOnFailure(),
+        new ReactionDoesNotEnd(),
+        new GateWithoutChecks(),
+        new DurationNotPositive(),
+        new PauseWaitsForEver(),
         NotCarriedOut.Instance,
     ];
 

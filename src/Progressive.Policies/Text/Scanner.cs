@@ -145,16 +145,17 @@ internal sealed class Scanner
             position++;
         }
 
-        if (Current == '"' && position < source.Length)
-        {
-            position++;
-        }
-        else
+        var isUnclosed = Current != '"';
+        if (isUnclosed)
         {
             scan.Report(MissingQuote.AtString(Place(start)));
         }
+        else
+        {
+            position++;
+        }
 
-        Add(TokenKind.Quoted, Place(start), text.ToString());
+        Add(TokenKind.Quoted, Place(start), text.ToString()).IsUnclosed = isUnclosed;
     }
 
     private void ReadRaw()

@@ -27,6 +27,9 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
     /// <summary>The token before; used to say behind what something is missing.</summary>
     public Token? Previous { get; set; }
 
+    /// <summary>Whether it is a text in quotes that its line does not close: what follows was swallowed.</summary>
+    public bool IsUnclosed { get; set; }
+
     public bool IsName => kind is TokenKind.Word or TokenKind.Quoted;
 
     public bool EndsStatement => kind is TokenKind.Separator or TokenKind.Close or TokenKind.End;

@@ -52,6 +52,7 @@ internal sealed class Vocabulary<TDraft>
             }
         }
 
+        reading.IsComplete &= token.Previous is not { IsUnclosed: true };
         return Result.Success(reading.Done(), token);
     };
 
@@ -125,6 +126,7 @@ internal sealed class Vocabulary<TDraft>
         if (!next.EndsStatement)
         {
             next.Scan.Report(UnexpectedToken.AtSurplus(next));
+            reading.IsComplete = false;
             next = SkipStatement(next);
         }
 

@@ -17,14 +17,14 @@ internal static class MetricGrammar
         ("gauge", OfKind(MetricKind.Gauge)));
 
     private static readonly Parser<Action<MetricDraft>> Clauses = new Vocabulary<MetricDraft>()
-        .Once("of", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Against = series))
-        .Once("per", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Against = series))
+        .Once("of", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Of = series))
+        .Once("per", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Per = series))
         .Once("in", Lexeme.Name.Select(UnitOf).Sets<Given<Unit>, MetricDraft>((metric, unit) => metric.Unit = unit))
         .Once("lower", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Lower, token)))
         .Once("higher", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Higher, token)))
         .Once("absent", Lexeme.Word("is").Then(_ => Lexeme.Count).Sets<Given<int>, MetricDraft>((_, _) => { }).NotCarriedOut("absent is"))
         .Once("from", Lexeme.Name.Sets<Token, MetricDraft>((_, _) => { }).NotCarriedOut("from (of a single metric)"))
-        .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, query) => metric.Series = query).NotCarriedOut("query"))
+        .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, _) => metric.IsComplete = false).NotCarriedOut("query"))
         .Often("where", Filter)
         .Clauses;
 
@@ -74,6 +74,8 @@ internal static class MetricGrammar
         if (metric.Better.IsGiven)
         {
             token.Scan.Report(Rules.Text.DuplicateClause.At(token.Origin, "is better"));
+            metric.Better = Given<Better>.Unknown(token.Origin);
+            return;
         }
 
         metric.Better = Given<Better>.Known(better, token.Origin);

@@ -9,6 +9,9 @@ internal static class ReactionGrammar
 {
     private const string Expected = "'roll back', 'pause' or 'hold'";
 
+    // Stands for a link that is only recognised: a reaction with one is written, but not known.
+    private const ReactionLink Unknown = null!;
+
     private static readonly Parser<ReactionLink> Link = Phrase.OneOf<ReactionLink>(
         Expected,
         ("roll", Lexeme.Word("back").Select(_ => (ReactionLink)new RollBackLink())),
@@ -16,7 +19,7 @@ internal static class ReactionGrammar
             .Select(duration => (ReactionLink)new PauseLink(duration.Is(out var known) ? known : null))),
         ("hold", Lexeme.Duration.Select(duration => (ReactionLink)new HoldLink(duration.Or(default)))),
         ("step", StepBack),
-        ("halt", Parse.Return((ReactionLink)new PauseLink(null)).NotCarriedOut("halt")));
+        ("halt", Parse.Return(Unknown).NotCarriedOut("halt")));
 
     public static readonly Parser<Given<Reaction>> Reaction = input =>
     {
@@ -36,7 +39,11 @@ internal static class ReactionGrammar
             if (!next.IsWord("then"))
             {
                 var origin = first.Origin.To(next.Previous!.Origin);
-                return Result.Success(Given<Reaction>.Known(new Reaction(new ValueList<ReactionLink>(links)), origin), next);
+                return Result.Success(
+                    links.Contains(Unknown)
+                        ? Given<Reaction>.Unknown(origin)
+                        : Given<Reaction>.Known(new Reaction(new ValueList<ReactionLink>(links)), origin),
+                    next);
             }
 
             at = next.Next;
@@ -54,7 +61,7 @@ internal static class ReactionGrammar
     // The form is only recognised: the parsers above are static fields, so this one is a property.
     private static Parser<ReactionLink> StepBack =>
         Lexeme.Word("back").Then(_ => Phrase.Choose(token => token.IsWord("at") ? AtMostTimes : Parse.Return(token)))
-            .Select(_ => (ReactionLink)new PauseLink(null)).NotCarriedOut("step back");
+            .Select(_ => Unknown).NotCarriedOut("step back");
 
     private static Parser<Token> AtMostTimes =>
         from most in Phrase.Words("at", "most")

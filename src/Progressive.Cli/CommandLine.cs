@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Progressive.Cli.Commands;
+
+namespace Progressive.Cli;
+
+/// <summary>The whole command line: its commands, and what their ends mean to the caller.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        // A path is a path, even one that starts with '@'.
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            await ExplainAsync(parsed, error);
+            return ExitCode.Trouble;
+        }
+
+        // The library's own handler would print a stack trace for an interruption.
+        var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Checks rollout policies.") { new CheckCommand() };
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExample((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
+
+    private static async Task ExplainAsync(ParseResult parsed, TextWriter error)
+    {
+        foreach (var mistake in parsed.Errors)
+        {
+            await error.WriteLineAsync(mistake.Message);
+        }
+
+        await error.WriteLineAsync("Try 'progressive --help'.");
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary>The library's help, and below it what a first call looks like.</summary>
+internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineAction
+{
+    private const string Example = """
+        Example:
+          progressive check checkout.rollout search.rollout
+
+        Findings go to standard output, one a line: checkout.rollout(4,12): error PRG0101: ...
+        Exit codes: 0 no errors, 1 errors found, 2 wrong usage or a file could not be read.
+        """;
+
+    // Help wins over whatever else is missing on the line.
+    public override bool ClearsParseErrors => help.ClearsParseErrors;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output.WriteLine(Example);
+        return exitCode;
+    }
+}

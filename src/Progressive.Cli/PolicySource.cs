@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Progressive.Cli;
+
+/// <summary>A policy file as named on the command line: its text, or why there is none.</summary>
+internal sealed class PolicySource
+{
+    private PolicySource(string path) => Path = path;
+
+    /// <summary>The path as it was given.</summary>
+    public string Path { get; }
+
+    public string? Text { get; private init; }
+
+    public string? Trouble { get; private init; }
+
+    [MemberNotNullWhen(true, nameof(Text))]
+    [MemberNotNullWhen(false, nameof(Trouble))]
+    public bool IsRead => Text is not null;
+
+    public static async Task<PolicySource> ReadAsync(string path, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            return new(path) { Trouble = "it is a directory; name the files in it." };
+        }
+
+        try
+        {
+            return new(path) { Text = await File.ReadAllTextAsync(path, cancellation) };
+        }
+        catch (Exception trouble) when (Reason(trouble) is not null)
+        {
+            return new(path) { Trouble = Reason(trouble) };
+        }
+    }
+
+    private static string? Reason(Exception trouble) => trouble switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
+        UnauthorizedAccessException => "access is denied.",
+        ArgumentException or NotSupportedException => "this is no name of a file.",
+        IOException => trouble.Message,
+        _ => null,
+    };
+}

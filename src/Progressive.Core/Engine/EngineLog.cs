@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>What the engine logs. Event ids are a contract.</summary>
+internal static partial class EngineLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Rollout {Rollout} of {Target} from {Baseline} to {Candidate} accepted")]
+    public static partial void Accepted(this ILogger logger, RolloutId rollout, string target, string baseline, string candidate);
+
+    [LoggerMessage(2, LogLevel.Information, "Rollout {Rollout}: {Before} -> {After}. {Reason}")]
+    public static partial void Moved(this ILogger logger, RolloutId rollout, RolloutPhase before, RolloutPhase after, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Rollout {Rollout}: exposure {Exposure} could not be brought about")]
+    public static partial void ExposureFailed(this ILogger logger, Exception failure, RolloutId rollout, Exposure exposure);
+
+    [LoggerMessage(4, LogLevel.Warning, "Rollout {Rollout}: the baseline could not be retired")]
+    public static partial void RetirementFailed(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(5, LogLevel.Warning, "Rollout {Rollout}: nobody could be asked for approval")]
+    public static partial void AskingFailed(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(6, LogLevel.Critical, "Rollout {Rollout}: the journal could not be written; the engine stops acting on it")]
+    public static partial void JournalFailed(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(7, LogLevel.Error, "An observer failed on rollout {Rollout}")]
+    public static partial void ObserverFailed(this ILogger logger, Exception failure, RolloutId rollout);
+}

@@ -1,0 +1,41 @@
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+using Progressive.Policies;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>A rollout as its starter sees it.</summary>
+public sealed class Rollout
+{
+    private readonly TaskCompletionSource<RolloutState> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile RolloutState state;
+
+    internal Rollout(RolloutHeader header, Policy policy, RolloutState state)
+    {
+        Header = header;
+        Policy = policy;
+        this.state = state;
+    }
+
+    /// <summary>What was fixed at its start.</summary>
+    public RolloutHeader Header { get; }
+
+    /// <summary>The policy it follows.</summary>
+    public Policy Policy { get; }
+
+    /// <summary>Where it stands, as far as the journal has it.</summary>
+    public RolloutState State
+    {
+        get => state;
+        internal set => state = value;
+    }
+
+    /// <summary>Ends with the last state; with an exception if the journal could not be written any more.</summary>
+    public Task<RolloutState> Completion => completion.Task;
+
+    internal void End() => completion.TrySetResult(state);
+
+    internal void Fail(Exception failure) => completion.TrySetException(failure);
+
+    internal void Abandon() => completion.TrySetCanceled();
+}

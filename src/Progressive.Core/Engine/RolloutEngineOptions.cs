@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Progressive.Core.Journal;
+using Progressive.Core.Metrics;
+using Progressive.Core.Traffic;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>What an engine drives rollouts with.</summary>
+public sealed record RolloutEngineOptions
+{
+    /// <summary>Sends users to one version or the other.</summary>
+    public required ITrafficRouter Router { get; init; }
+
+    /// <summary>Where metrics can be read, each under its own name.</summary>
+    public required IReadOnlyList<IMetricSource> MetricSources { get; init; }
+
+    /// <summary>Where everything that happens is kept.</summary>
+    public IRolloutJournal Journal { get; init; } = new InMemoryJournal();
+
+    /// <summary>Tells people that an approval is waited for; null to leave them to the journal.</summary>
+    public IApprovals? Approvals { get; init; }
+
+    /// <summary>Retires the baseline; null where nothing has to be done for that.</summary>
+    public IRetirement? Retirement { get; init; }
+
+    /// <summary>The engine's clock. Its retries and time limits run on it as well.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the engine writes its log.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Who is told of every step.</summary>
+    public IReadOnlyList<IRolloutObserver> Observers { get; init; } = [];
+
+    /// <summary>How long one call to a router, a metric source or another part may take.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a call is tried again before it counts as failed.</summary>
+    public int CallRetries { get; init; } = 4;
+
+    /// <summary>The wait before the first retry; it doubles with each further one.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+}

@@ -1,0 +1,80 @@
+using Progressive.Core.Metrics;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>Finds everything that keeps a rollout from starting, before anything is touched.</summary>
+internal static class StartCheck
+{
+    public static async Task<IReadOnlyList<string>> FindReasonsAsync(
+        RolloutRequest request, RolloutEngineOptions options, CancellationToken cancellationToken)
+    {
+        var reasons = new List<string>();
+        if (request.Candidate == request.Baseline)
+        {
+            reasons.Add($"Candidate and baseline are the same version, {request.Candidate}.");
+        }
+
+        if (await options.Router.FindAsync(request.Target, cancellationToken).ConfigureAwait(false) is { } target)
+        {
+            reasons.AddRange(FindRouterReasons(request, target));
+        }
+        else
+        {
+            reasons.Add($"The router knows no target '{request.Target}'.");
+        }
+
+        if (FindSource(request.Policy, options.MetricSources) is { } source)
+        {
+            foreach (var metric in Used(request.Policy))
+            {
+                if (await source.FindProblemAsync(metric, request.Policy.Binding, cancellationToken).ConfigureAwait(false) is { } problem)
+                {
+                    reasons.Add($"Metric '{metric.Name}': {problem}");
+                }
+            }
+        }
+        else
+        {
+            var known = string.Join(", ", options.MetricSources.Select(candidate => "'" + candidate.Name + "'"));
+            reasons.Add(request.Policy.Binding is { Provider: var wanted }
+                ? $"There is no metric source '{wanted}'; registered: {known}."
+                : $"The policy names no metric source, and more than one is registered: {known}. Add 'metrics from NAME'.");
+        }
+
+        return reasons;
+    }
+
+    /// <summary>The source a policy's metrics come from: the one it names, or the only one.</summary>
+    public static IMetricSource? FindSource(Policy policy, IReadOnlyList<IMetricSource> sources) => policy.Binding is { Provider: var name }
+        ? sources.FirstOrDefault(source => source.Name == name)
+        : sources.Count == 1 ? sources[0] : null;
+
+    private static IEnumerable<string> FindRouterReasons(RolloutRequest request, RouterTarget target)
+    {
+        foreach (var version in new[] { request.Candidate, request.Baseline }.Distinct().Except(target.Versions))
+        {
+            yield return $"The router cannot send requests of '{request.Target}' to version '{version}'; it knows {target.Versions}.";
+        }
+
+        if (request.Policy.Strategy is Phased { Environments: var environments })
+        {
+            foreach (var environment in environments.Except(target.Environments))
+            {
+                yield return $"The router knows no environment '{environment}' of '{request.Target}'.";
+            }
+
+            foreach (var environment in target.Environments.Except(environments))
+            {
+                yield return $"The policy leaves out environment '{environment}' of '{request.Target}': it would never get the candidate.";
+            }
+        }
+    }
+
+    private static IEnumerable<Metric> Used(Policy policy)
+    {
+        var names = policy.Gates.SelectMany(gate => gate.Checks).Select(check => check.Metric).ToHashSet();
+        return policy.Metrics.Where(metric => names.Contains(metric.Name));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Progressive.Core.Journal;
+
+/// <summary>What is fixed when a rollout is accepted. Editing the policy's file later changes nothing.</summary>
+/// <param name="Id">The rollout.</param>
+/// <param name="Target">What is rolled out.</param>
+/// <param name="Candidate">The new version.</param>
+/// <param name="Baseline">The old version.</param>
+/// <param name="StartedBy">Who started it.</param>
+/// <param name="AcceptedAt">When.</param>
+/// <param name="PolicyText">The policy's canonical text.</param>
+public sealed record RolloutHeader(
+    RolloutId Id,
+    string Target,
+    string Candidate,
+    string Baseline,
+    string StartedBy,
+    DateTimeOffset AcceptedAt,
+    string PolicyText)
+{
+    /// <summary>The SHA-256 of the policy's text, in lower-case hexadecimal.</summary>
+    public string PolicyHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PolicyText)));
+}

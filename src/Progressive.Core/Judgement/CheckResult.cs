@@ -1,0 +1,7 @@
+namespace Progressive.Core.Judgement;
+
+/// <summary>What one look found of one check.</summary>
+/// <param name="Check">The check's place in its guard, from 0.</param>
+/// <param name="Verdict">What it says.</param>
+/// <param name="Evidence">The numbers behind it.</param>
+public sealed record CheckResult(int Check, Verdict Verdict, Evidence Evidence);

@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Progressive.Core.Judgement;
+
+/// <summary>Everything a verdict rests on, so that it can be checked again.</summary>
+public sealed record Evidence
+{
+    /// <summary>The gate the check belongs to.</summary>
+    public string Gate { get; init; } = "";
+
+    /// <summary>The check in the policy's words.</summary>
+    public string Check { get; init; } = "";
+
+    /// <summary>Why the verdict is what it is, in words.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The method, or empty where nothing was computed.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>
+    /// The estimate: for an absolute check in the limit's unit, for a relative one how much worse the candidate is (0.1 for
+    /// 10%, or 0.1 points as a fraction, or a difference in the metric's unit). Null where nothing was computed.
+    /// </summary>
+    public double? Estimate { get; init; }
+
+    /// <summary>The lower confidence bound of the estimate.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>The upper confidence bound of the estimate.</summary>
+    public double? Upper { get; init; }
+
+    /// <summary>The limit in the same terms.</summary>
+    public double Limit { get; init; }
+
+    /// <summary>The limit beyond which the check fails, in the same terms.</summary>
+    public double FailLimit { get; init; }
+
+    /// <summary>How the numbers above read: percent, points, or a unit.</summary>
+    public EvidenceScale Scale { get; init; } = EvidenceScale.Plain;
+
+    /// <summary>The unit for <see cref="EvidenceScale.Plain"/>, or empty.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Observations of the candidate.</summary>
+    public long CandidateSize { get; init; }
+
+    /// <summary>Observations it was compared with; 0 for an absolute check.</summary>
+    public long ReferenceSize { get; init; }
+
+    /// <summary>The look's number for this check, from 1.</summary>
+    public int Look { get; init; }
+
+    /// <summary>How many looks were planned.</summary>
+    public int PlannedLooks { get; init; }
+
+    /// <summary>The error probability this look may spend on a false Pass.</summary>
+    public double PassAlpha { get; init; }
+
+    /// <summary>The error probability this look may spend on a false Fail.</summary>
+    public double FailAlpha { get; init; }
+
+    /// <summary>What was read of the candidate.</summary>
+    public string CandidateQuery { get; init; } = "";
+
+    /// <summary>What it was compared with, or empty.</summary>
+    public string ReferenceQuery { get; init; } = "";
+
+    /// <summary>Estimate and interval as people read them, or the reason there are none.</summary>
+    public override string ToString() => Estimate is { } estimate && Lower is { } lower && Upper is { } upper
+        ? $"{Format(estimate)} [{Format(lower)}, {Format(upper)}]"
+        : Reason;
+
+    /// <summary>A value on this evidence's scale.</summary>
+    /// <param name="value">In the terms of the estimate.</param>
+    public string Format(double value)
+    {
+        var (scaled, suffix) = Scale switch
+        {
+            EvidenceScale.Percent => (value * 100, "%"),
+            EvidenceScale.Points => (value * 100, "pp"),
+            _ => (value, Unit.Length == 0 ? "" : " " + Unit),
+        };
+        if (double.IsInfinity(scaled))
+        {
+            return scaled > 0 ? "+inf" : "-inf";
+        }
+
+        var number = scaled.ToString(Math.Abs(scaled) >= 100 ? "0" : Math.Abs(scaled) >= 1 ? "0.0" : "0.###", CultureInfo.InvariantCulture);
+        return number + suffix;
+    }
+}
+
+/// <summary>How the numbers of evidence read.</summary>
+public enum EvidenceScale
+{
+    /// <summary>In a unit.</summary>
+    Plain,
+
+    /// <summary>Fractions shown as percent.</summary>
+    Percent,
+
+    /// <summary>Differences of fractions shown as percentage points.</summary>
+    Points,
+}

@@ -1,0 +1,45 @@
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <summary>
+/// Something the engine is asked to do. An id never comes back with other content, so doing an effect again is safe.
+/// </summary>
+/// <param name="Id">Rises with every effect of a rollout.</param>
+public abstract record Effect(long Id);
+
+/// <summary>Bring an exposure about, and confirm it by reading back.</summary>
+/// <param name="Id">The effect's id; also the order's revision.</param>
+/// <param name="Exposure">Who is to have the candidate.</param>
+public sealed record SetExposure(long Id, Exposure Exposure) : Effect(Id);
+
+/// <summary>Look at a guard.</summary>
+/// <param name="Id">The effect's id.</param>
+/// <param name="Stage">The stage whose guard it is.</param>
+/// <param name="Guard">The guard's place in the stage.</param>
+/// <param name="From">From when on data counts: the end of the warm-up.</param>
+/// <param name="To">Up to when data counts: the time of the look.</param>
+/// <param name="Checks">The checks that are due, each with the number of its look.</param>
+public sealed record Look(long Id, int Stage, int Guard, DateTimeOffset From, DateTimeOffset To, ValueList<NumberedCheck> Checks) : Effect(Id);
+
+/// <summary>One check of a look.</summary>
+/// <param name="Check">The check's place in its guard.</param>
+/// <param name="Number">Which look of this check it is, from 1.</param>
+public readonly record struct NumberedCheck(int Check, int Number);
+
+/// <summary>Ask for somebody's yes.</summary>
+/// <param name="Id">The effect's id.</param>
+/// <param name="Role">Who may give it.</param>
+/// <param name="Until">Until when it counts.</param>
+public sealed record AskApproval(long Id, string Role, DateTimeOffset Until) : Effect(Id);
+
+/// <summary>Retire the baseline.</summary>
+/// <param name="Id">The effect's id.</param>
+public sealed record Retire(long Id) : Effect(Id);
+
+/// <summary>The rollout is over.</summary>
+/// <param name="Id">The effect's id.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Finish(long Id, RolloutPhase Outcome, string Reason) : Effect(Id);

@@ -1,0 +1,30 @@
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <summary>What is known of a guard at the present step.</summary>
+public sealed record GuardState
+{
+    /// <summary>When to look next, if no look is under way.</summary>
+    public DateTimeOffset NextLook { get; init; }
+
+    /// <summary>The effect of the look under way, or null.</summary>
+    public long? PendingLook { get; init; }
+
+    /// <summary>Its checks, in the guard's order.</summary>
+    public ValueList<CheckState> Checks { get; init; } = ValueList<CheckState>.Empty;
+
+    /// <summary>Whether a look is under way or due.</summary>
+    internal bool IsBusy(DateTimeOffset at) => PendingLook is not null || NextLook <= at;
+}
+
+/// <summary>What is known of a check at the present step.</summary>
+/// <param name="Looks">How often it was looked at.</param>
+/// <param name="Passed">It passed once; it is not asked again for Pass.</param>
+/// <param name="Failed">It failed; it stays failed.</param>
+/// <param name="MissingSince">Since when its data is missing, or null.</param>
+public sealed record CheckState(int Looks, bool Passed, bool Failed, DateTimeOffset? MissingSince)
+{
+    /// <summary>Nothing known yet.</summary>
+    public static CheckState Fresh { get; } = new(0, false, false, null);
+}

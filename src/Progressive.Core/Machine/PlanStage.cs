@@ -1,0 +1,26 @@
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <summary>One stage of a rollout's plan.</summary>
+public abstract record PlanStage
+{
+    private protected PlanStage()
+    {
+    }
+}
+
+/// <summary>An exposure that is held while guards look.</summary>
+/// <param name="Step">The step's number, from 1.</param>
+/// <param name="Exposure">Who has the candidate, everybody from earlier steps included.</param>
+/// <param name="Minimum">How long it is held in any case.</param>
+/// <param name="Maximum">How long at most while its guards are undecided.</param>
+/// <param name="Guards">The gates that have checks due here.</param>
+public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<Guard> Guards) : PlanStage;
+
+/// <summary>A wait for somebody's yes.</summary>
+/// <param name="Role">Who may give it.</param>
+/// <param name="Within">For how long.</param>
+/// <param name="Otherwise">What happens without it.</param>
+public sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherwise) : PlanStage;

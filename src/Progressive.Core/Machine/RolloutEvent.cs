@@ -1,0 +1,47 @@
+using Progressive.Core.Judgement;
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <summary>Something that happened to a rollout. The journal is a list of these.</summary>
+/// <param name="At">When it happened.</param>
+public abstract record RolloutEvent(DateTimeOffset At);
+
+/// <summary>The rollout was accepted and begins.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who started it.</param>
+public sealed record Started(DateTimeOffset At, string By) : RolloutEvent(At);
+
+/// <summary>The router has brought an exposure about, as read back from it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Effect">The effect that asked for it.</param>
+public sealed record ExposureConfirmed(DateTimeOffset At, long Effect) : RolloutEvent(At);
+
+/// <summary>The baseline was retired.</summary>
+/// <param name="At">When.</param>
+/// <param name="Effect">The effect that asked for it.</param>
+public sealed record Retired(DateTimeOffset At, long Effect) : RolloutEvent(At);
+
+/// <summary>An effect failed for good, after all retries.</summary>
+/// <param name="At">When.</param>
+/// <param name="Effect">The effect.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record EffectFailed(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At);
+
+/// <summary>A gate was looked at.</summary>
+/// <param name="At">When the results came.</param>
+/// <param name="Effect">The effect that asked for the look.</param>
+/// <param name="Results">What it found of each check that was due.</param>
+public sealed record Looked(DateTimeOffset At, long Effect, ValueList<CheckResult> Results) : RolloutEvent(At);
+
+/// <summary>A timer's time has come.</summary>
+/// <param name="At">When it was noticed; not before the timer's own time.</param>
+/// <param name="Timer">The timer.</param>
+public sealed record TimerElapsed(DateTimeOffset At, RolloutTimer Timer) : RolloutEvent(At);
+
+/// <summary>A person told the rollout something.</summary>
+/// <param name="At">When.</param>
+/// <param name="Command">What.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why, or null.</param>
+public sealed record Commanded(DateTimeOffset At, RolloutCommand Command, string By, string? Reason) : RolloutEvent(At);

@@ -1,0 +1,117 @@
+using Progressive.Core.Traffic;
+
+namespace Progressive.Core.Machine;
+
+/// <content>What people may tell a rollout, in every phase: carried out, or refused with the reason.</content>
+public sealed partial class RolloutMachine
+{
+    private Transition Obey(RolloutState state, Commanded command)
+    {
+        if (state.IsOver)
+        {
+            return Refuse(state, "the rollout is over");
+        }
+
+        return command.Command switch
+        {
+            RolloutCommand.Pause => ObeyPause(state, command),
+            RolloutCommand.Resume => ObeyResume(state, command),
+            RolloutCommand.Approve => ObeyApprove(state, command),
+            RolloutCommand.Reject => ObeyReject(state, command),
+            RolloutCommand.Promote => ObeyPromote(state, command),
+            RolloutCommand.PromoteToEnd => ObeyPromoteToEnd(state, command),
+            RolloutCommand.Abort => ObeyAbort(state, command),
+            RolloutCommand.Retry => ObeyRetry(state, command),
+            _ => Refuse(state, "no such command is known"),
+        };
+    }
+
+    private Transition ObeyPause(RolloutState state, Commanded command) => state.Phase switch
+    {
+        RolloutPhase.Pending => Refuse(state, "the rollout has not begun; do not start it, or abort it"),
+        RolloutPhase.RollingBack => Refuse(state, "a roll back is not paused"),
+        RolloutPhase.Stuck => Refuse(state, "nothing moves while the rollout is stuck; retry or abort"),
+        RolloutPhase.Retiring when state.Waiting > 0 => Refuse(state, "the baseline is being retired"),
+        _ => Take(state, Pause(state, new PauseState(Cause.Command, null, null, Resumed(state)), Tell("paused", command))),
+    };
+
+    private Transition ObeyResume(RolloutState state, Commanded command)
+    {
+        if (state.Pause is null)
+        {
+            return Refuse(state, "the rollout is not paused");
+        }
+
+        if (state.Phase != RolloutPhase.Paused)
+        {
+            return Take(state, state with { Pause = null, Reason = Tell("resumed", command) });
+        }
+
+        var failed = state.Guards.Select((guard, index) => (guard, index)).FirstOrDefault(item => item.guard.Checks.Any(check => check.Failed));
+        return failed.guard is null
+            ? Take(state, Continue(state, command.At))
+            : Refuse(state, $"{Describe(state, failed.index, "failed at this step", check => check.Failed)}; abort, or promote to overrule it");
+    }
+
+    private Transition ObeyApprove(RolloutState state, Commanded command) => state.Phase == RolloutPhase.AwaitingApproval
+        ? Take(state, Enter(state, state.Stage + 1, command.At, Tell("approved", command)))
+        : Refuse(state, IsPausedFrom(state, RolloutPhase.AwaitingApproval) ? "the rollout is paused; resume it first" : "no approval is waited for");
+
+    private Transition ObeyReject(RolloutState state, Commanded command) => Resumed(state) == RolloutPhase.AwaitingApproval
+        ? Take(state, React(
+            state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, command.At, Tell("rejected", command)))
+        : Refuse(state, "no approval is waited for");
+
+    private Transition ObeyPromote(RolloutState state, Commanded command) => (state.Phase, Resumed(state)) switch
+    {
+        (RolloutPhase.Pending, _) => Refuse(state, "the rollout has not begun"),
+        (RolloutPhase.Shifting, _) => Refuse(state, "the exposure of this step is not confirmed yet"),
+        (RolloutPhase.RollingBack, _) or (RolloutPhase.Stuck, _) when state.StuckOrDoing(RolloutPhase.RollingBack) =>
+            Refuse(state, "a roll back is under way"),
+        (_, RolloutPhase.Retiring) or (RolloutPhase.Stuck, _) when state.StuckOrDoing(RolloutPhase.Retiring) =>
+            state.Waiting > 0
+                ? Refuse(state, "the baseline is being retired")
+                : Take(state, LetGo(state with { Reason = Tell("promoted", command) })),
+        _ => Take(state, Enter(state, state.Stage + 1, command.At, Tell("promoted", command))),
+    };
+
+    private Transition ObeyPromoteToEnd(RolloutState state, Commanded command)
+    {
+        if (state.Phase == RolloutPhase.Pending)
+        {
+            return Refuse(state, "the rollout has not begun");
+        }
+
+        if (state.StuckOrDoing(RolloutPhase.RollingBack))
+        {
+            return Refuse(state, "a roll back is under way");
+        }
+
+        if (Resumed(state) == RolloutPhase.Retiring || state.StuckOrDoing(RolloutPhase.Retiring))
+        {
+            return Refuse(state, "everyone has the candidate already");
+        }
+
+        var reason = Tell("promoted to the end", command);
+        var promoted = state with { Stage = stages.Count, Pause = null, ApprovalEnd = null, ApprovalReaction = null, Reason = reason };
+        return Take(state, state.Confirmed == Exposure.Everyone && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
+            ? Keep(promoted, command.At)
+            : Shift(promoted, RolloutPhase.Shifting, Exposure.Everyone));
+    }
+
+    private Transition ObeyAbort(RolloutState state, Commanded command) => state.Phase switch
+    {
+        RolloutPhase.Pending => Take(state, End(state, RolloutPhase.Aborted, Tell("aborted", command))),
+        RolloutPhase.RollingBack => Refuse(state, "a roll back is under way"),
+        _ => Take(state, RollBack(state, RolloutPhase.Aborted, Tell("aborted", command))),
+    };
+
+    private Transition ObeyRetry(RolloutState state, Commanded command) => state.Phase == RolloutPhase.Stuck
+        ? Take(state, Await(state with { Phase = state.StuckIn, Reason = Tell("retried", command) }))
+        : Refuse(state, "the rollout is not stuck");
+
+    private static bool IsPausedFrom(RolloutState state, RolloutPhase phase) => state.Phase == RolloutPhase.Paused && Resumed(state) == phase;
+
+    private static string Tell(string what, Commanded command) =>
+        $"{what} by {command.By}" + (command.Reason is { } reason ? ": " + reason : "");
+}

@@ -1,0 +1,175 @@
+using Progressive.Core.Judgement;
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <content>How guards are looked at, and what follows from what they see.</content>
+public sealed partial class RolloutMachine
+{
+    private static RolloutState StartLook(RolloutState state, int guard)
+    {
+        var effect = state.LastEffect + 1;
+        return state with
+        {
+            LastEffect = effect,
+            Guards = state.Guards.With(guard, state.Guards[guard] with { PendingLook = effect }),
+        };
+    }
+
+    private Look LookAt(RolloutState state, int index, long effect)
+    {
+        var (guard, known) = (GuardsOf(state)[index], state.Guards[index]);
+        var offset = known.NextLook - state.HoldSince;
+        var due = guard.Checks
+            .Select((check, place) => (check, place))
+            .Where(item => item.check.FirstLook <= offset)
+            .Select(item => new NumberedCheck(item.place, known.Checks[item.place].Looks + 1));
+        return new Look(
+            effect, state.GuardedStage, index, state.HoldSince + guard.Schedule.WarmUp, known.NextLook, new ValueList<NumberedCheck>(due));
+    }
+
+    private Transition See(RolloutState state, Looked looked)
+    {
+        for (var index = 0; index < state.Guards.Count; index++)
+        {
+            if (state.Guards[index].PendingLook == looked.Effect)
+            {
+                var (guard, known) = (GuardsOf(state)[index], state.Guards[index]);
+                var seen = known with
+                {
+                    PendingLook = null,
+                    NextLook = state.HoldSince + guard.Schedule.Following(known.NextLook - state.HoldSince, looked.At - state.HoldSince),
+                    Checks = Record(guard, known.Checks, looked),
+                };
+                return Take(state, Decide(state with { Guards = state.Guards.With(index, seen) }, looked.At));
+            }
+        }
+
+        return Late(state, "no such look is waited for");
+    }
+
+    private static ValueList<CheckState> Record(Guard guard, ValueList<CheckState> checks, Looked looked)
+    {
+        foreach (var result in looked.Results.Where(result => result.Check >= 0 && result.Check < checks.Count))
+        {
+            var (due, known) = (guard.Checks[result.Check], checks[result.Check]);
+            checks = checks.With(result.Check, new CheckState(
+                known.Looks + 1,
+                known.Passed || (result.Verdict == Verdict.Pass && due.DecidesPass),
+                known.Failed || (result.Verdict == Verdict.Fail && !due.Check.Observed),
+                result.Verdict == Verdict.NoData ? known.MissingSince ?? looked.At : null));
+        }
+
+        return checks;
+    }
+
+    /// <summary>What follows from all that is known of the guards.</summary>
+    private RolloutState Decide(RolloutState state, DateTimeOffset at)
+    {
+        var verdicts = state.Guards.Select((guard, index) => VerdictOf(GuardsOf(state)[index], guard, at)).ToArray();
+        var failed = Array.IndexOf(verdicts, Verdict.Fail);
+        if (failed >= 0 && state.Pause?.Cause != Cause.Failure && state.HorizonCause != Cause.Failure)
+        {
+            var gate = GuardsOf(state)[failed].Gate;
+            return React(
+                state, Cause.Failure, gate.Reactions.OnFailure ?? policy.Reactions.OnFailure, at, Describe(state, failed, "failed", check => check.Failed));
+        }
+
+        return state.Phase switch
+        {
+            RolloutPhase.Holding => DecideHold(state, verdicts, at),
+            RolloutPhase.Paused => DecidePause(state, verdicts, at),
+            _ => state,
+        };
+    }
+
+    private RolloutState DecideHold(RolloutState state, Verdict[] verdicts, DateTimeOffset at)
+    {
+        var missing = Array.IndexOf(verdicts, Verdict.NoData);
+        if (missing >= 0 && state.HorizonCause != Cause.NoData)
+        {
+            return ReactToMissing(state, missing, at);
+        }
+
+        // The end of a hold is decided on the looks that are due then, not on those before.
+        if (state.HoldEnd is not null || state.Guards.Any(guard => guard.IsBusy(at)))
+        {
+            return state;
+        }
+
+        if (Array.TrueForAll(verdicts, verdict => verdict == Verdict.Pass))
+        {
+            return Enter(state, state.Stage + 1, at, "");
+        }
+
+        return state.Horizon is null ? PassHorizon(state, verdicts, at) : state;
+    }
+
+    private RolloutState PassHorizon(RolloutState state, Verdict[] verdicts, DateTimeOffset at)
+    {
+        if (state.HorizonReaction is { } then)
+        {
+            return React(state, state.HorizonCause ?? Cause.Inconclusive, then, at, state.Reason);
+        }
+
+        var withoutData = state.Guards.Select((guard, index) => (guard, index))
+            .Where(item => IsMissing(GuardsOf(state)[item.index], item.guard))
+            .Select(item => (int?)item.index)
+            .FirstOrDefault();
+        if (withoutData is { } missing)
+        {
+            return ReactToMissing(state, missing, at);
+        }
+
+        var undecided = Array.FindIndex(verdicts, verdict => verdict != Verdict.Pass);
+        var gate = GuardsOf(state)[undecided].Gate;
+        return React(
+            state, Cause.Inconclusive, gate.Reactions.OnInconclusive ?? policy.Reactions.OnInconclusive, at,
+            Describe(state, undecided, "is undecided at the end of the hold", check => !check.Passed));
+    }
+
+    // A pause that a reaction began ends by itself once what began it is gone.
+    private RolloutState DecidePause(RolloutState state, Verdict[] verdicts, DateTimeOffset at)
+    {
+        var isCured = state.Pause switch
+        {
+            { From: not RolloutPhase.Holding } => false,
+            { Cause: Cause.NoData } => !state.Guards.Where((guard, index) => IsMissing(GuardsOf(state)[index], guard)).Any(),
+            { Cause: Cause.Inconclusive } => Array.TrueForAll(verdicts, verdict => verdict == Verdict.Pass),
+            _ => false,
+        };
+        return isCured && !state.Guards.Any(guard => guard.IsBusy(at)) ? Continue(state, at) : state;
+    }
+
+    private RolloutState ReactToMissing(RolloutState state, int guard, DateTimeOffset at)
+    {
+        var gate = GuardsOf(state)[guard].Gate;
+        return React(
+            state, Cause.NoData, gate.Reactions.OnNoData ?? policy.Reactions.OnNoData, at,
+            Describe(state, guard, "has no data", check => check.MissingSince is not null));
+    }
+
+    private static Verdict VerdictOf(Guard guard, GuardState known, DateTimeOffset at)
+    {
+        var deciding = known.Checks.Where((_, index) => !guard.Checks[index].Check.Observed).ToArray();
+        return deciding.Any(check => check.Failed) ? Verdict.Fail
+            : deciding.Any(check => at - check.MissingSince >= guard.Gate.Patience) ? Verdict.NoData
+            : IsMissing(guard, known) ? Verdict.Undecided
+            : known.Checks.Where((_, index) => guard.Checks[index] is { DecidesPass: true, Check.Observed: false }).All(check => check.Passed)
+                ? Verdict.Pass
+                : Verdict.Undecided;
+    }
+
+    private static bool IsMissing(Guard guard, GuardState known) =>
+        known.Checks.Where((check, index) => check.MissingSince is not null && !guard.Checks[index].Check.Observed).Any();
+
+    private ValueList<Guard> GuardsOf(RolloutState state) =>
+        state.GuardedStage >= 0 && stages[state.GuardedStage] is HoldStage hold ? hold.Guards : ValueList<Guard>.Empty;
+
+    private string Describe(RolloutState state, int guard, string what, Func<CheckState, bool> concerns)
+    {
+        var due = GuardsOf(state)[guard];
+        var checks = due.Checks.Where((check, index) => !check.Check.Observed && concerns(state.Guards[guard].Checks[index]));
+        return $"gate {due.Gate.Name} {what}: {string.Join("; ", checks.Select(check => check.Check.ToString()).Distinct())}";
+    }
+}

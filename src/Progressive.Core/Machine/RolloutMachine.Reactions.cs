@@ -1,0 +1,85 @@
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <content>What happens on bad turns, and when what was begun then is over.</content>
+public sealed partial class RolloutMachine
+{
+    private static RolloutState React(RolloutState state, Cause cause, Reaction? reaction, DateTimeOffset at, string reason) =>
+        reaction?.Links[0] switch
+        {
+            PauseLink { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
+            HoldLink { Duration: var duration } => Extend(state, cause, at + duration, reaction.Rest, reason),
+            RollBackLink => RollBack(state, RolloutPhase.RolledBack, reason),
+            _ => Pause(state, new PauseState(cause, null, null, Resumed(state)), reason),
+        };
+
+    private static RolloutState Pause(RolloutState state, PauseState pause, string reason) => state.Phase switch
+    {
+        // The exposure asked for is not taken back: the pause begins when it is confirmed, or when a person freed the rollout.
+        RolloutPhase.Shifting or RolloutPhase.Stuck => state with { Pause = pause, Reason = reason },
+        _ => state with { Phase = RolloutPhase.Paused, Pause = pause, Reason = reason },
+    };
+
+    // What is waited for longer is what was waited for: the approval, or else the guards' verdict.
+    private static RolloutState Extend(RolloutState state, Cause cause, DateTimeOffset until, Reaction? then, string reason)
+    {
+        var phase = Resumed(state);
+        var extended = state with { Phase = phase, Pause = null, Reason = reason };
+        return phase switch
+        {
+            _ when cause == Cause.Deadline => state with { Deadline = until, DeadlineReaction = then, Reason = reason },
+            RolloutPhase.AwaitingApproval => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
+            RolloutPhase.Holding => extended with { Horizon = until, HorizonReaction = then, HorizonCause = cause },
+            _ => extended,
+        };
+    }
+
+    private static RolloutState PassPause(RolloutState state, DateTimeOffset at)
+    {
+        var pause = state.Pause!;
+        return pause.Then is { } then
+            ? React(state, pause.Cause, then, at, state.Reason)
+            : state with { Pause = pause with { Until = null } };
+    }
+
+    private static RolloutState PassDeadline(RolloutState state, DateTimeOffset at)
+    {
+        var passed = state with { Deadline = null, DeadlineReaction = null };
+
+        // A router that does not answer cannot be waited for: the end of the reaction counts.
+        var reaction = state.Phase == RolloutPhase.Stuck && state.DeadlineReaction is { } stuck
+            ? new Reaction(new ValueList<ReactionLink>(stuck.Links.Skip(stuck.Links.Count - 1)))
+            : state.DeadlineReaction;
+        return React(passed, Cause.Deadline, reaction, at, "the deadline passed");
+    }
+
+    /// <summary>Goes back to what a pause interrupted; times that passed meanwhile count.</summary>
+    private RolloutState Continue(RolloutState state, DateTimeOffset at)
+    {
+        var resumed = state with { Phase = Resumed(state), Pause = null, Reason = "" };
+        if (resumed.Phase == RolloutPhase.AwaitingApproval && resumed.ApprovalEnd is null)
+        {
+            // Its time was over: whoever resumes asks once more.
+            return Enter(resumed, resumed.Stage, at, "");
+        }
+
+        if (resumed.Phase != RolloutPhase.Holding)
+        {
+            return resumed;
+        }
+
+        // Without data nothing could be decided: the hold is given its whole length again.
+        var horizon = state.Pause?.Cause == Cause.NoData && stages[state.GuardedStage] is HoldStage hold ? at + hold.Maximum : resumed.Horizon;
+        return Decide(
+            resumed with
+            {
+                HoldEnd = resumed.HoldEnd > at ? resumed.HoldEnd : null,
+                Horizon = horizon > at ? horizon : null,
+            },
+            at);
+    }
+
+    private static RolloutPhase Resumed(RolloutState state) => state.Phase == RolloutPhase.Paused ? state.Pause!.From : state.Phase;
+}

@@ -1,0 +1,134 @@
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <summary>
+/// The rules of a rollout as a pure function from state and event to the next state. It knows no clock, does no I/O and
+/// throws for no event; effects are read off the state, so the same state always asks for the same things.
+/// </summary>
+public sealed partial class RolloutMachine
+{
+    private readonly Policy policy;
+    private readonly ValueList<PlanStage> stages;
+
+    /// <summary>The machine of a policy.</summary>
+    /// <param name="policy">The policy it carries out.</param>
+    public RolloutMachine(Policy policy)
+    {
+        Plan = RolloutPlan.Of(policy);
+        this.policy = policy;
+        stages = Plan.Stages;
+    }
+
+    /// <summary>What it carries out, stage by stage.</summary>
+    public RolloutPlan Plan { get; }
+
+    /// <summary>The next state, and the effects that are new in it.</summary>
+    /// <param name="state">The state; <see cref="RolloutState.Initial"/> to begin with.</param>
+    /// <param name="happened">What happened.</param>
+    public Transition Next(RolloutState state, RolloutEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(happened);
+        return happened switch
+        {
+            Started started => Begin(state, started),
+            Commanded command => Obey(state, command),
+            ExposureConfirmed { Effect: var effect, At: var at } =>
+                Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack) ? Take(state, Arrive(state, at)) : Late(state, "no such exposure is waited for"),
+            Retired { Effect: var effect } =>
+                Answers(state, effect, RolloutPhase.Retiring) ? Take(state, End(state, RolloutPhase.Succeeded, "everyone has the candidate")) : Late(state, "no such retirement is waited for"),
+            EffectFailed { Effect: var effect, Reason: var reason } =>
+                Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack, RolloutPhase.Retiring)
+                    ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
+                    : Late(state, "no such effect is waited for"),
+            Looked looked => See(state, looked),
+            TimerElapsed elapsed => Elapse(state, elapsed),
+            _ => Late(state, "an event of a later version"),
+        };
+    }
+
+    /// <summary>Everything the engine has been asked and has not answered: what to do again after a restart.</summary>
+    /// <param name="state">The state.</param>
+    public IEnumerable<Effect> Outstanding(RolloutState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        for (var guard = 0; guard < state.Guards.Count; guard++)
+        {
+            if (state.Guards[guard].PendingLook is { } look)
+            {
+                yield return LookAt(state, guard, look);
+            }
+        }
+
+        if (state.Waiting > 0)
+        {
+            switch (state.Phase)
+            {
+                case RolloutPhase.Shifting or RolloutPhase.RollingBack:
+                    yield return new SetExposure(state.Waiting, state.Asked);
+                    break;
+                case RolloutPhase.AwaitingApproval or RolloutPhase.Paused when state.ApprovalEnd is { } until:
+                    yield return new AskApproval(state.Waiting, ((ApprovalStage)stages[state.Stage]).Role, until);
+                    break;
+                case RolloutPhase.Retiring:
+                    yield return new Retire(state.Waiting);
+                    break;
+                case RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted:
+                    yield return new Finish(state.Waiting, state.Phase, state.Reason);
+                    break;
+            }
+        }
+    }
+
+    private Transition Begin(RolloutState state, Started started)
+    {
+        if (state.Phase != RolloutPhase.Pending)
+        {
+            return Refuse(state, "the rollout has begun already");
+        }
+
+        var begun = policy.Deadline is { } deadline
+            ? state with { Deadline = started.At + deadline.Within, DeadlineReaction = deadline.Otherwise }
+            : state;
+        return Take(state, Enter(begun, 0, started.At, "started by " + started.By));
+    }
+
+    private Transition Elapse(RolloutState state, TimerElapsed elapsed)
+    {
+        var (timer, at) = (elapsed.Timer, elapsed.At);
+        if (at < timer.At || !state.Timers.Contains(timer))
+        {
+            return Late(state, "no such timer is running");
+        }
+
+        return Take(state, timer.Kind switch
+        {
+            TimerKind.Deadline => PassDeadline(state, at),
+            TimerKind.Look => StartLook(state, timer.Guard),
+            TimerKind.HoldEnd => Decide(state with { HoldEnd = null }, at),
+            TimerKind.Horizon => Decide(state with { Horizon = null }, at),
+            TimerKind.PauseEnd => PassPause(state, at),
+            TimerKind.ApprovalEnd => React(
+                state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
+            TimerKind.RetireBaseline => LetGo(state),
+            _ => state,
+        });
+    }
+
+    private static bool Answers(RolloutState state, long effect, params ReadOnlySpan<RolloutPhase> phases) =>
+        effect > 0 && effect == state.Waiting && phases.Contains(state.Phase);
+
+    private Transition Take(RolloutState before, RolloutState after) => new(
+        after, new ValueList<Effect>(Outstanding(after).Where(effect => effect.Id > before.LastEffect)), Response.Accepted, "");
+
+    private static Transition Refuse(RolloutState state, string reason) =>
+        new(state, ValueList<Effect>.Empty, Response.Refused, reason);
+
+    private static Transition Late(RolloutState state, string reason) =>
+        new(state, ValueList<Effect>.Empty, Response.Late, reason);
+
+    // A new effect that the present phase waits for.
+    private static RolloutState Await(RolloutState state) =>
+        state with { LastEffect = state.LastEffect + 1, Waiting = state.LastEffect + 1 };
+}

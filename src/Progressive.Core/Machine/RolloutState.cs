@@ -1,0 +1,120 @@
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Machine;
+
+/// <summary>All that is known of a rollout. Two equal states behave alike for ever.</summary>
+public sealed record RolloutState
+{
+    /// <summary>Where a rollout begins.</summary>
+    public static RolloutState Initial { get; } = new();
+
+    /// <summary>Where it stands.</summary>
+    public RolloutPhase Phase { get; init; }
+
+    /// <summary>The stage in the plan, from 0; the number of stages once all are done.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>Why it stands there, in words.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The exposure last confirmed by reading back.</summary>
+    public Exposure Confirmed { get; init; } = Exposure.Nobody;
+
+    /// <summary>The exposure last asked for.</summary>
+    public Exposure Asked { get; init; } = Exposure.Nobody;
+
+    /// <summary>The effect that waits for the router, for retirement or for approval; 0 for none.</summary>
+    public long Waiting { get; init; }
+
+    /// <summary>The id of the newest effect.</summary>
+    public long LastEffect { get; init; }
+
+    /// <summary>The stage whose guards look; -1 for none. It stays while approvals, pauses and the kept baseline follow it.</summary>
+    public int GuardedStage { get; init; } = -1;
+
+    /// <summary>When that stage's exposure was confirmed.</summary>
+    public DateTimeOffset HoldSince { get; init; }
+
+    /// <summary>When the hold ends; null once it has.</summary>
+    public DateTimeOffset? HoldEnd { get; init; }
+
+    /// <summary>When the hold's extension ends; null once it has.</summary>
+    public DateTimeOffset? Horizon { get; init; }
+
+    /// <summary>What a reaction wants when the extension ends; null for what the policy says.</summary>
+    public Reaction? HorizonReaction { get; init; }
+
+    /// <summary>What the reaction that extended the hold reacts to.</summary>
+    public Cause? HorizonCause { get; init; }
+
+    /// <summary>The guards of the guarded stage.</summary>
+    public ValueList<GuardState> Guards { get; init; } = ValueList<GuardState>.Empty;
+
+    /// <summary>The pause in force, or the one that begins as soon as the exposure is confirmed.</summary>
+    public PauseState? Pause { get; init; }
+
+    /// <summary>Until when an approval is waited for.</summary>
+    public DateTimeOffset? ApprovalEnd { get; init; }
+
+    /// <summary>What happens without it.</summary>
+    public Reaction? ApprovalReaction { get; init; }
+
+    /// <summary>When the baseline is retired.</summary>
+    public DateTimeOffset? RetireAt { get; init; }
+
+    /// <summary>When the rollout has taken all the time it may.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>What happens then.</summary>
+    public Reaction? DeadlineReaction { get; init; }
+
+    /// <summary>How a roll back under way ends: rolled back, or aborted by a person.</summary>
+    public RolloutPhase Ending { get; init; } = RolloutPhase.RolledBack;
+
+    /// <summary>The phase that got stuck.</summary>
+    public RolloutPhase StuckIn { get; init; }
+
+    /// <summary>Whether the rollout is over.</summary>
+    public bool IsOver => Phase is RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted;
+
+    /// <summary>Whether a phase is under way, or got stuck on its way.</summary>
+    internal bool StuckOrDoing(RolloutPhase phase) => Phase == phase || (Phase == RolloutPhase.Stuck && StuckIn == phase);
+
+    /// <summary>The times it waits for, the most urgent first.</summary>
+    public IEnumerable<RolloutTimer> Timers => AllTimers().OrderBy(timer => timer.At).ThenBy(timer => timer.Kind).ThenBy(timer => timer.Guard);
+
+    /// <summary>Whether the guards look: while holding, and in every phase that waits at the guarded exposure.</summary>
+    private bool IsLooking => Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Paused or RolloutPhase.Retiring;
+
+    private IEnumerable<RolloutTimer> AllTimers()
+    {
+        if (Deadline is { } deadline && !IsOver && Phase != RolloutPhase.RollingBack)
+        {
+            yield return new RolloutTimer(TimerKind.Deadline, 0, deadline);
+        }
+
+        for (var guard = 0; guard < Guards.Count && IsLooking; guard++)
+        {
+            if (Guards[guard].PendingLook is null)
+            {
+                yield return new RolloutTimer(TimerKind.Look, guard, Guards[guard].NextLook);
+            }
+        }
+
+        if (OfPhase() is { } timer)
+        {
+            yield return timer;
+        }
+    }
+
+    private RolloutTimer? OfPhase() => Phase switch
+    {
+        RolloutPhase.Holding when HoldEnd is { } end => new RolloutTimer(TimerKind.HoldEnd, 0, end),
+        RolloutPhase.Holding when Horizon is { } horizon => new RolloutTimer(TimerKind.Horizon, 0, horizon),
+        RolloutPhase.Paused when Pause?.Until is { } until => new RolloutTimer(TimerKind.PauseEnd, 0, until),
+        RolloutPhase.AwaitingApproval when ApprovalEnd is { } end => new RolloutTimer(TimerKind.ApprovalEnd, 0, end),
+        RolloutPhase.Retiring when RetireAt is { } at => new RolloutTimer(TimerKind.RetireBaseline, 0, at),
+        _ => null,
+    };
+}

@@ -1,0 +1,21 @@
+using Progressive.Policies;
+
+namespace Progressive.Core.Metrics;
+
+/// <summary>Reads what a version measured over a window of time.</summary>
+public interface IMetricSource
+{
+    /// <summary>The name policies use: <c>metrics from NAME</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Why a metric cannot be read here, in words for its author; null if it can. Asked once, before a rollout starts.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="binding">How the policy binds its metrics, or null.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<string?> FindProblemAsync(Metric metric, MetricBinding? binding, CancellationToken cancellationToken);
+
+    /// <summary>Reads one metric of one version. Missing data is a reading of its own; an exception means the source failed.</summary>
+    /// <param name="query">What to read.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<MetricReading> ReadAsync(MetricQuery query, CancellationToken cancellationToken);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace Progressive.Core.Metrics;
+
+/// <summary>All series of the instruments of one name and kind, whichever meters they belong to.</summary>
+internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind kind, MeterStore store)
+{
+    private readonly ConcurrentDictionary<MeterTagSet, MeterSeries> series = new(new MeterTagSetComparer());
+    private long refused = long.MinValue;
+    private long forgotten = long.MinValue;
+    private long leftOut;
+
+    /// <summary>The name policies use.</summary>
+    public string Name { get; } = published.Name;
+
+    /// <summary>What its measurements mean.</summary>
+    public MeterInstrumentKind Kind => kind;
+
+    /// <summary>The name of its type: <c>Histogram</c>, <c>ObservableGauge</c>.</summary>
+    public string TypeName { get; } = published.GetType().Name.Split('`')[0];
+
+    /// <summary>The unit it says it measures in, or null.</summary>
+    public string? Unit { get; } = published.Unit;
+
+    /// <summary>The series with a measurement.</summary>
+    public IEnumerable<MeterSeries> Series => series.Select(pair => pair.Value);
+
+    /// <summary>When a measurement was last refused for want of room, in UTC ticks.</summary>
+    public long Refused => Interlocked.Read(ref refused);
+
+    /// <summary>Until when series may have measured that were removed since, in UTC ticks.</summary>
+    public long Forgotten => Interlocked.Read(ref forgotten);
+
+    /// <summary>How many measurements were no numbers, or counted backwards.</summary>
+    public long LeftOut => Interlocked.Read(ref leftOut);
+
+    /// <summary>What an instrument's measurements mean.</summary>
+    public static MeterInstrumentKind KindOf(Instrument instrument)
+    {
+        var type = instrument.GetType();
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        return definition == typeof(Histogram<>) ? MeterInstrumentKind.Histogram
+            : definition == typeof(Counter<>) ? MeterInstrumentKind.Counter
+            : MeterInstrumentKind.Other;
+    }
+
+    /// <summary>Keeps a measurement. It runs on the thread that measures: nothing is allocated once its series exists.</summary>
+    public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (!double.IsFinite(value) || (kind == MeterInstrumentKind.Counter && value < 0))
+        {
+            Interlocked.Increment(ref leftOut);
+            return;
+        }
+
+        var now = store.Now;
+        var wait = default(SpinWait);
+        while (Find(tags, now) is { } found)
+        {
+            if (found.TryRecord(value, now))
+            {
+                return;
+            }
+
+            // It was closed just now for having been idle, and is about to be removed.
+            wait.SpinOnce();
+        }
+
+        Interlocked.Exchange(ref refused, now);
+    }
+
+    /// <summary>Removes the series that have measured nothing since a time, and says how many.</summary>
+    public int RemoveIdle(long since)
+    {
+        var removed = series.Count(pair => pair.Value.TryClose(since) && series.TryRemove(pair));
+        if (removed > 0)
+        {
+            Interlocked.Exchange(ref forgotten, since);
+        }
+
+        return removed;
+    }
+
+    private MeterSeries? Find(ReadOnlySpan<KeyValuePair<string, object?>> tags, long now)
+    {
+        if (series.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>().TryGetValue(tags, out var known))
+        {
+            return known;
+        }
+
+        if (!store.TryReserve(now))
+        {
+            return null;
+        }
+
+        var created = store.CreateSeries(new MeterTagSet(tags), kind);
+        var kept = series.GetOrAdd(created.Tags, created);
+        if (kept != created)
+        {
+            store.Release(1);
+        }
+
+        return kept;
+    }
+}

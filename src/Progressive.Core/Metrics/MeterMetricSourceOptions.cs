@@ -1,0 +1,50 @@
+namespace Progressive.Core.Metrics;
+
+/// <summary>What a <see cref="MeterMetricSource"/> listens to, and how much it keeps.</summary>
+public sealed record MeterMetricSourceOptions
+{
+    /// <summary>The name policies use: <c>metrics from meters</c>.</summary>
+    public string Name { get; init; } = "meters";
+
+    /// <summary>The tag that holds the version, where a policy says no <c>split by label</c>.</summary>
+    public string VersionLabel { get; init; } = "version";
+
+    /// <summary>The tag that holds the environment.</summary>
+    public string EnvironmentLabel { get; init; } = "environment";
+
+    /// <summary>The tag that holds the target's name, or null where the process measures only one target.</summary>
+    public string? TargetLabel { get; init; }
+
+    /// <summary>The meters to listen to, by name; none for all.</summary>
+    public IReadOnlyCollection<string> Meters { get; init; } = [];
+
+    /// <summary>How long a measurement is kept; above zero. A window that reaches back further cannot be read.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How many series are kept, over all instruments; above zero. Each set of tag values is one. Beyond it new ones are
+    /// refused, unless others have measured nothing for as long as the retention.
+    /// </summary>
+    public int MaxSeries { get; init; } = 2000;
+
+    /// <summary>
+    /// How many values a series keeps, at 16 bytes each; above zero. Of a histogram with more, the oldest go. A counter
+    /// never has more: increments within retention / this number, 18 ms by default, are kept as one.
+    /// </summary>
+    public int MaxValuesPerSeries { get; init; } = 200_000;
+
+    /// <summary>The clock that measurements are stamped with: the one that queries come from.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(Name);
+        ArgumentException.ThrowIfNullOrEmpty(VersionLabel);
+        ArgumentException.ThrowIfNullOrEmpty(EnvironmentLabel);
+        ArgumentNullException.ThrowIfNull(Meters);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Retention, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSeries);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxValuesPerSeries);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Progressive.Core.Metrics;
+
+/// <summary>The series of one instrument that a query is about, over the query's window.</summary>
+internal sealed class MeterSelection
+{
+    private readonly MeterMetricSourceOptions options;
+    private readonly MetricQuery query;
+    private readonly string name;
+    private readonly MeterInstrument? instrument;
+    private readonly MeterSeries[] series;
+
+    /// <summary>Selects from an instrument, or from none of that name.</summary>
+    public MeterSelection(MeterMetricSourceOptions options, MetricQuery query, string name, MeterInstrument? instrument)
+    {
+        this.options = options;
+        this.query = query;
+        this.name = name;
+        this.instrument = instrument;
+        series = instrument?.Series.Where(Matches).ToArray() ?? [];
+    }
+
+    /// <summary>Whether anything was ever measured.</summary>
+    public bool Exists => series.Length > 0;
+
+    private string VersionLabel => query.Binding?.SplitLabel ?? options.VersionLabel;
+
+    private long From => query.From.UtcTicks;
+
+    private long To => query.To.UtcTicks;
+
+    /// <summary>The values in the window.</summary>
+    public List<double> Values()
+    {
+        var values = new List<double>();
+        foreach (var one in series)
+        {
+            one.CopyTo(values, From, To);
+        }
+
+        return values;
+    }
+
+    /// <summary>The number of measurements, or the sum of increments, in the window; null where nothing was ever measured.</summary>
+    public long? Count() => Exists ? checked((long)Math.Round(series.Sum(one => one.Count(From, To)))) : null;
+
+    /// <summary>Why measurements of the window are missing, or null. Ask after reading: old values go at any moment.</summary>
+    public MissingReading? Gap()
+    {
+        if (instrument?.Refused > From)
+        {
+            return new MissingReading(MissingReason.SourceFailed, $"'{name}' has measurements that were refused, the last at {Clock(instrument.Refused)}: all {options.MaxSeries} series are in use. Raise MaxSeries, or measure with fewer tag values.");
+        }
+
+        var forgotten = series.Select(one => one.Forgotten).Append(instrument?.Forgotten ?? long.MinValue).Max();
+        return forgotten > From
+            ? new MissingReading(MissingReason.SourceFailed, $"'{name}' is no longer kept up to {Clock(forgotten)}, and the window begins at {Clock(From)}. Raise Retention ({options.Retention:c}) or MaxValuesPerSeries ({options.MaxValuesPerSeries}), or compare over less time.")
+            : null;
+    }
+
+    /// <summary>In words, that nothing was ever measured.</summary>
+    public MissingReading NoSeries() =>
+        new(MissingReason.NoSeries, $"'{name}' was never measured with {Labels()}.");
+
+    /// <summary>In words, that nothing was measured in the window.</summary>
+    public MissingReading NoTraffic() => new(
+        MissingReason.NoTraffic,
+        $"'{name}' with {Labels()} was not measured from {Clock(From)} to {Clock(To)}; the last time was {Clock(series.Max(one => one.Newest))}.");
+
+    private bool Matches(MeterSeries candidate) =>
+        candidate.Tags[VersionLabel] == query.Version
+        && (options.TargetLabel is null || candidate.Tags[options.TargetLabel] == query.Target)
+        && (query.Environments.Count == 0 || query.Environments.Contains(candidate.Tags[options.EnvironmentLabel]))
+        && query.Metric.Filters.All(filter => candidate.Tags[filter.Label] == filter.Value);
+
+    private string Labels() => string.Join(", ",
+        [
+            $"{VersionLabel} '{query.Version}'",
+            .. options.TargetLabel is null ? [] : new[] { $"{options.TargetLabel} '{query.Target}'" },
+            .. query.Environments.Count == 0 ? [] : new[] { $"{options.EnvironmentLabel} '{string.Join("' or '", query.Environments)}'" },
+            .. query.Metric.Filters.Select(filter => $"{filter.Label} '{filter.Value}'"),
+        ]);
+
+    private static string Clock(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,151 @@
+namespace Progressive.Core.Metrics;
+
+/// <summary>
+/// The measurements of one instrument with the same tags: a ring in order of time that grows up to a bound and then
+/// forgets from its old end. Times are UTC ticks.
+/// </summary>
+/// <param name="tags">The tags.</param>
+/// <param name="summed">Whether values are increments, of which those close in time are kept as their sum.</param>
+/// <param name="capacity">How many values are kept at most.</param>
+/// <param name="retention">How many ticks a value is kept.</param>
+internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, long retention)
+{
+    private readonly Lock gate = new();
+    private readonly long closeness = summed ? Math.Max(1, retention / capacity) : 0;
+    private (long Time, double Value)[] ring = new (long, double)[Math.Min(16, capacity)];
+    private int oldest;
+    private int count;
+    private long newest = long.MinValue;
+    private long forgotten = long.MinValue;
+    private bool closed;
+
+    /// <summary>The tags.</summary>
+    public MeterTagSet Tags => tags;
+
+    /// <summary>The time of the last measurement.</summary>
+    public long Newest => Interlocked.Read(ref newest);
+
+    /// <summary>The time of the newest value that is no longer kept: a window that begins before it cannot be read.</summary>
+    public long Forgotten => Interlocked.Read(ref forgotten);
+
+    /// <summary>Keeps a value. False if the series was closed and must be looked up anew.</summary>
+    public bool TryRecord(double value, long now)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return false;
+            }
+
+            // Threads may arrive out of order and a clock may step back: the ring stays in order.
+            now = Math.Max(now, newest);
+            newest = now;
+            ForgetUntil(now - retention);
+            if (count > 0 && now - At(count - 1).Time < closeness)
+            {
+                At(count - 1).Value += value;
+                return true;
+            }
+
+            if (count == capacity)
+            {
+                ForgetOldest();
+            }
+
+            if (count == ring.Length)
+            {
+                Grow();
+            }
+
+            count++;
+            At(count - 1) = (now, value);
+            return true;
+        }
+    }
+
+    /// <summary>Closes the series if it has measured nothing since a time.</summary>
+    public bool TryClose(long since)
+    {
+        lock (gate)
+        {
+            var closes = !closed && newest < since;
+            closed |= closes;
+            return closes;
+        }
+    }
+
+    /// <summary>Adds the values after one time, up to and with another, to a list.</summary>
+    public void CopyTo(List<double> values, long from, long to)
+    {
+        lock (gate)
+        {
+            var end = FirstAfter(to);
+            for (var i = FirstAfter(from); i < end; i++)
+            {
+                values.Add(At(i).Value);
+            }
+        }
+    }
+
+    /// <summary>The number of values, or the sum of increments, after one time, up to and with another.</summary>
+    public double Count(long from, long to)
+    {
+        lock (gate)
+        {
+            var (begin, end) = (FirstAfter(from), FirstAfter(to));
+            if (!summed)
+            {
+                return Math.Max(0, end - begin);
+            }
+
+            var sum = 0.0;
+            for (var i = begin; i < end; i++)
+            {
+                sum += At(i).Value;
+            }
+
+            return sum;
+        }
+    }
+
+    private ref (long Time, double Value) At(int index) => ref ring[(oldest + index) % ring.Length];
+
+    private int FirstAfter(long time)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = At(middle).Time > time ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    private void ForgetUntil(long time)
+    {
+        while (count > 0 && At(0).Time <= time)
+        {
+            ForgetOldest();
+        }
+    }
+
+    private void ForgetOldest()
+    {
+        forgotten = At(0).Time;
+        oldest = (oldest + 1) % ring.Length;
+        count--;
+    }
+
+    private void Grow()
+    {
+        var larger = new (long, double)[Math.Min(capacity, ring.Length * 2)];
+        for (var i = 0; i < count; i++)
+        {
+            larger[i] = At(i);
+        }
+
+        (ring, oldest) = (larger, 0);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Progressive.Core.Traffic;
+
+/// <summary>
+/// Sends users to the candidate or the baseline. Every call is idempotent: the same order applied twice changes nothing
+/// the second time. The engine applies, reads back and compares; it looks at no metric before they agree.
+/// </summary>
+public interface ITrafficRouter
+{
+    /// <summary>What the router knows of a target, or null if it knows none of that name.</summary>
+    /// <param name="target">The target's name.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken);
+
+    /// <summary>Brings an exposure about. An exception means that it may or may not be in force.</summary>
+    /// <param name="order">The exposure, absolute.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Reads back what is in force for a target, from where the requests are really routed.</summary>
+    /// <param name="target">The target's name.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken);
+}

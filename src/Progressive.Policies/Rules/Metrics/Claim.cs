@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Metrics;
+
+/// <summary>A check that could be read in full, with the metric it is about.</summary>
+internal sealed record Claim(GateDraft Gate, CheckDraft Check, MetricDraft Metric, MetricKind Kind)
+{
+    public Better Better => Metric.Better.Or(Better.Unstated);
+
+    /// <summary>The bound or margin and the limit it fails beyond, where they are known.</summary>
+    public IEnumerable<Given<Amount>> Amounts => new[] { Check.Amount, Check.FailBeyond }.Where(amount => amount.IsKnown);
+
+    public static IEnumerable<Claim> Of(PolicyDraft policy)
+    {
+        var metrics = policy.Metrics.GroupBy(metric => metric.Name).ToDictionary(same => same.Key, same => same.First());
+        foreach (var (gate, check) in policy.Checks)
+        {
+            if (check.IsComplete && check.Metric.Is(out var name)
+                && metrics.TryGetValue(name, out var metric) && metric.Kind.Is(out var kind))
+            {
+                yield return new Claim(gate, check, metric, kind);
+            }
+        }
+    }
+
+    /// <summary>What it is about, as policies write it: <c>p95 of latency</c>.</summary>
+    public override string ToString() => Check.Statistic.Is(out var statistic) ? $"{statistic} of {Metric.Name}" : Metric.Name;
+}

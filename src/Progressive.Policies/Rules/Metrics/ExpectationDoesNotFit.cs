@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Metrics;
+
+/// <summary>An expected level in a unit that its metric or the traffic does not have.</summary>
+internal sealed class ExpectationDoesNotFit() : DraftRule("PRG0213", Severity.Error, "An expectation does not fit its metric")
+{
+    public override string Rationale =>
+        "Planning computes with these numbers, so a level in the wrong unit would promise a verdict that cannot come.";
+
+    public override string BadSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+          expect {
+            errors 0.5pp
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+          expect {
+            errors 0.5%
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        policy.Expect is { } expect ? Traffic(expect.Traffic).Concat(expect.Metrics.SelectMany(level => Level(policy, level))) : [];
+
+    private IEnumerable<Finding> Traffic(Given<Quantity> traffic)
+    {
+        if (traffic.Is(out var quantity) && (quantity.Unit.Dimension != Dimension.Frequency || quantity.Magnitude <= 0m))
+        {
+            yield return Found(traffic.Origin, $"{quantity} is no amount of traffic. Write so many requests in a time, such as 50/s.");
+        }
+    }
+
+    private IEnumerable<Finding> Level(PolicyDraft policy, MetricExpectationDraft expected)
+    {
+        if (policy.FindMetric(expected.Metric.Or("")) is not { } metric || !metric.Kind.Is(out var kind))
+        {
+            yield break;
+        }
+
+        var origin = expected.Level.IsGiven ? expected.Level.Origin : expected.Metric.Origin;
+        var misfit = expected.Quantiles.FirstOrDefault(quantile => metric.Unit.Is(out var unit) && !quantile.Value.Fits(unit));
+        if (misfit is not null)
+        {
+            yield return Found(origin, $"{misfit.Value} does not fit '{metric.Name}', which is in {metric.Unit.Or(null!)}.");
+        }
+        else if (Wanted(kind, expected.Level.Or(null!)) is { } wanted)
+        {
+            yield return Found(origin, $"That is no level of '{metric.Name}', a {Methods.Name(kind)}. Write {wanted}.");
+        }
+    }
+
+    private static string? Wanted(MetricKind kind, Amount? level) => (kind, level) switch
+    {
+        (MetricKind.Proportion, not RatioAmount { Percent.Value: >= 0m and <= 100m }) => "a share, such as 1%",
+        (MetricKind.Rate, not QuantityAmount { Quantity: { Magnitude: >= 0m, Unit.Dimension: Dimension.PerEvent or Dimension.Frequency } }) =>
+            "so many events, such as 3 per 100",
+        (MetricKind.Distribution, not null) => "its quantiles, such as p50 120 ms, p95 400 ms",
+        _ => null,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Metrics;
+
+/// <summary>A bound or margin in a unit that the metric cannot be compared with.</summary>
+internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "The unit of a bound does not fit")
+{
+    public override string Rationale =>
+        "Seconds and mebibytes have no order between them, and a bound without the right unit is a bound on something else.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 MiB
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        from claim in Claim.Of(policy)
+        from amount in claim.Amounts
+        let message = Complaint(claim, amount.Or(null!)) ?? Mixed(claim, amount.Or(null!))
+        where message is not null
+        select Found(amount.Origin, message);
+
+    private static string? Complaint(Claim claim, Amount amount) => (claim.Kind, amount, claim.Check.IsRelative) switch
+    {
+        (MetricKind.Proportion, PointsAmount, false) => $"A bound of '{claim}' is a share, not a difference. Write for example 1%.",
+        (_, PointsAmount, _) or (_, RatioAmount, true) or (MetricKind.Proportion, RatioAmount, _) => null,
+        (MetricKind.Proportion, _, true) => $"{amount} does not fit '{claim}', a proportion. Write points, such as 0.5pp.",
+        (MetricKind.Proportion, _, false) => $"{amount} does not fit '{claim}', a proportion. Write a share, such as 1%.",
+        (MetricKind.Rate, QuantityAmount { Quantity.Unit.Dimension: Dimension.PerEvent }, _) => null,
+        (MetricKind.Rate, _, _) => claim.Metric.Per.IsGiven
+            ? $"{amount} does not fit '{claim}', which counts events per others. Write for example 3 per 100."
+            : null,
+        _ => AgainstUnit(claim, amount),
+    };
+
+    private static string? AgainstUnit(Claim claim, Amount amount)
+    {
+        var unit = claim.Metric.Unit.Or(null!);
+        var fits = amount is QuantityAmount { Quantity: var quantity } ? unit is not null && quantity.Fits(unit) : unit?.Symbol == "%";
+        return claim.Metric switch
+        {
+            _ when fits => null,
+            { Unit.IsKnown: true } => $"{amount} does not fit '{claim}', which is in {unit}. Write the bound in {unit}.",
+            { Unit.IsGiven: false, IsComplete: true } =>
+                $"{amount} cannot be compared with '{claim}', whose unit is not stated. Add it to the metric, for example: in s",
+            _ => null,
+        };
+    }
+
+    private static string? Mixed(Claim claim, Amount amount) => (claim.Kind, claim.Check.Amount.Or(null!), amount) switch
+    {
+        (not MetricKind.Proportion, RatioAmount margin, QuantityAmount) => NotBoth(margin, amount),
+        (not MetricKind.Proportion, QuantityAmount margin, RatioAmount) => NotBoth(margin, amount),
+        _ => null,
+    };
+
+    private static string NotBoth(Amount margin, Amount amount) =>
+        $"{amount} cannot be compared with {margin} before it. Write both in the same way.";
+}

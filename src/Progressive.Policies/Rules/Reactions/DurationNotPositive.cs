@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Reactions;
+
+/// <summary>A time that is zero or negative where one must pass.</summary>
+internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Error, "A duration is not positive")
+{
+    public override string Rationale =>
+        "A hold of no time cannot be looked at, and a look every no time would never end.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 0m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        Positive(policy).Where(given => given.IsKnown && given.Or(default) <= TimeSpan.Zero)
+            .Select(given => Found(given.Origin, $"{DurationText.Print(given.Or(default))} is no length of time. Write one above zero."))
+            .Concat(NotNegative(policy).Where(given => given.IsKnown && given.Or(default) < TimeSpan.Zero)
+                .Select(given => Found(given.Origin, $"{DurationText.Print(given.Or(default))} lies in the past. Write zero or more.")))
+            .Concat(StatedReactions.Of(policy).Where(stated => stated.Reaction.Links.Any(IsEmpty))
+                .Select(stated => Found(stated.Origin, $"'{stated.Reaction.Links.First(IsEmpty)}' takes no time. Write one above zero.")));
+
+    private static IEnumerable<Given<TimeSpan>> Positive(PolicyDraft policy) =>
+        Stages(policy).OfType<StepDraft>().SelectMany(step => new[] { step.Hold, step.UpTo })
+            .Concat(Stages(policy).OfType<ApprovalDraft>().Select(approval => approval.Within))
+            .Concat(policy.Gates.SelectMany(gate => new[] { gate.Every, gate.Patience }))
+            .Concat(policy.Checks.SelectMany(entry => entry.Check.Windows))
+            .Append(policy.Deadline);
+
+    private static IEnumerable<Given<TimeSpan>> NotNegative(PolicyDraft policy) =>
+        policy.Gates.Select(gate => gate.WarmUp).Append(policy.Strategy?.KeepBaseline ?? default);
+
+    private static List<StageDraft> Stages(PolicyDraft policy) => policy.Strategy?.Stages ?? [];
+
+    private static bool IsEmpty(ReactionLink link) => link switch
+    {
+        PauseLink pause => pause.Duration <= TimeSpan.Zero,
+        HoldLink hold => hold.Duration <= TimeSpan.Zero,
+        _ => false,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Reactions;
+
+/// <summary>A reaction that ends in a pause without a duration.</summary>
+internal sealed class PauseWaitsForEver() : DraftRule("PRG0412", Severity.Warning, "A pause waits for ever")
+{
+    public override string Rationale =>
+        "If nobody comes, two versions stay in production for as long as nobody notices.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+          on inconclusive pause
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+          on inconclusive pause 30m then roll back
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        from stated in StatedReactions.Of(policy)
+        where stated.Reaction.Links.Skip(stated.Reaction.Links.Count - 1).Any(last => last is PauseLink { Duration: null })
+        select Found(stated.Origin, "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back");
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using Progressive.Policies.Text;
+
+namespace Progressive.Policies.Rules.Reactions;
+
+/// <summary>A step that waits for a gate that does not exist.</summary>
+internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A gate is not known")
+{
+    public override string Rationale =>
+        "The step would be held, and nobody would look.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m while comparison
+            step 100% hold 10m while limit
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+          gate comparison {
+            latency at most 10% worse than baseline
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m while comparison
+            step 100% hold 10m while limits
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+          gate comparison {
+            latency at most 10% worse than baseline
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy)
+    {
+        var known = new HashSet<string>(policy.Gates.Select(gate => gate.Name));
+        return
+            from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
+            from name in (strategy.While ?? []).Concat(strategy.Steps.Where(step => step.IsComplete).SelectMany(Named).Distinct())
+            where policy.IsComplete && name.IsKnown && !known.Contains(name.Or(""))
+            select Found(name.Origin, $"There is no gate '{name.Or("")}'.{Cure(name.Or(""), known)}");
+    }
+
+    private static IEnumerable<Given<string>> Named(StepDraft step) => step.While ?? [];
+
+    private static string Cure(string name, ICollection<string> known) =>
+        Spelling.Nearest(name, known) is null ? $" Add it: gate {name} {{ ... }}" : Spelling.Suggest(name, known);
+}

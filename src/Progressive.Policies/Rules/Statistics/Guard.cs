@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Statistics;
+
+/// <summary>A gate that guards a step, and what it can decide there.</summary>
+internal sealed record Guard(StepDraft Step, GateDraft Gate)
+{
+    /// <summary>The hold, without <c>up to</c>, less the warm-up: a window must fit into it. Null where it is not known.</summary>
+    public TimeSpan? Room => Step.Hold.Is(out var hold) && Gate.WarmUp.IsOr(Defaults.WarmUp, out var warmUp) ? hold - warmUp : null;
+
+    /// <summary>The checks that decide about the step.</summary>
+    public IEnumerable<CheckDraft> DueChecks => Gate.Checks.Where(check => !check.Observed && IsDue(check));
+
+    /// <summary>Where the author says that the gate guards the step: its name in the step's <c>while</c>, else the step.</summary>
+    public Origin Origin => Step.While?.FirstOrDefault(name => name.Or("") == Gate.Name) is { IsKnown: true } named
+        ? named.Origin
+        : Step.Origin;
+
+    public static IEnumerable<Guard> Of(PolicyDraft policy) =>
+        from step in policy.Strategy?.Steps ?? []
+        from guard in Of(policy, step)
+        select guard;
+
+    public static IEnumerable<Guard> Of(PolicyDraft policy, StepDraft step) => IsRead(policy, step)
+        ? PolicyBuilder.GuardsOf(policy, step).Select(gate => new Guard(step, gate))
+        : [];
+
+    /// <summary>Whether these are all the guards of a step: none was lost, and every name has its gate.</summary>
+    public static bool AreKnown(PolicyDraft policy, StepDraft step) => policy.IsComplete && step.IsComplete && IsRead(policy, step)
+        && (step.While ?? policy.Strategy?.While ?? []).All(name => name.IsKnown && policy.FindGate(name.Or("")) is not null);
+
+    /// <summary>Whether a trailing window fits; one whose fit is not known counts as fitting.</summary>
+    public bool Fits(Given<TimeSpan> window) => !window.Is(out var length) || Room is not { } room || length <= room;
+
+    // Where a clause could not be read, it may have been the 'while'.
+    private static bool IsRead(PolicyDraft policy, StepDraft step) =>
+        step.While is not null || (step.IsComplete && policy.Strategy is { IsComplete: true });
+
+    private bool IsDue(CheckDraft check) => check.Windows.Count == 0 || check.Windows.Any(Fits);
+}

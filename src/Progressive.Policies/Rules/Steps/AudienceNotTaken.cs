@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Steps;
+
+/// <summary>An audience that belongs to another strategy.</summary>
+internal sealed class AudienceNotTaken() : DraftRule("PRG0105", Severity.Error, "The strategy does not take this audience")
+{
+    public override string Rationale =>
+        "Each strategy moves traffic in its own way: a share of requests, a switch, or whole environments. It cannot carry out the step of another one.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 1 of 5 hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
+        from step in strategy.Steps
+        where step.Audience.IsKnown && !Takes(strategy.Kind, step.Audience.Or(null!))
+        select Found(step.Origin, Message(strategy, step.Audience.Or(null!)));
+
+    private static bool Takes(StrategyKind kind, Audience audience) => kind switch
+    {
+        StrategyKind.Canary => audience is ShareAudience,
+        StrategyKind.BlueGreen => audience is PreviewAudience or SwitchAudience,
+        _ => audience is ShareAudience or CountAudience or EnvironmentsAudience,
+    };
+
+    private static string Message(StrategyDraft strategy, Audience audience) => strategy.Kind switch
+    {
+        StrategyKind.Canary => $"A canary grows by shares of all requests, not by '{audience}'. Write a share such as 20%.",
+        StrategyKind.BlueGreen => $"Blue-green moves everyone at once, so it takes no '{audience}'. Write 'preview' or 'switch'.",
+        _ => $"'phased' goes from environment to environment, so it takes no '{audience}'. "
+            + $"Write for example 1 of {strategy.Environments.Count}.",
+    };
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Steps;
+
+/// <summary>A count or share that is no whole number of the environments.</summary>
+internal sealed class CountDoesNotFit() : DraftRule("PRG0108", Severity.Error, "A number of environments does not fit")
+{
+    public override string Rationale =>
+        "'1 of 4' among five environments leaves open which number is wrong, and half an environment cannot have the candidate.";
+
+    public override string BadSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          phased over eu-1, us-1, ap-1 {
+            step 1 of 4 hold 10m
+            step 3 of 3 hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          phased over eu-1, us-1, ap-1 {
+            step 1 of 3 hold 10m
+            step 3 of 3 hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
+        where strategy.Kind == StrategyKind.Phased && HasDistinct(strategy.Environments)
+        from step in strategy.Steps
+        let message = Complaint(step.Audience.Or(null!), strategy.Environments.Count)
+        where message is not null
+        select Found(step.Origin, message);
+
+    private static bool HasDistinct(List<Given<string>> environments) =>
+        environments.Where(name => name.IsKnown).GroupBy(name => name.Or("")).All(same => same.Count() == 1);
+
+    private static string? Complaint(Audience? audience, int all) => audience switch
+    {
+        CountAudience { Of: var of } count when of != all =>
+            $"'{count}' does not fit {all} environments. Write {Math.Min(Math.Max(count.Count, 1), all)} of {all}.",
+        CountAudience { Count: 0 } count => $"'{count}' reaches nobody. Write 1 of {all}, or remove the step.",
+        CountAudience count when count.Count > all => $"'{count}' is more than there are. Write {all} of {all}.",
+        ShareAudience { Share.Value: > 0m and <= 100m and var share } when share * all % 100m != 0m =>
+            $"{audience} of {all} environments is {share * all / 100m:0.##}, not a whole number. Write {Nearest(share * all / 100m)} of {all}.",
+        _ => null,
+    };
+
+    private static decimal Nearest(decimal count) => Math.Max(1m, Math.Round(count));
+}

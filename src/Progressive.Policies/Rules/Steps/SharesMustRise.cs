@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Steps;
+
+/// <summary>A step that gives the candidate to no more than the step before it.</summary>
+internal sealed class SharesMustRise() : DraftRule("PRG0101", Severity.Error, "Shares must rise")
+{
+    public override string Rationale =>
+        "Nobody who has the candidate loses it except by a roll back, so a smaller step would change nothing while it looks like a way down.";
+
+    public override string BadSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 10% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric latency distribution "latency_seconds" in s lower is better
+          canary {
+            step 20% hold 10m
+            step 40% hold 10m
+            step 100% hold 10m
+          }
+          gate limits {
+            p95 of latency at most 500 ms
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        from rung in ExposureLadder.Of(policy.Strategy)
+        where rung.After <= rung.Before
+            && rung.Audience is not EnvironmentsAudience
+            && (rung.Audience is PreviewAudience) == (rung.Before == 100m)
+        select Found(rung.Step.Origin, rung.Audience is PreviewAudience
+            ? "'preview' does not follow 'switch': everyone has the candidate by then. Put it first."
+            : $"Step to {rung.Audience} does not follow {rung.Previous}: shares must rise.");
+}

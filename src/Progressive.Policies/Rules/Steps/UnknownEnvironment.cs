@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using Progressive.Policies.Text;
+
+namespace Progressive.Policies.Rules.Steps;
+
+/// <summary>A step that names an environment the strategy does not list.</summary>
+internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error, "An environment is not known")
+{
+    public override string Rationale =>
+        "Only the environments behind 'phased over' take part; a step towards another one would reach nobody.";
+
+    public override string BadSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          phased over eu-1, us-1, ap-1 {
+            step in eu-2 hold 10m
+            step 3 of 3 hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          phased over eu-1, us-1, ap-1 {
+            step in eu-1 hold 10m
+            step 3 of 3 hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy)
+    {
+        if (policy.Strategy is not { Kind: StrategyKind.Phased } strategy || strategy.Environments.Any(name => !name.IsKnown))
+        {
+            return [];
+        }
+
+        var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")));
+        return
+            from step in strategy.Steps
+            let audience = step.Audience.Or(null!) as EnvironmentsAudience
+            where audience is not null
+            from name in audience.Names
+            where !known.Contains(name)
+            select Found(step.Origin, $"There is no environment '{name}' here.{Cure(name, known)}");
+    }
+
+    private static string Cure(string name, ICollection<string> known) =>
+        Spelling.Nearest(name, known) is null ? " Add it behind 'phased over'." : Spelling.Suggest(name, known);
+}

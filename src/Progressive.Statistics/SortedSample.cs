@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Progressive.Statistics;
+
+/// <summary>Admission of a sample: it has at least one value, all are finite, and they come out ascending.</summary>
+internal static class SortedSample
+{
+    /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>
+    public static double[] Of(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values.IsEmpty)
+            throw new ArgumentException("The sample is empty.", name);
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw Refusal(values, i, "is not a finite number", name);
+        }
+
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    /// <exception cref="ArgumentException">The sample is empty, or holds NaN, an infinity or a negative value.</exception>
+    public static double[] OfNonNegative(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        var sorted = Of(values, name);
+        if (sorted[0] >= 0)
+            return sorted;
+
+        var first = values.IndexOf(sorted[0]);
+        throw Refusal(values, first, "is negative, and a ratio of locations needs values of at least 0", name);
+    }
+
+    private static ArgumentException Refusal(ReadOnlySpan<double> values, int index, string reason, string name) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}] = {values[index]} {reason}."), name);
+}

@@ -1,0 +1,28 @@
+namespace Progressive.Analyzers.Tests;
+
+public class ConsumerTests
+{
+    [Fact]
+    public async Task A_project_with_a_bad_policy_file_does_not_build_and_says_where()
+    {
+        using var consumer = new Consumer();
+        consumer.Write("bad.rollout", """
+            policy search {
+              metric errors proportion "failed_total" of "requests_total" lower is better
+              canary {
+                step 120% hold 10m
+                step 100% hold 10m
+              }
+              gate limits {
+                errors at most 1%
+              }
+            }
+            """);
+
+        var (exitCode, output) = await consumer.Build(limit: TimeSpan.FromMinutes(3));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("bad.rollout(4,10): error PRG0102: ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+
+namespace Progressive.Architecture.Tests;
+
+/// <summary>What a project file says about references.</summary>
+internal sealed class ProjectFile(string path)
+{
+    private readonly XDocument xml = XDocument.Parse(Repository.Read(path));
+
+    public string Path => path;
+
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(path);
+
+    public string AssemblyName => xml.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name;
+
+    /// <summary>The projects it uses as libraries, by path; one that only serves its build is none.</summary>
+    public IEnumerable<string> Libraries => xml.Descendants("ProjectReference")
+        .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
+        .Select(reference => (string)reference.Attribute("Include")!)
+        .Select(include => Repository.Relative(System.IO.Path.Combine(Repository.Root, Folder, include)));
+
+    public IEnumerable<string> LibraryNames => Libraries.Select(System.IO.Path.GetFileNameWithoutExtension)!;
+
+    public IEnumerable<string> Packages => xml.Descendants("PackageReference").Select(package => (string)package.Attribute("Include")!);
+
+    public IEnumerable<string> Frameworks => xml.Descendants("FrameworkReference").Select(framework => (string)framework.Attribute("Include")!);
+
+    private string Folder => System.IO.Path.GetDirectoryName(path)!;
+
+    public override string ToString() => Name;
+}

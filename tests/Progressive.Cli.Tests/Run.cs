@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Progressive.Cli.Tests;
+
+/// <summary>One call of the command line: how it ended, and what it wrote where.</summary>
+internal sealed record Run(int ExitCode, string[] Output, string[] Error)
+{
+    /// <summary>Through the entry that the process uses, with captured writers.</summary>
+    public static async Task<Run> InProcess(CancellationToken cancellation, params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await CommandLine.RunAsync(args, output, error, cancellation);
+        return new(exitCode, Lines(output.ToString()), Lines(error.ToString()));
+    }
+
+    public static Task<Run> InProcess(params string[] args) => InProcess(TestContext.Current.CancellationToken, args);
+
+    /// <summary>As a user runs it.</summary>
+    public static async Task<Run> AsProcess(params string[] args)
+    {
+        var progressive = Path.Combine(AppContext.BaseDirectory, "progressive.dll");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [progressive, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new(process.ExitCode, Lines(await output), Lines(await error));
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static string[] Lines(string text) =>
+        text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,148 @@
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Tests.Machine;
+
+/// <summary>
+/// Every state a policy's rollout can reach, by every event that can happen: each answer to each outstanding effect, each
+/// combination of verdicts, each timer at its time, each command. States that no future event can tell apart count once:
+/// times are kept relative to now, what lies further back than anything can ask for is cut off.
+/// </summary>
+internal sealed class ReachableStates
+{
+    private static readonly DateTimeOffset Zero = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
+
+    private readonly RolloutMachine machine;
+
+    public ReachableStates(Policy policy) => machine = new RolloutMachine(policy);
+
+    public RolloutMachine Machine => machine;
+
+    /// <summary>All transitions from one reachable state, with the event that makes each.</summary>
+    public IEnumerable<(RolloutState State, IReadOnlyList<(RolloutEvent Event, Transition Transition)> Next)> Explore()
+    {
+        var seen = new HashSet<RolloutState> { RolloutState.Initial };
+        var queue = new Queue<RolloutState>(seen);
+        while (queue.TryDequeue(out var state))
+        {
+            var next = Events(state).Select(happened => (happened, machine.Next(state, happened))).ToArray();
+            yield return (state, next);
+            foreach (var (happened, transition) in next)
+            {
+                if (Canonical(transition.State, happened.At) is var canonical && seen.Add(canonical))
+                {
+                    queue.Enqueue(canonical);
+                }
+            }
+        }
+    }
+
+    /// <summary>Every event that can happen in a state whose present time is zero.</summary>
+    public IEnumerable<RolloutEvent> Events(RolloutState state)
+    {
+        if (state.Phase == RolloutPhase.Pending)
+        {
+            yield return new Started(Zero, "ann");
+        }
+
+        foreach (var command in Enum.GetValues<RolloutCommand>())
+        {
+            yield return new Commanded(Zero, command, "ann", null);
+        }
+
+        foreach (var answer in machine.Outstanding(state).SelectMany(Answers))
+        {
+            yield return answer;
+        }
+
+        // The deadline may pass at any time; of the others the earliest goes first.
+        foreach (var timer in state.Timers.GroupBy(timer => timer.Kind == TimerKind.Deadline).Select(timers => timers.First()))
+        {
+            yield return new TimerElapsed(timer.At > Zero ? timer.At : Zero, timer);
+        }
+    }
+
+    private static IEnumerable<RolloutEvent> Answers(Effect effect)
+    {
+        switch (effect)
+        {
+            case SetExposure set:
+                yield return new ExposureConfirmed(Zero, set.Id);
+                yield return new EffectFailed(Zero, set.Id, "refused");
+                break;
+            case Retire retire:
+                yield return new Retired(Zero, retire.Id);
+                yield return new EffectFailed(Zero, retire.Id, "refused");
+                break;
+            case Look look:
+                foreach (var verdicts in Combinations(look.Checks.Count))
+                {
+                    yield return new Looked(Zero, look.Id, new ValueList<CheckResult>(
+                        look.Checks.Select((check, index) => new CheckResult(check.Check, verdicts[index], new Evidence()))));
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<Verdict[]> Combinations(int count) => count == 0
+        ? [[]]
+        : Combinations(count - 1).SelectMany(rest => Verdicts.Select(verdict => rest.Append(verdict).ToArray()));
+
+    /// <summary>The one state that stands for all that behave like this one from now on.</summary>
+    private RolloutState Canonical(RolloutState state, DateTimeOffset now)
+    {
+        var guards = state.GuardedStage >= 0 ? ((HoldStage)machine.Plan.Stages[state.GuardedStage]).Guards : ValueList<Guard>.Empty;
+        var shift = Zero - now;
+
+        // Behind the end of its extension a schedule only repeats itself: all its intervals later nothing is different.
+        var period = guards.Select(guard => guard.Schedule.Every.Ticks).Aggregate(1L, LeastCommonMultiple);
+        var settled = guards.Select(guard => guard.Schedule.Maximum + guard.Schedule.WarmUp).Append(TimeSpan.Zero).Max() + TimeSpan.FromTicks(2 * period);
+
+        return state with
+        {
+            Reason = "",
+            LastEffect = 1 + state.Guards.Count,
+            Waiting = state.Waiting > 0 ? 1 : 0,
+            HoldSince = guards.Count > 0 ? Zero - Settle(now - state.HoldSince, settled, period) : default,
+            HoldEnd = Clamp(state.HoldEnd + shift),
+            Horizon = Clamp(state.Horizon + shift),
+            ApprovalEnd = Clamp(state.ApprovalEnd + shift),
+            RetireAt = Clamp(state.RetireAt + shift),
+            Deadline = state.Deadline is null ? null : Zero,
+            Pause = state.Pause is { } pause ? pause with { Until = pause.Until + shift } : null,
+            Guards = new ValueList<GuardState>(state.Guards.Select((guard, index) => guard with
+            {
+                NextLook = Zero - Settle(now - guard.NextLook, TimeSpan.FromTicks(2 * period), period),
+                PendingLook = guard.PendingLook is null ? null : 2 + index,
+                Checks = new ValueList<CheckState>(guard.Checks.Select(check => check with
+                {
+                    Looks = 0,
+                    MissingSince = check.MissingSince is not { } since ? null
+                        : Zero - Least(now - since, guards[index].Gate.Patience),
+                })),
+            })),
+        };
+    }
+
+    private static TimeSpan Settle(TimeSpan age, TimeSpan settled, long period) =>
+        age > settled ? settled + TimeSpan.FromTicks((age - settled).Ticks % period) : age;
+
+    private static DateTimeOffset? Clamp(DateTimeOffset? at) => at < Zero ? Zero : at;
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static long LeastCommonMultiple(long a, long b)
+    {
+        var (x, y) = (a, b);
+        while (y != 0)
+        {
+            (x, y) = (y, x % y);
+        }
+
+        return a / x * b;
+    }
+}
