@@ -13,9 +13,10 @@ public partial class LayoutTests
         string[] expected =
             [.. Folders, "docs", "nuget.config", "Progressive.Core.sln", "README.md", "LICENSE", "global.json"];
 
-        Assert.Equal(
-            expected.Order(StringComparer.Ordinal),
-            Repository.TopLevel().Where(entry => !entry.StartsWith('.') && !SharedBuildFile().IsMatch(entry)));
+        var entries = Repository.TopLevel().Where(entry => !entry.StartsWith('.') && !SharedBuildFile().IsMatch(entry)).ToList();
+
+        Assert.Empty(expected.Except(entries));
+        Assert.Empty(entries.Except(expected));
     }
 
     [Theory]

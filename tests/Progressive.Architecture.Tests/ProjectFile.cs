@@ -16,7 +16,7 @@ internal sealed class ProjectFile(string path)
     /// <summary>The projects it uses as libraries, by path; one that only serves its build is none.</summary>
     public IEnumerable<string> Libraries => xml.Descendants("ProjectReference")
         .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
-        .Select(reference => (string)reference.Attribute("Include")!)
+        .Select(reference => ((string)reference.Attribute("Include")!).Replace('\\', '/'))
         .Select(include => Repository.Relative(System.IO.Path.Combine(Repository.Root, Folder, include)));
 
     public IEnumerable<string> LibraryNames => Libraries.Select(System.IO.Path.GetFileNameWithoutExtension)!;

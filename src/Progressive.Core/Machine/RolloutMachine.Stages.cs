@@ -10,7 +10,7 @@ public sealed partial class RolloutMachine
     {
         var entered = state with
         {
-            Stage = stage,
+            Stage = Math.Min(stage, stages.Count),
             Pause = null,
             ApprovalEnd = null,
             ApprovalReaction = null,

@@ -13,6 +13,7 @@ namespace Progressive.Core.Tests.Machine;
 internal sealed class ReachableStates
 {
     private static readonly DateTimeOffset Zero = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const int Most = 200_000;
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
 
     private readonly RolloutMachine machine;
@@ -30,6 +31,7 @@ internal sealed class ReachableStates
         {
             var next = Events(state).Select(happened => (happened, machine.Next(state, happened))).ToArray();
             yield return (state, next);
+            Assert.True(seen.Count < Most, "The state space does not close.");
             foreach (var (happened, transition) in next)
             {
                 if (Canonical(transition.State, happened.At) is var canonical && seen.Add(canonical))
@@ -65,7 +67,7 @@ internal sealed class ReachableStates
         }
     }
 
-    private static IEnumerable<RolloutEvent> Answers(Effect effect)
+    private IEnumerable<RolloutEvent> Answers(Effect effect)
     {
         switch (effect)
         {
@@ -78,10 +80,13 @@ internal sealed class ReachableStates
                 yield return new EffectFailed(Zero, retire.Id, "refused");
                 break;
             case Look look:
-                foreach (var verdicts in Combinations(look.Checks.Count))
+                // What an observed check says makes no difference, which the scripts show: it is left out here.
+                var guard = ((HoldStage)machine.Plan.Stages[look.Stage]).Guards[look.Guard];
+                var deciding = look.Checks.Where(check => !guard.Checks[check.Check].Check.Observed).ToArray();
+                foreach (var verdicts in Combinations(deciding.Length))
                 {
                     yield return new Looked(Zero, look.Id, new ValueList<CheckResult>(
-                        look.Checks.Select((check, index) => new CheckResult(check.Check, verdicts[index], new Evidence()))));
+                        deciding.Select((check, index) => new CheckResult(check.Check, verdicts[index], new Evidence()))));
                 }
 
                 break;
@@ -118,15 +123,18 @@ internal sealed class ReachableStates
             {
                 NextLook = Zero - Settle(now - guard.NextLook, TimeSpan.FromTicks(2 * period), period),
                 PendingLook = guard.PendingLook is null ? null : 2 + index,
-                Checks = new ValueList<CheckState>(guard.Checks.Select(check => check with
-                {
-                    Looks = 0,
-                    MissingSince = check.MissingSince is not { } since ? null
-                        : Zero - Least(now - since, guards[index].Gate.Patience),
-                })),
+                Checks = new ValueList<CheckState>(guard.Checks.Select((check, place) =>
+                    guards[index].Checks[place].Check.Observed ? CheckState.Fresh : Canonical(check, now, guards[index].Gate.Patience))),
             })),
         };
     }
+
+    private static CheckState Canonical(CheckState check, DateTimeOffset now, TimeSpan patience) => check with
+    {
+        Looks = 0,
+        Passed = check.Passed && !check.Failed,
+        MissingSince = check.MissingSince is { } since ? Zero - Least(now - since, patience) : null,
+    };
 
     private static TimeSpan Settle(TimeSpan age, TimeSpan settled, long period) =>
         age > settled ? settled + TimeSpan.FromTicks((age - settled).Ticks % period) : age;

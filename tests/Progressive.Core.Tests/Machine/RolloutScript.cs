@@ -70,8 +70,9 @@ internal sealed class RolloutScript
     /// <summary>Looks and waits with one verdict until the phase is left.</summary>
     public RolloutScript While(RolloutPhase phase, Verdict verdict, bool stopWhenWaiting = false)
     {
-        while (State.Phase == phase && !(stopWhenWaiting && State.Waiting > 0))
+        for (var events = 0; State.Phase == phase && !(stopWhenWaiting && State.Waiting > 0); events++)
         {
+            Assert.True(events < 1000, $"The script never leaves {phase}:\n{Transcript}");
             if (machine.Outstanding(State).OfType<Look>().Any())
             {
                 Look(verdict);
