@@ -1,0 +1,132 @@
+using System.Globalization;
+using Progressive.Core.Engine;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Progressive.Policies;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Checkout;
+
+/// <summary>Shows a rollout while it runs: a live table on a terminal, one line a step elsewhere.</summary>
+internal sealed class RolloutView : IRolloutObserver
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, CheckResult> newest = [];
+    private readonly bool isLive;
+    private Evidence? deciding;
+    private RolloutMoved? last;
+
+    public RolloutView(bool isLive) => this.isLive = isLive;
+
+    /// <summary>The evidence of the last check that failed or lacked data, or else of the last one that passed.</summary>
+    public Evidence? Deciding
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deciding;
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            newest.Clear();
+            deciding = null;
+            last = null;
+        }
+    }
+
+    public void OnMoved(RolloutMoved moved)
+    {
+        lock (gate)
+        {
+            last = moved;
+            if (moved is { Happened: Looked looked, Transition.Response: Response.Accepted })
+            {
+                foreach (var result in looked.Results)
+                {
+                    newest[result.Evidence.Gate + "/" + result.Evidence.Check] = result;
+                    Weigh(result, moved.Transition.State.Phase);
+                }
+            }
+
+            if (!isLive)
+            {
+                Write(moved);
+            }
+        }
+    }
+
+    /// <summary>The live picture.</summary>
+    public IRenderable Render(Rollout rollout, double measuredShare)
+    {
+        lock (gate)
+        {
+            var state = rollout.State;
+            var steps = rollout.Policy.Strategy.Stages.OfType<Step>().Count();
+            var table = new Table().Border(TableBorder.Rounded).Expand()
+                .Title(Markup.Escape($"{rollout.Header.Target}: {rollout.Header.Baseline} -> {rollout.Header.Candidate}"))
+                .AddColumns("check", "verdict", "estimate [interval]", "limit", "n", "look");
+            foreach (var result in newest.Values.OrderBy(result => result.Evidence.Gate, StringComparer.Ordinal))
+            {
+                var evidence = result.Evidence;
+                table.AddRow(
+                    Markup.Escape($"{evidence.Gate}: {evidence.Check}"),
+                    $"[{Colour(result.Verdict)}]{result.Verdict}[/]",
+                    Markup.Escape(evidence.ToString()),
+                    Markup.Escape(evidence.Estimate is null ? "" : evidence.Format(evidence.Limit)),
+                    Sizes(evidence),
+                    string.Create(CultureInfo.InvariantCulture, $"{evidence.Look}/{evidence.PlannedLooks}"));
+            }
+
+            table.Caption(Markup.Escape(string.Create(
+                CultureInfo.InvariantCulture,
+                $"step {Math.Min(state.Stage + 1, steps)} of {steps}, {state.Phase}; asked {state.Asked} ({state.Asked.Fraction:P0}), measured {measuredShare:P0}. {state.Reason}")));
+            return table;
+        }
+    }
+
+    private void Weigh(CheckResult result, RolloutPhase after)
+    {
+        var isBad = result.Verdict is Verdict.Fail or Verdict.NoData;
+        if (isBad || (result.Verdict == Verdict.Pass && after is not (RolloutPhase.RollingBack or RolloutPhase.Paused)))
+        {
+            deciding = result.Evidence;
+        }
+    }
+
+    private static void Write(RolloutMoved moved)
+    {
+        var (before, after) = (moved.Before, moved.Transition.State);
+        var seconds = (moved.Happened.At - moved.Header.AcceptedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        if (moved.Happened is Looked looked)
+        {
+            foreach (var (verdict, evidence) in looked.Results.Select(result => (result.Verdict, result.Evidence)))
+            {
+                Console.WriteLine($"  {seconds,5}s  {verdict,-9} {evidence.Gate}: {evidence.Check}: {evidence}, n {Sizes(evidence)}, look {evidence.Look}/{evidence.PlannedLooks}");
+            }
+        }
+
+        if (before.Phase != after.Phase || before.Stage != after.Stage)
+        {
+            Console.WriteLine($"  {seconds,5}s  {after.Phase}: exposure {after.Asked}{(after.Reason.Length > 0 ? ", " + after.Reason : "")}");
+        }
+    }
+
+    private static string Sizes(Evidence evidence) => evidence.ReferenceSize > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{evidence.CandidateSize} : {evidence.ReferenceSize}")
+        : evidence.CandidateSize.ToString(CultureInfo.InvariantCulture);
+
+    private static string Colour(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "green",
+        Verdict.Fail => "red",
+        Verdict.NoData => "yellow",
+        _ => "grey",
+    };
+}

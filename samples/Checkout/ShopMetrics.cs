@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Checkout;
+
+/// <summary>What the checkout service measures of itself, by version and environment.</summary>
+internal sealed class ShopMetrics : IDisposable
+{
+    public const string MeterName = "Checkout";
+
+    private readonly Meter meter = new(MeterName);
+    private readonly Histogram<double> duration;
+    private readonly Counter<long> requests;
+    private readonly Counter<long> failed;
+    private readonly Counter<long> orders;
+
+    public ShopMetrics()
+    {
+        duration = meter.CreateHistogram<double>("checkout.duration", "ms");
+        requests = meter.CreateCounter<long>("checkout.requests");
+        failed = meter.CreateCounter<long>("checkout.failed");
+        orders = meter.CreateCounter<long>("checkout.orders");
+    }
+
+    public void Record(string version, string environment, TimeSpan elapsed, bool hasFailed, bool hasOrdered)
+    {
+        var tags = new TagList { { "version", version }, { "environment", environment } };
+        duration.Record(elapsed.TotalMilliseconds, tags);
+        requests.Add(1, tags);
+        failed.Add(hasFailed ? 1 : 0, tags);
+        orders.Add(hasOrdered ? 1 : 0, tags);
+    }
+
+    public void Dispose() => meter.Dispose();
+}
