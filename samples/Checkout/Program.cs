@@ -20,7 +20,7 @@ using var source = new MeterMetricSource(new MeterMetricSourceOptions { Meters =
 using var metrics = new ShopMetrics();
 await using var front = await ShopFront.StartAsync(metrics);
 await using var customers = new Customers(front.Address);
-var view = new RolloutView(isLive);
+var view = new RolloutView(isLive, customers.ShareOf);
 await using var engine = new RolloutEngine(new RolloutEngineOptions
 {
     Router = front.Router,
@@ -38,6 +38,13 @@ foreach (var scenario in scenarios)
     var outcome = await RunAsync(scenario, baseline);
     outcomes.Add(outcome);
     baseline = outcome.State.Phase == RolloutPhase.Succeeded ? scenario.Candidate : baseline;
+}
+
+Console.WriteLine();
+if (Console.IsOutputRedirected)
+{
+    // No terminal, no width to fit into.
+    AnsiConsole.Profile.Width = 220;
 }
 
 var table = new Table().Border(TableBorder.Rounded).AddColumns("candidate", "ended", "as it should", "after", "why", "deciding evidence");
@@ -66,7 +73,7 @@ async Task<ScenarioOutcome> RunAsync(Scenario scenario, ShopVersion baseline)
         new RolloutRequest(scenario.Policy, ShopFront.Target, candidate.Name, baseline.Name, "the sample"), CancellationToken.None);
     if (isLive)
     {
-        await ShowAsync(rollout, candidate);
+        await ShowAsync(rollout);
     }
 
     var state = await rollout.Completion;
@@ -74,14 +81,14 @@ async Task<ScenarioOutcome> RunAsync(Scenario scenario, ShopVersion baseline)
     return new ScenarioOutcome(scenario, state, clock.Elapsed, evidence);
 }
 
-async Task ShowAsync(Rollout rollout, ShopVersion candidate) =>
-    await AnsiConsole.Live(view.Render(rollout, 0)).StartAsync(async live =>
+async Task ShowAsync(Rollout rollout) =>
+    await AnsiConsole.Live(view.Render(rollout)).StartAsync(async live =>
     {
         while (!rollout.Completion.IsCompleted)
         {
-            live.UpdateTarget(view.Render(rollout, customers.ShareOf(candidate.Name)));
+            live.UpdateTarget(view.Render(rollout));
             await Task.WhenAny(rollout.Completion, Task.Delay(TimeSpan.FromMilliseconds(250)));
         }
 
-        live.UpdateTarget(view.Render(rollout, customers.ShareOf(candidate.Name)));
+        live.UpdateTarget(view.Render(rollout));
     });

@@ -14,10 +14,17 @@ internal sealed class RolloutView : IRolloutObserver
     private readonly Lock gate = new();
     private readonly Dictionary<string, CheckResult> newest = [];
     private readonly bool isLive;
+    private readonly Func<string, double> measuredShare;
     private Evidence? deciding;
     private RolloutMoved? last;
 
-    public RolloutView(bool isLive) => this.isLive = isLive;
+    /// <param name="isLive">Whether a live table is shown instead of lines.</param>
+    /// <param name="measuredShare">The share of recent answers that came from a version.</param>
+    public RolloutView(bool isLive, Func<string, double> measuredShare)
+    {
+        this.isLive = isLive;
+        this.measuredShare = measuredShare;
+    }
 
     /// <summary>The evidence of the last check that failed or lacked data, or else of the last one that passed.</summary>
     public Evidence? Deciding
@@ -63,7 +70,7 @@ internal sealed class RolloutView : IRolloutObserver
     }
 
     /// <summary>The live picture.</summary>
-    public IRenderable Render(Rollout rollout, double measuredShare)
+    public IRenderable Render(Rollout rollout)
     {
         lock (gate)
         {
@@ -84,9 +91,8 @@ internal sealed class RolloutView : IRolloutObserver
                     string.Create(CultureInfo.InvariantCulture, $"{evidence.Look}/{evidence.PlannedLooks}"));
             }
 
-            table.Caption(Markup.Escape(string.Create(
-                CultureInfo.InvariantCulture,
-                $"step {Math.Min(state.Stage + 1, steps)} of {steps}, {state.Phase}; asked {state.Asked} ({state.Asked.Fraction:P0}), measured {measuredShare:P0}. {state.Reason}")));
+            table.Caption(Markup.Escape(
+                $"step {Math.Min(state.Stage + 1, steps)} of {steps}, {state.Phase}, exposure {Exposed(state, rollout.Header.Candidate)}. {state.Reason}"));
             return table;
         }
     }
@@ -100,23 +106,33 @@ internal sealed class RolloutView : IRolloutObserver
         }
     }
 
-    private static void Write(RolloutMoved moved)
+    private void Write(RolloutMoved moved)
     {
         var (before, after) = (moved.Before, moved.Transition.State);
         var seconds = (moved.Happened.At - moved.Header.AcceptedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        if (moved.Happened is Looked looked)
+        if (moved is { Happened: Looked looked, Transition.Response: Response.Accepted })
         {
-            foreach (var (verdict, evidence) in looked.Results.Select(result => (result.Verdict, result.Evidence)))
+            foreach (var result in looked.Results)
             {
-                Console.WriteLine($"  {seconds,5}s  {verdict,-9} {evidence.Gate}: {evidence.Check}: {evidence}, n {Sizes(evidence)}, look {evidence.Look}/{evidence.PlannedLooks}");
+                var evidence = result.Evidence;
+                Console.WriteLine($"  {seconds,5}s  {result.Verdict,-9} {evidence.Check}: {evidence}{Behind(evidence)}");
             }
         }
 
         if (before.Phase != after.Phase || before.Stage != after.Stage)
         {
-            Console.WriteLine($"  {seconds,5}s  {after.Phase}: exposure {after.Asked}{(after.Reason.Length > 0 ? ", " + after.Reason : "")}");
+            var why = after.Reason.Length > 0 ? ": " + after.Reason : "";
+            Console.WriteLine($"  {seconds,5}s  {after.Phase}, exposure {Exposed(after, moved.Header.Candidate)}{why}");
         }
     }
+
+    private string Exposed(RolloutState state, string candidate) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{state.Asked} (asked {100 * state.Asked.Fraction:0}%, measured over the last second {100 * measuredShare(candidate):0}%)");
+
+    private static string Behind(Evidence evidence) => evidence.Estimate is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $", n {Sizes(evidence)}, look {evidence.Look} of {evidence.PlannedLooks}");
 
     private static string Sizes(Evidence evidence) => evidence.ReferenceSize > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{evidence.CandidateSize} : {evidence.ReferenceSize}")

@@ -75,6 +75,8 @@ internal static class PolicyTexts
         return Assert.Single(file.Policies);
     }
 
-    public static Policy Read(string path, [CallerFilePath] string here = "") =>
-        Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", path)));
+    /// <summary>The text of a file, by its path from the repository's root.</summary>
+    public static string ReadText(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    private static string Root([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..");
 }

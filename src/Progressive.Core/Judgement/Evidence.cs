@@ -85,7 +85,9 @@ public sealed record Evidence
             return scaled > 0 ? "+inf" : "-inf";
         }
 
-        var number = scaled.ToString(Math.Abs(scaled) >= 100 ? "0" : Math.Abs(scaled) >= 1 ? "0.0" : "0.###", CultureInfo.InvariantCulture);
+        // Rounded first: a tiny negative number reads 0, not -0.
+        scaled = Math.Round(scaled, 3) + 0.0;
+        var number = scaled.ToString(Math.Abs(scaled) >= 100 ? "0" : Math.Abs(scaled) >= 10 ? "0.0" : "0.0##", CultureInfo.InvariantCulture);
         return number + suffix;
     }
 }

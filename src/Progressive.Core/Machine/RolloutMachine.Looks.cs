@@ -39,7 +39,7 @@ public sealed partial class RolloutMachine
                 {
                     PendingLook = null,
                     NextLook = state.HoldSince + guard.Schedule.Following(known.NextLook - state.HoldSince, looked.At - state.HoldSince),
-                    Checks = Record(guard, known.Checks, looked),
+                    Checks = Record(guard, known, looked),
                 };
                 return Take(state, Decide(state with { Guards = state.Guards.With(index, seen) }, looked.At));
             }
@@ -48,8 +48,9 @@ public sealed partial class RolloutMachine
         return Late(state, "no such look is waited for");
     }
 
-    private static ValueList<CheckState> Record(Guard guard, ValueList<CheckState> checks, Looked looked)
+    private static ValueList<CheckState> Record(Guard guard, GuardState looking, Looked looked)
     {
+        var checks = looking.Checks;
         foreach (var result in looked.Results.Where(result => result.Check >= 0 && result.Check < checks.Count))
         {
             var (due, known) = (guard.Checks[result.Check], checks[result.Check]);
@@ -57,7 +58,7 @@ public sealed partial class RolloutMachine
                 known.Looks + 1,
                 known.Passed || (result.Verdict == Verdict.Pass && due.DecidesPass),
                 known.Failed || (result.Verdict == Verdict.Fail && !due.Check.Observed),
-                result.Verdict == Verdict.NoData ? known.MissingSince ?? looked.At : null));
+                result.Verdict == Verdict.NoData ? known.MissingSince ?? looking.NextLook : null));
         }
 
         return checks;
