@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Rules.Limits;
 using Progressive.Policies.Rules.Text;
 using Progressive.Policies.Text;
 using Progressive.Policies.Text.Grammar;
@@ -22,6 +23,11 @@ public static class PolicyText
             throw new ArgumentNullException(nameof(text));
         }
 
+        if (TooLarge.Exceeds(text))
+        {
+            return new PolicyFile(ValueList<Policy>.Empty, new ValueList<Finding>([TooLarge.AtText(text)]));
+        }
+
         var (file, scan) = Read(text);
         var findings = new List<Finding>(scan.Findings);
         if (file.Policies.Count == 0 && findings.Count == 0)
@@ -31,9 +37,11 @@ public static class PolicyText
 
         foreach (var policy in file.Policies)
         {
-            findings.AddRange(PolicyRules.OfDrafts
-                .SelectMany(rule => rule.Check(policy))
-                .Where(finding => !policy.Silences(finding)));
+            // Whatever else a policy of that size says, looking for it could take long.
+            var tooLarge = TooLarge.Instance.Check(policy).ToArray();
+            findings.AddRange(tooLarge.Length > 0
+                ? tooLarge
+                : PolicyRules.OfDrafts.SelectMany(rule => rule.Check(policy)).Where(finding => !policy.Silences(finding)));
         }
 
         var ordered = new ValueList<Finding>(findings

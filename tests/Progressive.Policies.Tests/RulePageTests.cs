@@ -11,6 +11,9 @@ public partial class RulePageTests
             .Select(path => Path.GetRelativePath(Corpus.Folder("docs"), path))
             .Order(StringComparer.Ordinal)];
 
+    // A sample that breaks a limit of size would only fill its page.
+    private const int LongestSample = 40;
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rule_has_its_page(string id)
@@ -20,7 +23,11 @@ public partial class RulePageTests
 
         Assert.StartsWith($"# {rule.Id}: {rule.Title}\n\n{rule.Severity}.\n", page, StringComparison.Ordinal);
         Assert.Equal(["Cause", "Why it matters", "How to fix", "How to allow"], Heading().Matches(page).Select(match => match.Groups[1].Value));
-        Assert.Contains($"\n```rollout-bad\n{rule.BadSample}\n```\n", page, StringComparison.Ordinal);
+        if (rule.BadSample.Split('\n').Length <= LongestSample)
+        {
+            Assert.Contains($"\n```rollout-bad\n{rule.BadSample}\n```\n", page, StringComparison.Ordinal);
+        }
+
         Assert.Contains($"\n```rollout\n{rule.GoodSample}\n```\n", page, StringComparison.Ordinal);
         Assert.Contains(
             rule.Severity == Severity.Error ? "An error cannot be allowed." : $"allow {rule.Id} \"",

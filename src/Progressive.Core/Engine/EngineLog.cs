@@ -28,4 +28,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(7, LogLevel.Error, "An observer failed on rollout {Rollout}")]
     public static partial void ObserverFailed(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(8, LogLevel.Critical, "Rollout {Rollout}: an effect broke off in an unforeseen way; the engine stops acting on the rollout")]
+    public static partial void EffectBroke(this ILogger logger, Exception failure, RolloutId rollout);
 }

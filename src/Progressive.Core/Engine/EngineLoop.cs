@@ -1,24 +1,20 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>The one loop that moves all rollouts of an engine, and the one timer that wakes it.</summary>
+/// <summary>The one loop that moves all rollouts of an engine.</summary>
 internal sealed class EngineLoop : IAsyncDisposable
 {
     private const int MostMessages = 1024;
 
-    // Timers cannot sleep for the months a policy may ask for; waking early only means looking again.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
-
     private readonly RolloutEngineOptions options;
     private readonly Channel<EngineMessage> messages = Channel.CreateBounded<EngineMessage>(MostMessages);
-    private readonly Dictionary<RolloutId, RolloutRun> runs = [];
-    private readonly PriorityQueue<(RolloutRun Run, long Version), DateTimeOffset> wakes = new();
+    private readonly ConcurrentDictionary<RolloutId, RolloutRun> runs = [];
     private readonly CancellationTokenSource stopping = new();
-    private readonly ITimer timer;
+    private readonly WakeQueue wakes;
     private readonly Task loop;
 
     public EngineLoop(RolloutEngineOptions options)
@@ -26,29 +22,34 @@ internal sealed class EngineLoop : IAsyncDisposable
         this.options = options;
         Stopping = stopping.Token;
 
-        // A full channel means that the loop is awake, and it looks at the timers after every message.
-        timer = options.TimeProvider.CreateTimer(
-            _ => messages.Writer.TryWrite(EngineMessage.Wake), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // A full channel means that the loop is awake, and it looks at the times after every message.
+        wakes = new WakeQueue(options.TimeProvider, () => messages.Writer.TryWrite(EngineMessage.Wake));
         loop = Task.Run(LoopAsync);
     }
 
     /// <summary>Ends everything that runs beside the loop.</summary>
     public CancellationToken Stopping { get; }
 
-    /// <summary>Takes a rollout in: a new one with its first event, or one folded from the journal without.</summary>
-    public async Task AdoptAsync(RolloutRun run, Started? started, CancellationToken cancellationToken)
+    /// <summary>Why no rollout of a target can begin now, or null.</summary>
+    public string? FindReason(string target) => runs.Values.FirstOrDefault(run => run.Rollout.Header.Target == target) is { } other
+        ? $"'{target}' is under rollout '{other.Rollout.Header.Id}' already."
+        : null;
+
+    /// <summary>Takes a rollout in: a new one, or one folded from the journal.</summary>
+    public async Task AdoptAsync(RolloutRun run, bool isNew, CancellationToken cancellationToken)
     {
         var adopted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await messages.Writer.WriteAsync(new EngineMessage { Run = run, Happened = started, Adopted = adopted }, cancellationToken).ConfigureAwait(false);
+        await messages.Writer.WriteAsync(new EngineMessage { Run = run, IsNew = isNew, Adopted = adopted }, cancellationToken).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
     }
 
     /// <summary>Tells a rollout something, and returns what it made of it.</summary>
     public async Task<Transition> TellAsync(RolloutId rollout, RolloutEvent happened, CancellationToken cancellationToken)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         var answer = new TaskCompletionSource<Transition>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await messages.Writer.WriteAsync(new EngineMessage { Id = rollout, Happened = happened, Answer = answer }, cancellationToken).ConfigureAwait(false);
-        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await messages.Writer.WriteAsync(new EngineMessage { Id = rollout, Happened = happened, Answer = answer }, ended.Token).ConfigureAwait(false);
+        return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,7 +62,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         await stopping.CancelAsync().ConfigureAwait(false);
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
-        await timer.DisposeAsync().ConfigureAwait(false);
+        await wakes.DisposeAsync().ConfigureAwait(false);
         foreach (var run in runs.Values)
         {
             run.Rollout.Abandon();
@@ -77,10 +78,13 @@ internal sealed class EngineLoop : IAsyncDisposable
             await foreach (var message in messages.Reader.ReadAllAsync(Stopping).ConfigureAwait(false))
             {
                 await HandleAsync(message).ConfigureAwait(false);
-                await WakeAsync().ConfigureAwait(false);
+                while (wakes.TakeDue() is { NextTimer: { } timer } due)
+                {
+                    await MoveAsync(due, new TimerElapsed(options.TimeProvider.GetUtcNow(), timer)).ConfigureAwait(false);
+                }
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             // Disposed: the journal has everything that happened.
         }
@@ -91,11 +95,10 @@ internal sealed class EngineLoop : IAsyncDisposable
         switch (message)
         {
             case { Adopted: { } adopted, Run: { } run }:
-                await AdoptAsync(run, message.Happened, adopted).ConfigureAwait(false);
+                await AdoptAsync(run, message.IsNew, adopted).ConfigureAwait(false);
                 break;
-            case { Answer: { } answer }:
-                if (runs.TryGetValue(message.Id, out var told)
-                    && await MoveAsync(told, message.Happened!).ConfigureAwait(false) is { } transition)
+            case { Answer: { } answer, Happened: { } told }:
+                if (runs.TryGetValue(message.Id, out var asked) && await MoveAsync(asked, told).ConfigureAwait(false) is { } transition)
                 {
                     answer.SetResult(transition);
                 }
@@ -105,29 +108,34 @@ internal sealed class EngineLoop : IAsyncDisposable
                 }
 
                 break;
-            case { Run: { } run, Happened: { } happened } when runs.ContainsKey(run.Rollout.Header.Id):
+            case { Run: { IsStopped: false } run, Happened: { } happened }:
                 await MoveAsync(run, happened).ConfigureAwait(false);
+                break;
+            case { Run: { IsStopped: false } run, Failure: { } failure }:
+                options.Logger.EffectBroke(failure, run.Rollout.Header.Id);
+                Release(run);
+                run.Rollout.Fail(failure);
                 break;
         }
     }
 
-    private async Task AdoptAsync(RolloutRun run, RolloutEvent? started, TaskCompletionSource adopted)
+    private async Task AdoptAsync(RolloutRun run, bool isNew, TaskCompletionSource adopted)
     {
         var header = run.Rollout.Header;
         try
         {
-            if (runs.Values.FirstOrDefault(other => other.Rollout.Header.Target == header.Target) is { } other)
+            if (FindReason(header.Target) is { } reason)
             {
-                throw new RolloutRefusedException($"'{header.Target}' is under rollout '{other.Rollout.Header.Id}' already.");
+                throw new RolloutRefusedException(reason);
             }
 
-            if (started is not null)
+            if (isNew)
             {
                 await options.Journal.CreateAsync(header, Stopping).ConfigureAwait(false);
                 options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
             }
 
-            runs.Add(header.Id, run);
+            runs[header.Id] = run;
             adopted.SetResult();
         }
         catch (Exception refusal)
@@ -136,9 +144,11 @@ internal sealed class EngineLoop : IAsyncDisposable
             return;
         }
 
-        if (started is not null)
+        if (run.Version == 0)
         {
-            await MoveAsync(run, started).ConfigureAwait(false);
+            // Also one that was accepted and not begun when an engine ended begins here.
+            var at = isNew ? header.AcceptedAt : options.TimeProvider.GetUtcNow();
+            await MoveAsync(run, new Started(at, header.StartedBy)).ConfigureAwait(false);
         }
         else
         {
@@ -158,7 +168,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             options.Logger.JournalFailed(failure, header.Id);
-            runs.Remove(header.Id);
+            Release(run);
             run.Rollout.Fail(failure);
             return null;
         }
@@ -181,7 +191,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         {
             if (effect is Finish)
             {
-                runs.Remove(run.Rollout.Header.Id);
+                Release(run);
                 run.Rollout.End();
             }
             else
@@ -190,47 +200,38 @@ internal sealed class EngineLoop : IAsyncDisposable
             }
         }
 
-        if (run.NextTimer is { } next)
-        {
-            wakes.Enqueue((run, run.Version), next.At);
-        }
+        wakes.Note(run);
+    }
+
+    // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.
+    private void Release(RolloutRun run)
+    {
+        runs.TryRemove(run.Rollout.Header.Id, out _);
+        run.Stop();
     }
 
     private async Task DoAsync(RolloutRun run, Effect effect)
     {
         try
         {
-            if (await run.DoAsync(effect).ConfigureAwait(false) is { } happened)
+            EngineMessage? answer;
+            try
             {
-                await messages.Writer.WriteAsync(new EngineMessage { Run = run, Happened = happened }, Stopping).ConfigureAwait(false);
+                answer = await run.DoAsync(effect).ConfigureAwait(false) is { } happened ? new EngineMessage { Run = run, Happened = happened } : null;
             }
-        }
-        catch (Exception) when (stopping.IsCancellationRequested)
-        {
-            // Disposed meanwhile: the effect has no answer in the journal, so a resumed rollout does it again.
-        }
-    }
+            catch (Exception failure) when (!run.IsStopped)
+            {
+                answer = new EngineMessage { Run = run, Failure = failure };
+            }
 
-    private async Task WakeAsync()
-    {
-        while (wakes.TryPeek(out var wake, out var at))
+            if (answer is not null)
+            {
+                await messages.Writer.WriteAsync(answer, Stopping).ConfigureAwait(false);
+            }
+        }
+        catch (Exception) when (run.IsStopped)
         {
-            var (run, version) = wake;
-            var now = options.TimeProvider.GetUtcNow();
-            if (version != run.Version || !runs.ContainsKey(run.Rollout.Header.Id))
-            {
-                wakes.Dequeue();
-            }
-            else if (at > now)
-            {
-                timer.Change(at - now < LongestSleep ? at - now : LongestSleep, Timeout.InfiniteTimeSpan);
-                return;
-            }
-            else
-            {
-                wakes.Dequeue();
-                await MoveAsync(run, new TimerElapsed(now, run.NextTimer!.Value)).ConfigureAwait(false);
-            }
+            // Stopped meanwhile: the effect has no answer in the journal, so a resumed rollout does it again.
         }
     }
 

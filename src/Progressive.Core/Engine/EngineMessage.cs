@@ -17,6 +17,12 @@ internal sealed record EngineMessage
 
     public RolloutEvent? Happened { get; init; }
 
+    /// <summary>What kept an effect from coming to any event.</summary>
+    public Exception? Failure { get; init; }
+
+    /// <summary>Whether the journal has nothing yet of a rollout to adopt.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Is told when the rollout was taken in.</summary>
     public TaskCompletionSource? Adopted { get; init; }
 

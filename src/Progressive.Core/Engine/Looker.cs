@@ -1,4 +1,3 @@
-using Polly;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
@@ -9,7 +8,7 @@ using Progressive.Policies;
 namespace Progressive.Core.Engine;
 
 /// <summary>Takes one look: reads both sides of every check that is due over the same time, and has them judged.</summary>
-internal sealed class Looker(IMetricSource source, ResiliencePipeline calls, RolloutHeader header, Policy policy, RolloutPlan plan)
+internal sealed class Looker(IMetricSource source, Calls calls, RolloutHeader header, Policy policy, RolloutPlan plan)
 {
     public async Task<ValueList<CheckResult>> LookAsync(Look look, CancellationToken cancellationToken)
     {
@@ -58,7 +57,7 @@ internal sealed class Looker(IMetricSource source, ResiliencePipeline calls, Rol
     {
         try
         {
-            var reading = await calls.ExecuteAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
+            var reading = await calls.MakeAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
             return new Measurement(query.ToString(), reading);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -1,4 +1,3 @@
-using Polly;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Policies;
@@ -12,7 +11,7 @@ namespace Progressive.Core.Engine;
 public sealed class RolloutEngine : IAsyncDisposable
 {
     private readonly RolloutEngineOptions options;
-    private readonly ResiliencePipeline calls;
+    private readonly Calls calls;
     private readonly EngineLoop loop;
 
     /// <summary>Starts an engine without rollouts.</summary>
@@ -21,7 +20,7 @@ public sealed class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
-        calls = Calls.Pipeline(options);
+        calls = new Calls(options);
         loop = new EngineLoop(options);
     }
 
@@ -32,7 +31,13 @@ public sealed class RolloutEngine : IAsyncDisposable
     public async Task<Rollout> StartAsync(RolloutRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         var reasons = await StartCheck.FindReasonsAsync(request, options, cancellationToken).ConfigureAwait(false);
+        if (loop.FindReason(request.Target) is { } running)
+        {
+            reasons.Add(running);
+        }
+
         if (reasons.Count > 0)
         {
             throw new RolloutRefusedException(reasons);
@@ -44,7 +49,7 @@ public sealed class RolloutEngine : IAsyncDisposable
             id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
         var run = NewRun(new Rollout(header, request.Policy, RolloutState.Initial));
 
-        await loop.AdoptAsync(run, new Started(now, request.StartedBy), cancellationToken).ConfigureAwait(false);
+        await loop.AdoptAsync(run, isNew: true, cancellationToken).ConfigureAwait(false);
         return run.Rollout;
     }
 
@@ -54,6 +59,7 @@ public sealed class RolloutEngine : IAsyncDisposable
     /// <exception cref="RolloutRefusedException">There is no such rollout, its policy cannot be read, or its metric source is missing.</exception>
     public async Task<Rollout> ResumeAsync(RolloutId id, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         var header = await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"There is no rollout '{id}' in the journal.");
         var policy = PolicyText.Parse(header.PolicyText) is { HasErrors: false, Policies: [var pinned, ..] }
@@ -67,7 +73,7 @@ public sealed class RolloutEngine : IAsyncDisposable
             run.Version++;
         }
 
-        await loop.AdoptAsync(run, null, cancellationToken).ConfigureAwait(false);
+        await loop.AdoptAsync(run, isNew: false, cancellationToken).ConfigureAwait(false);
         return run.Rollout;
     }
 
@@ -80,8 +86,11 @@ public sealed class RolloutEngine : IAsyncDisposable
     /// <returns>Whether it was accepted, or the reason it was refused.</returns>
     /// <exception cref="RolloutRefusedException">This engine does not run the rollout, or its journal cannot be written any more.</exception>
     public Task<Transition> SendAsync(
-        RolloutId rollout, RolloutCommand command, string by, string? reason, CancellationToken cancellationToken) =>
-        loop.TellAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
+        RolloutId rollout, RolloutCommand command, string by, string? reason, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
+        return loop.TellAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
+    }
 
     /// <summary>Stops acting. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>
     public ValueTask DisposeAsync() => loop.DisposeAsync();

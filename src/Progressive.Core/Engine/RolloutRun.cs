@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Polly;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
@@ -11,9 +10,10 @@ namespace Progressive.Core.Engine;
 /// effects run beside the loop and come back as events.
 /// </summary>
 internal sealed class RolloutRun(
-    Rollout rollout, RolloutMachine machine, IMetricSource source, RolloutEngineOptions options, ResiliencePipeline calls, CancellationToken stopping)
+    Rollout rollout, RolloutMachine machine, IMetricSource source, RolloutEngineOptions options, Calls calls, CancellationToken engineStopping)
 {
     private readonly Looker looker = new(source, calls, rollout.Header, rollout.Policy, machine.Plan);
+    private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(engineStopping);
     private CancellationTokenSource? shift;
     private Task lastShift = Task.CompletedTask;
 
@@ -23,6 +23,9 @@ internal sealed class RolloutRun(
 
     /// <summary>How many events the journal holds.</summary>
     public long Version { get; set; }
+
+    /// <summary>Whether the engine no longer acts on it.</summary>
+    public bool IsStopped => stopped.IsCancellationRequested;
 
     /// <summary>The time the rollout waits for most urgently, or null.</summary>
     public RolloutTimer? NextTimer => Rollout.State.Timers.Cast<RolloutTimer?>().FirstOrDefault();
@@ -37,43 +40,45 @@ internal sealed class RolloutRun(
         _ => null,
     };
 
+    /// <summary>Ends the effects under way: their answers count no more.</summary>
+    public void Stop() => _ = stopped.CancelAsync().ContinueWith(_ => stopped.Dispose(), TaskScheduler.Default);
+
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    private CancellationToken Stopping { get; }
 
     private async Task<RolloutEvent?> LookAsync(Look look)
     {
         // A look computes: not on the loop's thread.
-        var results = await Task.Run(() => looker.LookAsync(look, stopping), stopping).ConfigureAwait(false);
+        var results = await Task.Run(() => looker.LookAsync(look, Stopping), Stopping).ConfigureAwait(false);
         return new Looked(Now, look.Id, results);
     }
 
-    // A newer exposure takes the place of an older one: it waits until the older one has let go of the router.
+    // A newer exposure takes the place of an older one: it waits until the older one has let go of the router. Who waits for
+    // whom is settled before the first await, in the loop's order.
     private async Task<RolloutEvent?> ShiftAsync(SetExposure set)
     {
-        var earlier = lastShift;
-        if (shift is not null)
-        {
-            await shift.CancelAsync().ConfigureAwait(false);
-        }
-
-        var mine = shift = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var (earlier, older) = (lastShift, shift);
+        var mine = shift = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lastShift = done.Task;
+        _ = older?.CancelAsync();
         await earlier.ConfigureAwait(false);
         try
         {
             var header = rollout.Header;
             var order = new ExposureOrder(header.Target, header.Candidate, header.Baseline, set.Exposure, set.Id);
-            await calls.ExecuteAsync(token => ApplyAsync(order, token), mine.Token).ConfigureAwait(false);
+            await calls.MakeAsync(token => ApplyAsync(order, token), mine.Token).ConfigureAwait(false);
             return new ExposureConfirmed(Now, set.Id);
         }
-        catch (Exception failure) when (!mine.IsCancellationRequested)
+        catch (Exception) when (mine.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception failure)
         {
             options.Logger.ExposureFailed(failure, rollout.Header.Id, set.Exposure);
             return new EffectFailed(Now, set.Id, $"the router did not bring about exposure to {set.Exposure}: {failure.Message}");
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
         }
         finally
         {
@@ -99,10 +104,10 @@ internal sealed class RolloutRun(
             if (options.Approvals is { } approvals)
             {
                 var request = new ApprovalRequest(rollout.Header.Id, ask.Id, ask.Role, ask.Until);
-                await calls.ExecuteAsync(token => approvals.AskAsync(request, token), stopping).ConfigureAwait(false);
+                await calls.MakeAsync(token => approvals.AskAsync(request, token), Stopping).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        catch (Exception failure) when (!IsStopped)
         {
             // The rollout goes on waiting: people can still answer, and the approval's own time limit acts.
             options.Logger.AskingFailed(failure, rollout.Header.Id);
@@ -117,13 +122,13 @@ internal sealed class RolloutRun(
         {
             if (options.Retirement is { } retirement)
             {
-                await calls.ExecuteAsync(
-                    token => retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, token), stopping).ConfigureAwait(false);
+                await calls.MakeAsync(
+                    token => retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, token), Stopping).ConfigureAwait(false);
             }
 
             return new Retired(Now, retire.Id);
         }
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        catch (Exception failure) when (!IsStopped)
         {
             options.Logger.RetirementFailed(failure, rollout.Header.Id);
             return new EffectFailed(Now, retire.Id, $"the baseline could not be retired: {failure.Message}");

@@ -7,7 +7,7 @@ namespace Progressive.Core.Engine;
 /// <summary>Finds everything that keeps a rollout from starting, before anything is touched.</summary>
 internal static class StartCheck
 {
-    public static async Task<IReadOnlyList<string>> FindReasonsAsync(
+    public static async Task<List<string>> FindReasonsAsync(
         RolloutRequest request, RolloutEngineOptions options, CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
@@ -38,8 +38,9 @@ internal static class StartCheck
         else
         {
             var known = string.Join(", ", options.MetricSources.Select(candidate => "'" + candidate.Name + "'"));
-            reasons.Add(request.Policy.Binding is { Provider: var wanted }
-                ? $"There is no metric source '{wanted}'; registered: {known}."
+            reasons.Add(
+                known.Length == 0 ? "No metric source is registered."
+                : request.Policy.Binding is { Provider: var wanted } ? $"There is no metric source '{wanted}'; registered: {known}."
                 : $"The policy names no metric source, and more than one is registered: {known}. Add 'metrics from NAME'.");
         }
 

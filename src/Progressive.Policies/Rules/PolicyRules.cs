@@ -73,6 +73,7 @@ public static class PolicyRules
         new GateWithoutChecks(),
         new DurationNotPositive(),
         new PauseWaitsForEver(),
+        TooLarge.Instance,
         NotCarriedOut.Instance,
     ];
 

@@ -37,7 +37,7 @@ internal static class DurationUnits
 
             if (Size(text.Substring(letters, position - letters)) is not { } size
                 || !decimal.TryParse(text.Substring(digits, letters - digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                || number > (decimal)Longest.TotalSeconds * 1000m / size * 1m)
+                || number > (decimal)Longest.TotalMilliseconds / size)
             {
                 return null;
             }
@@ -50,7 +50,8 @@ internal static class DurationUnits
             : TimeSpan.FromTicks((long)(total * TimeSpan.TicksPerMillisecond) * (negative ? -1 : 1));
     }
 
-    private static decimal? Size(string unit) => unit switch
+    /// <summary>The milliseconds of a unit, or null if it is none of time.</summary>
+    public static decimal? Size(string unit) => unit switch
     {
         "ms" => 1m,
         "s" => 1_000m,

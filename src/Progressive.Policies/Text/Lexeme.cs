@@ -19,7 +19,9 @@ internal static class Lexeme
         Token(token => token.Kind is TokenKind.Quoted or TokenKind.Raw, "a query in quotes").Select(Value);
 
     public static readonly Parser<Given<TimeSpan>> Duration = Number("a duration such as 10m", static (number, token) =>
-        number.AsDuration() is { } duration ? Given<TimeSpan>.Known(duration, number.Origin) : Refuse<TimeSpan>(number, token, DurationUnits.Name));
+        number.AsDuration() is { } duration ? Given<TimeSpan>.Known(duration, number.Origin)
+        : number.IsTime ? Reject<TimeSpan>(token, OutOfRange.At(number.Origin, $"{number.Text} is longer than the 10 years a duration can have"))
+        : Refuse<TimeSpan>(number, token, DurationUnits.Name));
 
     public static readonly Parser<Given<Percent>> Percent = Number("a percentage such as 20%", static (number, token) =>
         number.Unit == "%" ? Given<Percent>.Known(new Percent(number.Value), number.Origin) : Refuse<Percent>(number, token, "%"));

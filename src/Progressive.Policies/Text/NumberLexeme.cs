@@ -29,6 +29,9 @@ internal sealed class NumberLexeme
 
     public bool IsKnownUnit => Unit == "pp" || Unit.StartsWith("per ", StringComparison.Ordinal) || Policies.Unit.Find(Unit) is not null || DurationUnits.Read(Text) is not null;
 
+    /// <summary>Whether the unit is one of time, whatever the number.</summary>
+    public bool IsTime => Policies.Unit.Find(Unit)?.Dimension == Dimension.Time && DurationUnits.Size(Unit) is not null;
+
     /// <summary>Reads a number token, with the unit word behind it if there is one; null where it is no number.</summary>
     public static NumberLexeme? Read(Token token)
     {

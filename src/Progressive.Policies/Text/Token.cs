@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Sprache;
 
 namespace Progressive.Policies.Text;
@@ -70,5 +71,10 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
         _ => "'" + Shorten(text) + "'",
     };
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 37) + "...";
+    // Text from a file is shown on terminals: nothing in it may steer them.
+    private static string Shorten(string text)
+    {
+        var shown = text.Length <= 40 ? text : text.Substring(0, 37) + "...";
+        return string.Concat(shown.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+    }
 }

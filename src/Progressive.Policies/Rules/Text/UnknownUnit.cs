@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Rules.Text;
@@ -36,8 +38,22 @@ internal sealed class UnknownUnit() : Rule("PRG0005", Severity.Error, "A unit is
         }
         """;
 
+    // Words people write for units, which no spelling distance would find.
+    private static readonly Dictionary<string, string> Meant = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sec"] = "s", ["secs"] = "s", ["second"] = "s", ["seconds"] = "s",
+        ["min"] = "m", ["mins"] = "m", ["minute"] = "m", ["minutes"] = "m",
+        ["hr"] = "h", ["hrs"] = "h", ["hour"] = "h", ["hours"] = "h",
+        ["day"] = "d", ["days"] = "d", ["week"] = "w", ["weeks"] = "w",
+        ["msec"] = "ms", ["millis"] = "ms", ["milliseconds"] = "ms", ["percent"] = "%", ["points"] = "pp",
+    };
+
     /// <summary>A number whose unit is none of the known ones.</summary>
-    public static Finding At(NumberLexeme number) => Instance.Found(
-        number.Origin,
-        $"'{number.Unit}' is not a unit.{Spelling.Suggest(number.Unit, Unit.Symbols)} Known: {string.Join(", ", Unit.Symbols)}, pp.");
+    public static Finding At(NumberLexeme number)
+    {
+        var suggestion = Meant.TryGetValue(number.Unit, out var meant)
+            ? $" Did you mean '{meant}'?"
+            : Spelling.Suggest(number.Unit, Unit.Symbols);
+        return Instance.Found(number.Origin, $"'{number.Unit}' is not a unit.{suggestion} Known: {string.Join(", ", Unit.Symbols)}, pp.");
+    }
 }

@@ -1,0 +1,55 @@
+namespace Progressive.Core.Engine;
+
+/// <summary>The times that rollouts wait for, and the one timer that wakes the loop for the next of them.</summary>
+internal sealed class WakeQueue : IAsyncDisposable
+{
+    // Timers cannot sleep for the months a policy may ask for; waking early only means looking again.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
+
+    private readonly PriorityQueue<(RolloutRun Run, long Version), DateTimeOffset> wakes = new();
+    private readonly TimeProvider clock;
+    private readonly ITimer timer;
+
+    public WakeQueue(TimeProvider clock, Action wake)
+    {
+        this.clock = clock;
+        timer = clock.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Notes the time a rollout waits for next, if any; what was noted of it before no longer counts.</summary>
+    public void Note(RolloutRun run)
+    {
+        if (run.NextTimer is { } next)
+        {
+            wakes.Enqueue((run, run.Version), next.At);
+        }
+    }
+
+    /// <summary>Takes the next rollout whose time has come; without any, sets the timer for the first to come.</summary>
+    public RolloutRun? TakeDue()
+    {
+        while (wakes.TryPeek(out var wake, out var at))
+        {
+            var (run, version) = wake;
+            var remaining = at - clock.GetUtcNow();
+            if (version != run.Version || run.IsStopped)
+            {
+                wakes.Dequeue();
+            }
+            else if (remaining > TimeSpan.Zero)
+            {
+                timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
+                return null;
+            }
+            else
+            {
+                wakes.Dequeue();
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    public ValueTask DisposeAsync() => timer.DisposeAsync();
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace Progressive.Docs.Tests;
+
+/// <summary>A fenced block of the README or of a page under <c>docs</c>.</summary>
+/// <param name="Place">File and line.</param>
+/// <param name="Language">What stands behind the fence.</param>
+/// <param name="Text">What stands in it.</param>
+public sealed record FencedBlock(string Place, string Language, string Text)
+{
+    private const string Fence = "```";
+
+    public override string ToString() => Place;
+
+    public static IEnumerable<FencedBlock> All(string language)
+    {
+        var root = Root();
+        var pages = Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(root, "README.md"));
+        return pages.Order(StringComparer.Ordinal).SelectMany(page => In(page, root)).Where(block => block.Language == language);
+    }
+
+    private static IEnumerable<FencedBlock> In(string page, string root)
+    {
+        var lines = File.ReadAllLines(page);
+        for (var start = 0; start < lines.Length; start++)
+        {
+            if (lines[start].StartsWith(Fence, StringComparison.Ordinal))
+            {
+                var end = Array.FindIndex(lines, start + 1, line => line.StartsWith(Fence, StringComparison.Ordinal));
+                Assert.True(end > start, $"{page}({start + 1}): the block is never closed");
+                yield return new FencedBlock(
+                    $"{Path.GetRelativePath(root, page)}:{start + 1}", lines[start][Fence.Length..].Trim(), string.Join('\n', lines[(start + 1)..end]) + "\n");
+                start = end;
+            }
+        }
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}

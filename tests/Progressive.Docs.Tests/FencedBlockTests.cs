@@ -1,0 +1,51 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Progressive.Core.Engine;
+using Progressive.Policies;
+
+namespace Progressive.Docs.Tests;
+
+/// <summary>What the pages show is true: policies are free of findings, code compiles.</summary>
+public class FencedBlockTests
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    [Fact]
+    public void Every_policy_is_free_of_findings()
+    {
+        var blocks = FencedBlock.All("rollout").ToArray();
+
+        Assert.NotEmpty(blocks);
+        Assert.Equal([], blocks.SelectMany(block => PolicyText.Parse(block.Text).Findings.Select(finding => $"{block.Place} {finding}")));
+    }
+
+    [Fact]
+    public void Every_piece_of_code_compiles()
+    {
+        var blocks = FencedBlock.All("csharp").ToArray();
+
+        Assert.NotEmpty(blocks);
+        Assert.Equal([], blocks.SelectMany(block => Compile(block.Text).Select(error => $"{block.Place} {error}")));
+    }
+
+    private static IEnumerable<string> Compile(string code)
+    {
+        var ours = new[] { typeof(RolloutEngine), typeof(Policy) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
+        var compilation = CSharpCompilation.Create(
+            "Page",
+            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)],
+            [.. Net100.References.All, .. ours],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => diagnostic.ToString());
+    }
+}
