@@ -78,7 +78,7 @@ internal sealed class RolloutView : IRolloutObserver
             var steps = rollout.Policy.Strategy.Stages.OfType<Step>().Count();
             var table = new Table().Border(TableBorder.Rounded).Expand()
                 .Title(Markup.Escape($"{rollout.Header.Target}: {rollout.Header.Baseline} -> {rollout.Header.Candidate}"))
-                .AddColumns("check", "verdict", "estimate [interval]", "limit", "n", "look");
+                .AddColumns("check", "verdict", "estimate [[interval]]", "limit", "n", "look");
             foreach (var result in newest.Values.OrderBy(result => result.Evidence.Gate, StringComparer.Ordinal))
             {
                 var evidence = result.Evidence;

@@ -65,6 +65,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         await wakes.DisposeAsync().ConfigureAwait(false);
         foreach (var run in runs.Values)
         {
+            run.Stop();
             run.Rollout.Abandon();
         }
 
@@ -113,8 +114,7 @@ internal sealed class EngineLoop : IAsyncDisposable
                 break;
             case { Run: { IsStopped: false } run, Failure: { } failure }:
                 options.Logger.EffectBroke(failure, run.Rollout.Header.Id);
-                Release(run);
-                run.Rollout.Fail(failure);
+                Release(run).Fail(failure);
                 break;
         }
     }
@@ -168,8 +168,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             options.Logger.JournalFailed(failure, header.Id);
-            Release(run);
-            run.Rollout.Fail(failure);
+            Release(run).Fail(failure);
             return null;
         }
 
@@ -191,8 +190,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         {
             if (effect is Finish)
             {
-                Release(run);
-                run.Rollout.End();
+                Release(run).End();
             }
             else
             {
@@ -204,34 +202,28 @@ internal sealed class EngineLoop : IAsyncDisposable
     }
 
     // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.
-    private void Release(RolloutRun run)
+    private Rollout Release(RolloutRun run)
     {
         runs.TryRemove(run.Rollout.Header.Id, out _);
         run.Stop();
+        return run.Rollout;
     }
 
     private async Task DoAsync(RolloutRun run, Effect effect)
     {
+        var answer = new EngineMessage { Run = run };
         try
         {
-            EngineMessage? answer;
-            try
-            {
-                answer = await run.DoAsync(effect).ConfigureAwait(false) is { } happened ? new EngineMessage { Run = run, Happened = happened } : null;
-            }
-            catch (Exception failure) when (!run.IsStopped)
-            {
-                answer = new EngineMessage { Run = run, Failure = failure };
-            }
-
-            if (answer is not null)
-            {
-                await messages.Writer.WriteAsync(answer, Stopping).ConfigureAwait(false);
-            }
+            answer = answer with { Happened = await run.DoAsync(effect).ConfigureAwait(false) };
         }
-        catch (Exception) when (run.IsStopped)
+        catch (Exception failure)
         {
-            // Stopped meanwhile: the effect has no answer in the journal, so a resumed rollout does it again.
+            answer = answer with { Failure = failure };
+        }
+
+        // A full channel is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
+        while (!messages.Writer.TryWrite(answer) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
+        {
         }
     }
 

@@ -101,6 +101,5 @@ public sealed class RolloutEngine : IAsyncDisposable
         StartCheck.FindSource(rollout.Policy, options.MetricSources)
             ?? throw new RolloutRefusedException($"The metric source of policy '{rollout.Policy.Name}' is not registered."),
         options,
-        calls,
-        loop.Stopping);
+        calls);
 }

@@ -10,10 +10,11 @@ namespace Progressive.Core.Engine;
 /// effects run beside the loop and come back as events.
 /// </summary>
 internal sealed class RolloutRun(
-    Rollout rollout, RolloutMachine machine, IMetricSource source, RolloutEngineOptions options, Calls calls, CancellationToken engineStopping)
+    Rollout rollout, RolloutMachine machine, IMetricSource source, RolloutEngineOptions options, Calls calls)
 {
     private readonly Looker looker = new(source, calls, rollout.Header, rollout.Policy, machine.Plan);
-    private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(engineStopping);
+    // It has no timer and no wait handle: there is nothing in it to dispose of.
+    private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
     private CancellationTokenSource? shift;
     private Task lastShift = Task.CompletedTask;
 
@@ -41,11 +42,11 @@ internal sealed class RolloutRun(
     };
 
     /// <summary>Ends the effects under way: their answers count no more.</summary>
-    public void Stop() => _ = stopped.CancelAsync().ContinueWith(_ => stopped.Dispose(), TaskScheduler.Default);
+    public void Stop() => _ = stopped.CancelAsync();
 
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
-    private CancellationToken Stopping { get; }
+    private CancellationToken Stopping => stopped.Token;
 
     private async Task<RolloutEvent?> LookAsync(Look look)
     {

@@ -45,12 +45,11 @@ public sealed class CheckJudge
             PlannedLooks = due.PlannedLooks,
             PassAlpha = passAlpha,
             FailAlpha = failAlpha,
-            Method = due.Check.Method.ToString(),
         };
 
-        if (Sample.Of(metric, candidate.Reading) is not { } candidateSample)
+        if (Sample.Of(metric, candidate.Reading, out var missing) is not { } candidateSample)
         {
-            return Result(Verdict.NoData, evidence with { Reason = "candidate: " + Missing(candidate.Reading) });
+            return Result(Verdict.NoData, evidence with { Reason = "candidate: " + missing });
         }
 
         evidence = evidence with { CandidateSize = candidateSample.Size };
@@ -59,9 +58,9 @@ public sealed class CheckJudge
             return Decide(candidateSample, null, evidence);
         }
 
-        return Sample.Of(metric, reference.Reading) is { } referenceSample
+        return Sample.Of(metric, reference.Reading, out missing) is { } referenceSample
             ? Decide(candidateSample, referenceSample, evidence with { ReferenceSize = referenceSample.Size })
-            : Result(Verdict.NoData, evidence with { Reason = $"{ReferenceName}: {Missing(reference.Reading)}" });
+            : Result(Verdict.NoData, evidence with { Reason = $"{ReferenceName}: {missing}" });
     }
 
     private CheckResult Decide(Sample candidate, Sample? reference, Evidence evidence)
@@ -79,7 +78,7 @@ public sealed class CheckJudge
                 ? Comparison.Absolute(metric, due.Check, candidate, passAlpha, failAlpha)
                 : Comparison.Relative(metric, due.Check, candidate, reference, passAlpha, failAlpha);
             var verdict = comparison.Verdict;
-            return Result(verdict, comparison.Fill(evidence) with { Reason = Explain(verdict) });
+            return Result(verdict, comparison.Fill(evidence) with { Method = due.Check.Method.ToString(), Reason = Explain(verdict) });
         }
         catch (ArgumentException unfit)
         {
@@ -97,13 +96,5 @@ public sealed class CheckJudge
         Verdict.Pass => "the whole interval keeps the limit",
         Verdict.Fail => "the whole interval lies beyond the fail limit",
         _ => "the interval reaches over the limit",
-    };
-
-    private static string Missing(MetricReading reading) => reading switch
-    {
-        MissingReading missing => missing.Detail,
-        CountsReading { Against: null } => "the series it is counted against does not exist",
-        CountsReading => "nothing to count against was measured in the window",
-        _ => "nothing was measured in the window",
     };
 }

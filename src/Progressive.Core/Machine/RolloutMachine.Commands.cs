@@ -62,17 +62,16 @@ public sealed partial class RolloutMachine
             state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, command.At, Tell("rejected", command)))
         : Refuse(state, "no approval is waited for");
 
-    private Transition ObeyPromote(RolloutState state, Commanded command) => (state.Phase, Resumed(state)) switch
+    private Transition ObeyPromote(RolloutState state, Commanded command) => state.Phase switch
     {
-        (RolloutPhase.Pending, _) => Refuse(state, "the rollout has not begun"),
-        (RolloutPhase.Shifting, _) => Refuse(state, "the exposure of this step is not confirmed yet"),
-        (RolloutPhase.RollingBack, _) or (RolloutPhase.Stuck, _) when state.StuckOrDoing(RolloutPhase.RollingBack) =>
-            Refuse(state, "a roll back is under way"),
-        (_, RolloutPhase.Retiring) or (RolloutPhase.Stuck, _) when state.StuckOrDoing(RolloutPhase.Retiring) =>
+        RolloutPhase.Pending => Refuse(state, "the rollout has not begun"),
+        RolloutPhase.Shifting => Refuse(state, "the exposure of this step is not confirmed yet"),
+        _ when state.StuckOrDoing(RolloutPhase.RollingBack) => Refuse(state, "a roll back is under way"),
+        _ when Resumed(state) == RolloutPhase.Retiring || state.StuckOrDoing(RolloutPhase.Retiring) =>
             state.Waiting > 0
                 ? Refuse(state, "the baseline is being retired")
                 : Take(state, LetGo(state with { Reason = Tell("promoted", command) })),
-        _ => Take(state, Enter(state, state.Stage + 1, command.At, Tell("promoted", command))),
+        _ => Take(state, Enter(Overrule(state), state.Stage + 1, command.At, Tell("promoted", command))),
     };
 
     private Transition ObeyPromoteToEnd(RolloutState state, Commanded command)
@@ -93,7 +92,7 @@ public sealed partial class RolloutMachine
         }
 
         var reason = Tell("promoted to the end", command);
-        var promoted = state with { Stage = stages.Count, Pause = null, ApprovalEnd = null, ApprovalReaction = null, Reason = reason };
+        var promoted = Overrule(state) with { Stage = stages.Count, Pause = null, ApprovalEnd = null, ApprovalReaction = null, Reason = reason };
         return Take(state, state.Confirmed == Exposure.Everyone && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
             ? Keep(promoted, command.At)
             : Shift(promoted, RolloutPhase.Shifting, Exposure.Everyone));
@@ -109,6 +108,10 @@ public sealed partial class RolloutMachine
     private Transition ObeyRetry(RolloutState state, Commanded command) => state.Phase == RolloutPhase.Stuck
         ? Take(state, Await(state with { Phase = state.StuckIn, Reason = Tell("retried", command) }))
         : Refuse(state, "the rollout is not stuck");
+
+    // Who promotes over a failed check answers for it: the gates of that step would only fail again.
+    private static RolloutState Overrule(RolloutState state) =>
+        state.Guards.Any(guard => guard.Checks.Any(check => check.Failed)) ? Unguard(state) : state;
 
     private static bool IsPausedFrom(RolloutState state, RolloutPhase phase) => state.Phase == RolloutPhase.Paused && Resumed(state) == phase;
 

@@ -108,15 +108,17 @@ public sealed partial class RolloutMachine
 
     private RolloutState PassHorizon(RolloutState state, Verdict[] verdicts, DateTimeOffset at)
     {
-        if (state.HorizonReaction is { } then)
-        {
-            return React(state, state.HorizonCause ?? Cause.Inconclusive, then, at, state.Reason);
-        }
-
         var withoutData = state.Guards.Select((guard, index) => (guard, index))
             .Where(item => IsMissing(GuardsOf(state)[item.index], item.guard))
             .Select(item => (int?)item.index)
             .FirstOrDefault();
+        var extended = state;
+        state = state with { HorizonReaction = null, HorizonCause = null };
+        if (extended is { HorizonReaction: { } then, HorizonCause: { } cause } && (cause != Cause.NoData || withoutData is not null))
+        {
+            return React(state, cause, then, at, state.Reason);
+        }
+
         if (withoutData is { } missing)
         {
             return ReactToMissing(state, missing, at);

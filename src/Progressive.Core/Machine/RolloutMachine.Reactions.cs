@@ -10,7 +10,7 @@ public sealed partial class RolloutMachine
         reaction?.Links[0] switch
         {
             PauseLink { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
-            HoldLink { Duration: var duration } => Extend(state, cause, at + duration, reaction.Rest, reason),
+            HoldLink { Duration: var duration } => Extend(state, cause, duration, reaction.Rest, at, reason),
             RollBackLink => RollBack(state, RolloutPhase.RolledBack, reason),
             _ => Pause(state, new PauseState(cause, null, null, Resumed(state)), reason),
         };
@@ -22,17 +22,24 @@ public sealed partial class RolloutMachine
         _ => state with { Phase = RolloutPhase.Paused, Pause = pause, Reason = reason },
     };
 
-    // What is waited for longer is what was waited for: the approval, or else the guards' verdict.
-    private static RolloutState Extend(RolloutState state, Cause cause, DateTimeOffset until, Reaction? then, string reason)
+    // What is waited for longer is what was waited for: the approval, the rollout's end, or the guards' verdict. Where nothing
+    // of the kind is waited for, the next link counts.
+    private static RolloutState Extend(RolloutState state, Cause cause, TimeSpan duration, Reaction? then, DateTimeOffset at, string reason)
     {
         var phase = Resumed(state);
+        var until = at + duration;
         var extended = state with { Phase = phase, Pause = null, Reason = reason };
-        return phase switch
+        return (cause, phase) switch
         {
-            _ when cause == Cause.Deadline => state with { Deadline = until, DeadlineReaction = then, Reason = reason },
-            RolloutPhase.AwaitingApproval => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
-            RolloutPhase.Holding => extended with { Horizon = until, HorizonReaction = then, HorizonCause = cause },
-            _ => extended,
+            (Cause.Deadline, _) => state with { Deadline = until, DeadlineReaction = then, Reason = reason },
+            (Cause.NotApproved, RolloutPhase.AwaitingApproval) => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
+            (not Cause.NotApproved, RolloutPhase.Holding) => extended with
+            {
+                Horizon = extended.Horizon > until ? extended.Horizon : until,
+                HorizonReaction = then,
+                HorizonCause = cause,
+            },
+            _ => React(state, cause, then, at, reason),
         };
     }
 

@@ -64,6 +64,11 @@ internal sealed class NotCarriedOut() : DraftRule("PRG0902", Severity.Error, "A 
             return At(check.Origin, "checks of a rate without 'per'");
         }
 
+        if (kind == MetricKind.Rate && check.IsRelative && check.Amount.Is(out var margin) && margin is QuantityAmount { Quantity.Unit.Dimension: Dimension.PerEvent })
+        {
+            return At(check.Amount.Origin, "a margin of a rate as a quantity");
+        }
+
         var chosen = Methods.Default(kind, check.Statistic, check.IsRelative);
         if (chosen is null && Methods.IsMeaningful(kind, check.Statistic, check.IsRelative))
         {

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Progressive.Policies.Rules.Reactions;
 
-/// <summary>A reaction that ends in a pause without a duration.</summary>
+/// <summary>A reaction that ends in a pause: when its time is over, nothing follows.</summary>
 internal sealed class PauseWaitsForEver() : DraftRule("PRG0412", Severity.Warning, "A pause waits for ever")
 {
     public override string Rationale =>
@@ -39,6 +39,10 @@ internal sealed class PauseWaitsForEver() : DraftRule("PRG0412", Severity.Warnin
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from stated in StatedReactions.Of(policy)
-        where stated.Reaction.Links.Skip(stated.Reaction.Links.Count - 1).Any(last => last is PauseLink { Duration: null })
-        select Found(stated.Origin, "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back");
+        let links = stated.Reaction.Links
+        where !links.OfType<RollBackLink>().Any()
+        from last in links.Skip(links.Count - 1).OfType<PauseLink>()
+        select Found(stated.Origin, last.Duration is null
+            ? "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back"
+            : $"Nothing follows '{last}', so it goes on until somebody decides. Say what then: {last} then roll back");
 }

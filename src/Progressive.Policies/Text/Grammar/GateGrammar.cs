@@ -26,11 +26,23 @@ internal static class GateGrammar
         {
             var gate = new GateDraft { Name = name.Text, Origin = name.Origin };
             head(gate);
+            var (every, warmUp) = (gate.Every, gate.WarmUp);
             block(gate);
+            ReportTwice(name, "every", every, gate.Every);
+            ReportTwice(name, "warm-up", warmUp, gate.WarmUp);
             policy.Gates.Add(gate);
         });
 
     private static Vocabulary<GateDraft> WithTimes(Vocabulary<GateDraft> vocabulary) => vocabulary
         .Once("every", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, every) => gate.Every = every))
         .Once("warm-up", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, warmUp) => gate.WarmUp = warmUp));
+
+    // Both may stand in the head or in the block, but not in both.
+    private static void ReportTwice(Token name, string clause, Given<TimeSpan> head, Given<TimeSpan> block)
+    {
+        if (head.IsGiven && head.Origin != block.Origin)
+        {
+            name.Scan.Report(Rules.Text.DuplicateClause.At(block.Origin, clause));
+        }
+    }
 }

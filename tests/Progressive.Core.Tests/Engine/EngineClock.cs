@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Progressive.Core.Tests.Engine;
+
+/// <summary>A clock that stands still until it is told to go on, and knows what waits for it.</summary>
+internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin)
+{
+    private readonly Lock gate = new();
+    private readonly List<Wait> waits = [];
+    private int created;
+
+    public DateTimeOffset Now => GetUtcNow();
+
+    /// <summary>How long each wait under way is altogether, the engine's own timer left out.</summary>
+    public IReadOnlyList<TimeSpan> Lengths => Read(wait => wait.Length);
+
+    /// <summary>When each wait under way ends.</summary>
+    public IReadOnlyList<DateTimeOffset> Ends => Read(wait => wait.End);
+
+    /// <summary>The longest that the engine's own timer was ever set to.</summary>
+    public TimeSpan LongestSleep { get; private set; }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        // An engine creates its own timer before it does anything else.
+        var wait = new Wait(this, isEngines: Interlocked.Increment(ref created) == 1);
+        wait.Timer = base.CreateTimer(
+            passed =>
+            {
+                wait.Change(null);
+                callback(passed);
+            },
+            state,
+            dueTime,
+            period);
+        wait.Change(dueTime);
+        return wait;
+    }
+
+    private List<T> Read<T>(Func<Wait, T?> value)
+        where T : struct
+    {
+        lock (gate)
+        {
+            return [.. waits.Select(value).OfType<T>()];
+        }
+    }
+
+    private sealed class Wait(EngineClock clock, bool isEngines) : ITimer
+    {
+        public ITimer? Timer { get; set; }
+
+        public TimeSpan? Length { get; private set; }
+
+        public DateTimeOffset? End { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Change(dueTime);
+            return Timer!.Change(dueTime, period);
+        }
+
+        public void Change(TimeSpan? length)
+        {
+            lock (clock.gate)
+            {
+                clock.waits.Remove(this);
+                if (isEngines)
+                {
+                    clock.LongestSleep = length > clock.LongestSleep ? length.Value : clock.LongestSleep;
+                }
+                else if (length is not null && length != Timeout.InfiniteTimeSpan)
+                {
+                    (Length, End) = (length, clock.Now + length);
+                    clock.waits.Add(this);
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            Change(null);
+            Timer!.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Change(null);
+            return Timer!.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Tests.Engine;
+
+/// <summary>What may go wrong with one order.</summary>
+public enum Fault
+{
+    None,
+
+    /// <summary>It is refused.</summary>
+    Throws,
+
+    /// <summary>It is refused in the way of clients that report their own time limit as a cancellation.</summary>
+    ThrowsCanceled,
+
+    /// <summary>It is taken and nothing is done.</summary>
+    Lies,
+
+    /// <summary>It is taken, and half of it is brought about.</summary>
+    AppliesHalf,
+
+    /// <summary>It never returns, unless it is cancelled.</summary>
+    Hangs,
+
+    /// <summary>It is cancelled and still brought about, as soon as <see cref="FakeRouter.LetGo"/> is.</summary>
+    LetsGoLate,
+
+    /// <summary>It blocks its thread until <see cref="FakeRouter.LetGo"/>, whether cancelled or not.</summary>
+    Blocks,
+}
+
+/// <summary>A router in memory that has the faults it is told to have, and keeps every order.</summary>
+internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITrafficRouter
+{
+    private readonly ConcurrentDictionary<string, ExposureReading> inForce = new();
+    private int hanging;
+    private int busy;
+
+    /// <summary>What goes wrong with an order.</summary>
+    public Func<ExposureOrder, Fault> FaultOf { get; set; } = _ => Fault.None;
+
+    public ValueList<string> Environments { get; init; } = ValueList<string>.Empty;
+
+    public ConcurrentQueue<(DateTimeOffset At, ExposureOrder Order)> Orders { get; } = new();
+
+    public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many orders hang now.</summary>
+    public int Hanging => hanging;
+
+    /// <summary>How often an order came while another was still being carried out.</summary>
+    public int Overlaps { get; private set; }
+
+    public ExposureReading InForce(string target) => inForce.GetValueOrDefault(target, new ExposureReading(Exposure.Nobody, 0));
+
+    /// <summary>One order has a fault; those after it have none.</summary>
+    public void FailOnce(Fault fault)
+    {
+        var faults = new ConcurrentQueue<Fault>([fault]);
+        FaultOf = _ => faults.TryDequeue(out var next) ? next : Fault.None;
+    }
+
+    public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
+        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2"])));
+
+    public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
+    {
+        call($"apply {order.Exposure} in revision {order.Revision}");
+        Orders.Enqueue((clock.GetUtcNow(), order));
+        Overlaps += Interlocked.Increment(ref busy) > 1 && inForce.Count <= 1 ? 1 : 0;
+        try
+        {
+            await CarryOutAsync(order, FaultOf(order), cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref busy);
+        }
+    }
+
+    public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken)
+    {
+        call("read back");
+        return new(InForce(target));
+    }
+
+    private async Task CarryOutAsync(ExposureOrder order, Fault fault, CancellationToken cancellationToken)
+    {
+        switch (fault)
+        {
+            case Fault.Throws:
+                throw new InvalidOperationException("connection refused");
+            case Fault.ThrowsCanceled:
+                throw new TaskCanceledException("The request was canceled due to the configured timeout.");
+            case Fault.Lies:
+                return;
+            case Fault.AppliesHalf:
+                inForce[order.Target] = new ExposureReading(Exposure.OfShare(new Percent(order.Exposure.Share.Value / 2)), order.Revision);
+                return;
+            case Fault.Hangs:
+                await HangAsync(Task.Delay(Timeout.Infinite, cancellationToken));
+                return;
+            case Fault.LetsGoLate:
+                await HangAsync(LetGo.Task);
+                break;
+            case Fault.Blocks:
+                Interlocked.Increment(ref hanging);
+                LetGo.Task.Wait(CancellationToken.None);
+                Interlocked.Decrement(ref hanging);
+                break;
+        }
+
+        inForce[order.Target] = new ExposureReading(order.Exposure, order.Revision);
+    }
+
+    private async Task HangAsync(Task end)
+    {
+        Interlocked.Increment(ref hanging);
+        try
+        {
+            await end;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref hanging);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Progressive.Core.Engine;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+using Progressive.Policies;
+
+namespace Progressive.Core.Tests.Engine;
+
+/// <summary>
+/// An engine in virtual time with fakes for all its ports. Time goes on only to the next moment something waits for, and
+/// only once the engine has done everything it can do before.
+/// </summary>
+internal sealed class World : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Decides nothing but how long a broken test hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<Rollout, RolloutMachine> rollouts = new();
+
+    public World(Func<RolloutEngineOptions, RolloutEngineOptions>? with = null, InMemoryJournal? journal = null, DateTimeOffset? now = null)
+    {
+        Clock = new EngineClock(now ?? Begin);
+        Router = new FakeRouter(Clock, Calls.Enqueue) { Environments = new ValueList<string>(["eu-1", "eu-2", "us-1"]) };
+        Journal = new RecordingJournal(journal ?? new InMemoryJournal(), Calls.Enqueue);
+        Observer = new RecordingObserver(Calls.Enqueue);
+        var options = new RolloutEngineOptions
+        {
+            Router = Router,
+            MetricSources = [Metrics],
+            Journal = Journal,
+            TimeProvider = Clock,
+            Observers = [Observer],
+        };
+        Options = with?.Invoke(options) ?? options;
+        Engine = new RolloutEngine(Options);
+    }
+
+    public EngineClock Clock { get; }
+
+    public FakeRouter Router { get; }
+
+    public ScriptedMetrics Metrics { get; } = new();
+
+    public RecordingJournal Journal { get; }
+
+    public RecordingObserver Observer { get; }
+
+    public RolloutEngineOptions Options { get; }
+
+    public RolloutEngine Engine { get; }
+
+    /// <summary>Every call to the journal, the router and the observer, in order.</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public TimeSpan Elapsed => Clock.Now - Begin;
+
+    public static async Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    {
+        var waited = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(waited.Elapsed < Patience, "It never came about: " + what);
+            await Task.Yield();
+        }
+    }
+
+    public Task<Rollout> StartAsync(string policy, string target = "checkout") => StartAsync(PolicyTexts.Parse(policy), target);
+
+    public async Task<Rollout> StartAsync(Policy policy, string target = "checkout") =>
+        Take(await Engine.StartAsync(new RolloutRequest(policy, target, "v2", "v1", "ann"), CancellationToken.None));
+
+    public async Task<Rollout> ResumeAsync(RolloutId id) => Take(await Engine.ResumeAsync(id, CancellationToken.None));
+
+    public Task<Transition> SendAsync(Rollout rollout, RolloutCommand command, string? reason = null) =>
+        Engine.SendAsync(rollout.Header.Id, command, "ann", reason, CancellationToken.None);
+
+    /// <summary>Time goes on until all rollouts are over, and the one asked for is returned as it ended.</summary>
+    public async Task<RolloutState> EndAsync(Rollout rollout)
+    {
+        await RunAsync(() => rollout.Completion.IsCompleted);
+        return await rollout.Completion;
+    }
+
+    /// <summary>What the journal holds of a rollout.</summary>
+    public async Task<List<RolloutEvent>> EventsAsync(Rollout rollout)
+    {
+        var events = new List<RolloutEvent>();
+        await foreach (var happened in Journal.ReadAsync(rollout.Header.Id, CancellationToken.None))
+        {
+            events.Add(happened);
+        }
+
+        return events;
+    }
+
+    public async Task<string> TranscriptAsync(Rollout rollout) => Transcript.Of(rollout.Policy, await EventsAsync(rollout));
+
+    public Task RunAsync(Rollout rollout, RolloutPhase phase) => RunAsync(() => rollout.State.Phase == phase);
+
+    /// <summary>Time goes on until something is so.</summary>
+    public async Task RunAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    {
+        for (var steps = 0; ; steps++)
+        {
+            await SettleAsync();
+            if (condition())
+            {
+                return;
+            }
+
+            Assert.True(steps < 10_000, "However long one waits, it does not come about: " + what);
+            Clock.SetUtcNow(Next() ?? throw new InvalidOperationException("Nothing is waited for, and still not: " + what));
+        }
+    }
+
+    /// <summary>Waits until the engine can do nothing more at this moment.</summary>
+    public Task SettleAsync() => UntilAsync(IsSettled);
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private Rollout Take(Rollout rollout)
+    {
+        rollouts[rollout] = new RolloutMachine(rollout.Policy);
+        return rollout;
+    }
+
+    // Every effect asked for is answered, or hangs in a fake, or waits to be tried again; and no time has come unnoticed.
+    private bool IsSettled()
+    {
+        var unanswered = 0;
+        foreach (var (rollout, machine) in Running())
+        {
+            var state = rollout.State;
+            if (state.Phase == RolloutPhase.Pending || state.IsOver || state.Timers.Any(timer => timer.At <= Clock.Now))
+            {
+                return rollout.Completion.IsCompleted;
+            }
+
+            unanswered += machine.Outstanding(state).Count(effect => effect is not AskApproval);
+        }
+
+        var retries = Clock.Lengths.Count(length => length < Options.CallTimeout);
+        return unanswered == Router.Hanging + Metrics.Hanging + retries;
+    }
+
+    private DateTimeOffset? Next() => Running()
+        .SelectMany(running => running.Key.State.Timers.Take(1), (_, timer) => timer.At)
+        .Concat(Clock.Ends)
+        .Where(at => at > Clock.Now)
+        .Min(at => (DateTimeOffset?)at);
+
+    private IEnumerable<KeyValuePair<Rollout, RolloutMachine>> Running() =>
+        rollouts.Where(running => !running.Key.Completion.IsCompleted);
+}
