@@ -30,21 +30,16 @@ internal sealed class WakeQueue : IAsyncDisposable
     {
         while (wakes.TryPeek(out var wake, out var at))
         {
-            var (run, version) = wake;
-            var remaining = at - clock.GetUtcNow();
-            if (version != run.Version || run.IsStopped)
+            var counts = wake.Version == wake.Run.Version && !wake.Run.IsStopped;
+            if (counts && !IsDue(at))
             {
-                wakes.Dequeue();
-            }
-            else if (remaining > TimeSpan.Zero)
-            {
-                timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
                 return null;
             }
-            else
+
+            wakes.Dequeue();
+            if (counts)
             {
-                wakes.Dequeue();
-                return run;
+                return wake.Run;
             }
         }
 
@@ -52,4 +47,17 @@ internal sealed class WakeQueue : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => timer.DisposeAsync();
+
+    private bool IsDue(DateTimeOffset at)
+    {
+        var remaining = at - clock.GetUtcNow();
+        if (remaining <= TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        // Time that goes on before the timer is set would be slept through once more: the clock has the last word.
+        timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
+        return at <= clock.GetUtcNow();
+    }
 }

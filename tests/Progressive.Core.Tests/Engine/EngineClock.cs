@@ -24,16 +24,17 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     {
         // An engine creates its own timer before it does anything else.
         var wait = new Wait(this, isEngines: Interlocked.Increment(ref created) == 1);
+        wait.Note(dueTime);
         wait.Timer = base.CreateTimer(
             passed =>
             {
-                wait.Change(null);
+                // It counts as a wait under way until whoever waited was told.
                 callback(passed);
+                wait.Note(null);
             },
             state,
             dueTime,
             period);
-        wait.Change(dueTime);
         return wait;
     }
 
@@ -56,11 +57,11 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Change(dueTime);
+            Note(dueTime);
             return Timer!.Change(dueTime, period);
         }
 
-        public void Change(TimeSpan? length)
+        public void Note(TimeSpan? length)
         {
             lock (clock.gate)
             {
@@ -79,13 +80,13 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
         public void Dispose()
         {
-            Change(null);
+            Note(null);
             Timer!.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
-            Change(null);
+            Note(null);
             return Timer!.DisposeAsync();
         }
     }

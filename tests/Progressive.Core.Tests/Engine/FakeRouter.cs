@@ -35,7 +35,7 @@ public enum Fault
 internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITrafficRouter
 {
     private readonly ConcurrentDictionary<string, ExposureReading> inForce = new();
-    private int hanging;
+    private readonly Hang hang = new();
     private int busy;
 
     /// <summary>What goes wrong with an order.</summary>
@@ -48,7 +48,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many orders hang now.</summary>
-    public int Hanging => hanging;
+    public int Hanging => hang.Count;
 
     /// <summary>How often an order came while another was still being carried out.</summary>
     public int Overlaps { get; private set; }
@@ -100,31 +100,16 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
                 inForce[order.Target] = new ExposureReading(Exposure.OfShare(new Percent(order.Exposure.Share.Value / 2)), order.Revision);
                 return;
             case Fault.Hangs:
-                await HangAsync(Task.Delay(Timeout.Infinite, cancellationToken));
+                await hang.UntilCanceledAsync(cancellationToken);
                 return;
             case Fault.LetsGoLate:
-                await HangAsync(LetGo.Task);
+                await hang.UntilAsync(LetGo.Task);
                 break;
             case Fault.Blocks:
-                Interlocked.Increment(ref hanging);
-                LetGo.Task.Wait(CancellationToken.None);
-                Interlocked.Decrement(ref hanging);
+                hang.UntilAsync(LetGo.Task).Wait(CancellationToken.None);
                 break;
         }
 
         inForce[order.Target] = new ExposureReading(order.Exposure, order.Revision);
-    }
-
-    private async Task HangAsync(Task end)
-    {
-        Interlocked.Increment(ref hanging);
-        try
-        {
-            await end;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref hanging);
-        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ScriptedMetrics : IMetricSource
     /// <summary>In a script: the source returns null.</summary>
     public static readonly MetricReading Nothing = new MissingReading(default, "null");
 
-    private int hanging;
+    private readonly Hang hang = new();
 
     public string Name => "scripted";
 
@@ -22,7 +22,7 @@ internal sealed class ScriptedMetrics : IMetricSource
     public ConcurrentQueue<MetricQuery> Queries { get; } = new();
 
     /// <summary>How many queries hang now.</summary>
-    public int Hanging => hanging;
+    public int Hanging => hang.Count;
 
     /// <summary>Both versions alike, the candidate a little faster.</summary>
     public static MetricReading Healthy(MetricQuery query) => Measure(query, query.Version == "v2" ? 0.8 : 1);
@@ -45,16 +45,8 @@ internal sealed class ScriptedMetrics : IMetricSource
             return reading == Nothing ? null! : reading;
         }
 
-        Interlocked.Increment(ref hanging);
-        try
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException("No such delay ends by itself.");
-        }
-        finally
-        {
-            Interlocked.Decrement(ref hanging);
-        }
+        await hang.UntilCanceledAsync(cancellationToken);
+        return Nothing;
     }
 
     // Latencies from 20 to 200 ms, and 1 failure of 400.

@@ -118,7 +118,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Waits until the engine can do nothing more at this moment.</summary>
-    public Task SettleAsync() => UntilAsync(IsSettled);
+    public async Task SettleAsync() { try { await UntilAsync(IsSettled); } catch { Console.WriteLine($"now {Elapsed} hang {Router.Hanging} {Metrics.Hanging} lengths {string.Join(",", Clock.Lengths)} ends {string.Join(",", Clock.Ends.Select(e=>e-Begin))}"); foreach (var (r,m) in Running()) Console.WriteLine($"{r.State.Phase} {r.State.Reason} timers {string.Join(";", r.State.Timers.Select(t=>t.Kind+" "+(t.At-Begin)))} outst {string.Join(";", m.Outstanding(r.State))}"); foreach (var mv in Observer.Moves.TakeLast(5)) Console.WriteLine((mv.Happened.At-Begin)+" "+mv.Happened.ToString()[..60]+mv.Transition.Response); throw; } }
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
 
@@ -144,7 +144,7 @@ internal sealed class World : IAsyncDisposable
         }
 
         var retries = Clock.Lengths.Count(length => length < Options.CallTimeout);
-        return unanswered == Router.Hanging + Metrics.Hanging + retries;
+        return unanswered == Router.Hanging + Metrics.Hanging + retries && Clock.Ends.All(end => end > Clock.Now);
     }
 
     private DateTimeOffset? Next() => Running()

@@ -9,7 +9,7 @@ namespace Progressive.Core.Tests.Machine;
 /// <summary>Drives the machine by a script of events, in virtual time, and writes down what it does, one line an event.</summary>
 internal sealed class RolloutScript
 {
-    private static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly RolloutMachine machine;
     private readonly StringBuilder transcript = new();

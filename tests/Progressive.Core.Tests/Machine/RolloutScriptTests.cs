@@ -121,4 +121,38 @@ public class RolloutScriptTests
         Assert.Equal(RolloutPhase.RollingBack, script.State.Phase);
         Assert.Equal("the deadline passed", script.State.Reason);
     }
+
+    [Fact]
+    public void A_promotion_overrules_a_failed_check_for_good()
+    {
+        var script = new RolloutScript(PolicyTexts.WithApproval).Start().Confirm()
+            .Look(Verdict.Fail)
+            .Command(RolloutCommand.Promote, "a known fault of the probe")
+            .Command(RolloutCommand.Approve).Confirm()
+            .While(RolloutPhase.Holding, Verdict.Pass);
+
+        Assert.Equal(RolloutPhase.Retiring, script.State.Phase);
+        Golden.Verify(script.Transcript);
+    }
+
+    [Fact]
+    public void A_hold_as_a_reaction_gives_a_verdict_more_time_and_then_the_next_link_counts()
+    {
+        var script = new RolloutScript(PolicyTexts.BlueGreen).Start().Confirm()
+            .While(RolloutPhase.Holding, Verdict.Undecided).Confirm();
+
+        Assert.Equal(RolloutPhase.RolledBack, script.State.Phase);
+        Assert.Equal(TimeSpan.FromSeconds(4), script.Now - RolloutScript.Begin);
+        Golden.Verify(script.Transcript);
+    }
+
+    [Fact]
+    public void An_observed_check_fails_and_nothing_happens()
+    {
+        var script = new RolloutScript(PolicyTexts.TwoSteps).Start().Confirm()
+            .Look(Verdict.Pass).Look(Verdict.Pass)
+            .Look(check => check.Check.Observed ? Verdict.Fail : Verdict.Pass);
+
+        Assert.NotEqual(RolloutPhase.RollingBack, script.State.Phase);
+    }
 }
