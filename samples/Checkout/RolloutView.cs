@@ -16,7 +16,6 @@ internal sealed class RolloutView : IRolloutObserver
     private readonly bool isLive;
     private readonly Func<string, double> measuredShare;
     private Evidence? deciding;
-    private RolloutMoved? last;
 
     /// <param name="isLive">Whether a live table is shown instead of lines.</param>
     /// <param name="measuredShare">The share of recent answers that came from a version.</param>
@@ -44,7 +43,6 @@ internal sealed class RolloutView : IRolloutObserver
         {
             newest.Clear();
             deciding = null;
-            last = null;
         }
     }
 
@@ -52,7 +50,12 @@ internal sealed class RolloutView : IRolloutObserver
     {
         lock (gate)
         {
-            last = moved;
+            if (moved.Transition.State.GuardedStage is >= 0 and var stage && stage != moved.Before.GuardedStage)
+            {
+                // A new step begins with new data: what was seen before it is over.
+                newest.Clear();
+            }
+
             if (moved is { Happened: Looked looked, Transition.Response: Response.Accepted })
             {
                 foreach (var result in looked.Results)
