@@ -33,7 +33,10 @@ public sealed record RolloutEngineOptions
     /// <summary>Who is told of every step.</summary>
     public IReadOnlyList<IRolloutObserver> Observers { get; init; } = [];
 
-    /// <summary>How long one call to a router, a metric source or another part may take.</summary>
+    /// <summary>
+    /// How long one call to a router, a metric source or another part may take. It is cancelled then; one that does not heed
+    /// that is left behind after as long again.
+    /// </summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often a call is tried again before it counts as failed.</summary>

@@ -13,8 +13,10 @@ internal sealed class RolloutRun(
     Rollout rollout, RolloutMachine machine, IMetricSource source, RolloutEngineOptions options, Calls calls)
 {
     private readonly Looker looker = new(source, calls, rollout.Header, rollout.Policy, machine.Plan);
+
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
+
     private CancellationTokenSource? shift;
     private Task lastShift = Task.CompletedTask;
 

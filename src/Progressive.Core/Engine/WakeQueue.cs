@@ -56,8 +56,7 @@ internal sealed class WakeQueue : IAsyncDisposable
             return true;
         }
 
-        // Time that goes on before the timer is set would be slept through once more: the clock has the last word.
         timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
-        return at <= clock.GetUtcNow();
+        return false;
     }
 }

@@ -21,5 +21,5 @@ public sealed record RolloutHeader(
     string PolicyText)
 {
     /// <summary>The SHA-256 of the policy's text, in lower-case hexadecimal.</summary>
-    public string PolicyHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PolicyText)));
+    public string PolicyHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PolicyText)));
 }

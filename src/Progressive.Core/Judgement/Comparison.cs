@@ -22,6 +22,9 @@ internal sealed record Comparison
 
     private string Unit { get; init; } = "";
 
+    /// <summary>What numbers are multiplied by to be shown in that unit; they are compared as the metric has them.</summary>
+    private double UnitsPerValue { get; init; } = 1;
+
     public Verdict Verdict =>
         Bounds.Lower > FailLimit ? Verdict.Fail
         : Bounds.Upper < Limit ? Verdict.Pass
@@ -53,7 +56,8 @@ internal sealed record Comparison
             FailLimit = InUnit(limit.FailBeyond, unit, isNegated),
             IsNegated = isNegated,
             Scale = isShare ? EvidenceScale.Percent : EvidenceScale.Plain,
-            Unit = isShare || unit.Dimension == Dimension.PerEvent ? "" : unit.Symbol,
+            Unit = isShare ? "" : limit.Bound.Unit.Symbol,
+            UnitsPerValue = isShare ? 1 : (double)(unit.Size / limit.Bound.Unit.Size),
         };
     }
 
@@ -94,13 +98,14 @@ internal sealed record Comparison
     public Evidence Fill(Evidence evidence)
     {
         var shown = IsNegated ? Negate(Bounds) : Bounds;
+        var factor = IsNegated ? -UnitsPerValue : UnitsPerValue;
         return evidence with
         {
-            Estimate = shown.Estimate,
-            Lower = shown.Lower,
-            Upper = shown.Upper,
-            Limit = IsNegated ? -Limit : Limit,
-            FailLimit = IsNegated ? -FailLimit : FailLimit,
+            Estimate = shown.Estimate * UnitsPerValue,
+            Lower = shown.Lower * UnitsPerValue,
+            Upper = shown.Upper * UnitsPerValue,
+            Limit = Limit * factor,
+            FailLimit = FailLimit * factor,
             Scale = Scale,
             Unit = Unit,
         };

@@ -5,6 +5,9 @@ namespace Progressive.Core.Tests.Engine;
 /// <summary>A clock that stands still until it is told to go on, and knows what waits for it.</summary>
 internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin)
 {
+    [ThreadStatic]
+    private static DateTimeOffset? lastRead;
+
     private readonly Lock gate = new();
     private readonly List<Wait> waits = [];
     private int created;
@@ -19,6 +22,13 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = base.GetUtcNow();
+        lastRead = now;
+        return now;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -57,6 +67,13 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            // The engine reads the clock and sets its timer by that: what goes by in between is no part of its sleep.
+            if (isEngines && lastRead is { } read && dueTime != Timeout.InfiniteTimeSpan)
+            {
+                dueTime = read + dueTime - clock.Now;
+                dueTime = dueTime < TimeSpan.Zero ? TimeSpan.Zero : dueTime;
+            }
+
             Note(dueTime);
             return Timer!.Change(dueTime, period);
         }

@@ -59,6 +59,7 @@ public class ExposureEngineTests
         await World.UntilAsync(() => rollout.State.Phase == RolloutPhase.Stuck);
 
         world.Router.LetGo.SetResult();
+        await World.UntilAsync(() => world.Router.Hanging == 0);
         await world.SendAsync(rollout, RolloutCommand.Retry);
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
     }
@@ -141,6 +142,7 @@ public class ExposureEngineTests
         Assert.Equal(RolloutPhase.Shifting, slow.State.Phase);
 
         world.Router.LetGo.SetResult();
+        await World.UntilAsync(() => world.Router.Hanging == 0);
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(slow)).Phase);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ScriptedMetrics : IMetricSource
     /// <summary>What a query yields; null for an answer that never comes.</summary>
     public Func<MetricQuery, MetricReading?> Script { get; set; } = Healthy;
 
-    public Func<Metric, string?> Problem { get; init; } = _ => null;
+    /// <summary>Why a metric cannot be read, or null.</summary>
+    public Func<Metric, string?> Problem { get; set; } = _ => null;
 
     public ConcurrentQueue<MetricQuery> Queries { get; } = new();
 

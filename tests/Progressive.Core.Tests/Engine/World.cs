@@ -17,7 +17,7 @@ internal sealed class World : IAsyncDisposable
     public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // Decides nothing but how long a broken test hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Rollout, RolloutMachine> rollouts = new();
 
@@ -78,7 +78,7 @@ internal sealed class World : IAsyncDisposable
     public Task<Transition> SendAsync(Rollout rollout, RolloutCommand command, string? reason = null) =>
         Engine.SendAsync(rollout.Header.Id, command, "ann", reason, CancellationToken.None);
 
-    /// <summary>Time goes on until all rollouts are over, and the one asked for is returned as it ended.</summary>
+    /// <summary>Time goes on until a rollout is over.</summary>
     public async Task<RolloutState> EndAsync(Rollout rollout)
     {
         await RunAsync(() => rollout.Completion.IsCompleted);
@@ -118,7 +118,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Waits until the engine can do nothing more at this moment.</summary>
-    public async Task SettleAsync() { try { await UntilAsync(IsSettled); } catch { Console.WriteLine($"now {Elapsed} hang {Router.Hanging} {Metrics.Hanging} lengths {string.Join(",", Clock.Lengths)} ends {string.Join(",", Clock.Ends.Select(e=>e-Begin))}"); foreach (var (r,m) in Running()) Console.WriteLine($"{r.State.Phase} {r.State.Reason} timers {string.Join(";", r.State.Timers.Select(t=>t.Kind+" "+(t.At-Begin)))} outst {string.Join(";", m.Outstanding(r.State))}"); foreach (var mv in Observer.Moves.TakeLast(5)) Console.WriteLine((mv.Happened.At-Begin)+" "+mv.Happened.ToString()[..60]+mv.Transition.Response); throw; } }
+    public async Task SettleAsync() { try { await UntilAsync(IsSettled); } catch { Console.WriteLine($"now {Elapsed} hang {Router.Hanging} {Metrics.Hanging} lengths {string.Join(",", Clock.Lengths)} ends {string.Join(",", Clock.Ends.Select(e=>e-Begin))}"); foreach (var (r,m) in Running()) Console.WriteLine($"now {r.State.Phase} {r.State.Reason} timers {string.Join(";", r.State.Timers.Select(t=>t.Kind+" "+(t.At-Begin)))} outst {string.Join(";", m.Outstanding(r.State))}"); foreach (var mv in Observer.Moves.TakeLast(9)) Console.WriteLine("now "+(mv.Happened.At-Begin)+" "+mv.Happened.ToString()[..60]+mv.Transition.Response); foreach (var q in Metrics.Queries) Console.WriteLine("now q "+q); throw; } }
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
 

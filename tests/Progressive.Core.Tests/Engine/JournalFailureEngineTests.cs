@@ -1,0 +1,75 @@
+using Progressive.Core.Engine;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Core.Tests.Engine;
+
+/// <summary>What cannot be written down is not done.</summary>
+public class JournalFailureEngineTests
+{
+    [Fact]
+    public async Task An_engine_stops_acting_on_a_rollout_whose_journal_fails_and_goes_on_with_others()
+    {
+        await using var world = new World();
+        var broken = await world.StartAsync(PolicyTexts.TwoSteps, "broken");
+        var other = await world.StartAsync(PolicyTexts.TwoSteps, "other");
+        await world.RunAsync(broken, RolloutPhase.Holding);
+        world.Journal.FaultOf = (id, _) => id == broken.Header.Id ? new IOException("disk full") : null;
+
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(other)).Phase);
+        var failure = await Assert.ThrowsAsync<IOException>(() => broken.Completion);
+        Assert.Equal("disk full", failure.Message);
+        Assert.Equal(RolloutPhase.Holding, broken.State.Phase);
+        Assert.Single(world.Router.Orders, order => order.Order.Target == "broken");
+        await Assert.ThrowsAsync<RolloutRefusedException>(() => world.SendAsync(broken, RolloutCommand.Abort));
+    }
+
+    [Fact]
+    public async Task Of_two_engines_on_one_rollout_the_one_that_comes_second_stops_and_lets_go_of_the_router()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = new World(null, journal);
+        first.Router.FaultOf = _ => Fault.Hangs;
+        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
+        await World.UntilAsync(() => first.Router.Hanging == 1);
+
+        await using var second = new World(null, journal);
+        var taken = await second.ResumeAsync(rollout.Header.Id);
+        Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(taken)).Phase);
+
+        // The first notices as soon as it has something to write, and no retry of its old order comes through after that.
+        await Assert.ThrowsAsync<RolloutRefusedException>(() => first.SendAsync(rollout, RolloutCommand.Pause));
+        await Assert.ThrowsAsync<JournalConflictException>(() => rollout.Completion);
+        await World.UntilAsync(() => first.Router.Hanging == 0);
+        first.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Single(first.Router.Orders);
+    }
+
+    [Fact]
+    public async Task A_rollout_whose_journal_recovers_can_be_resumed_in_the_same_engine()
+    {
+        await using var world = new World();
+        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
+        await world.RunAsync(rollout, RolloutPhase.Holding);
+        world.Journal.FaultOf = (_, happened) => happened is TimerElapsed ? new IOException("disk full") : null;
+        await world.RunAsync(() => rollout.Completion.IsCompleted);
+        await Assert.ThrowsAsync<IOException>(() => rollout.Completion);
+
+        world.Journal.FaultOf = (_, _) => null;
+        var resumed = await world.ResumeAsync(rollout.Header.Id);
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(resumed)).Phase);
+    }
+
+    [Fact]
+    public async Task A_rollout_that_cannot_even_be_written_down_is_not_started()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = new World(null, journal);
+        await using var second = new World(null, journal);
+        await first.StartAsync(PolicyTexts.TwoSteps);
+
+        // The same target at the same moment: the same id.
+        await Assert.ThrowsAsync<JournalConflictException>(() => second.StartAsync(PolicyTexts.TwoSteps));
+        Assert.Empty(second.Router.Orders);
+    }
+}

@@ -1,0 +1,136 @@
+using Progressive.Core.Engine;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+using Progressive.Core.Metrics;
+using Progressive.Core.Traffic;
+
+namespace Progressive.Core.Tests.Engine;
+
+/// <summary>An engine may end after any event: another goes on from the journal as if nothing had been.</summary>
+public class ResumeEngineTests
+{
+    public static TheoryData<string, string> Runs => new()
+    {
+        { "two-steps", "healthy" },
+        { "two-steps", "slow" },
+        { "two-steps", "missing" },
+        { "two-steps", "doubtful" },
+        { "with-approval", "healthy" },
+        { "blue-green", "healthy" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public async Task From_every_prefix_of_a_journal_the_rollout_comes_to_the_same_end_by_the_same_way(string policy, string script)
+    {
+        await using var whole = NewWorld(script, new InMemoryJournal(), World.Begin);
+        var rollout = await whole.StartAsync(Text(policy));
+        var end = await whole.EndAsync(rollout);
+        var events = await whole.EventsAsync(rollout);
+        var transcript = await whole.TranscriptAsync(rollout);
+        var orders = Orders(whole);
+
+        for (var length = 0; length <= events.Count; length++)
+        {
+            var journal = await CopyAsync(rollout.Header, events.Take(length));
+            await using var world = NewWorld(script, journal, length == 0 ? World.Begin : events[length - 1].At);
+            var resumed = await world.ResumeAsync(rollout.Header.Id);
+
+            Assert.Equal(end, await world.EndAsync(resumed));
+            Assert.Equal(transcript, await world.TranscriptAsync(resumed));
+
+            // What had no answer is asked for again under the same revision; nothing else is.
+            var answered = events.Take(length).OfType<ExposureConfirmed>().Select(confirmed => confirmed.Effect);
+            Assert.Equal(orders.Where(order => !answered.Contains(order.Revision)), Orders(world));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.75)]
+    [InlineData(1.5)]
+    public async Task A_restart_makes_a_hold_neither_shorter_nor_longer(double outage)
+    {
+        var journal = new InMemoryJournal();
+        await using var first = NewWorld("healthy", journal, World.Begin);
+        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
+        await first.RunAsync(() => first.Metrics.Queries.Count == 1);
+        await first.Engine.DisposeAsync();
+
+        await using var second = NewWorld("healthy", journal, first.Clock.Now + TimeSpan.FromSeconds(outage));
+        var resumed = await second.ResumeAsync(rollout.Header.Id);
+        await second.RunAsync(() => second.Router.InForce("checkout").Exposure == Exposure.Everyone);
+
+        // The hold ends 2 s after it began, or as soon as there is an engine again.
+        Assert.Equal(Math.Max(2, 1 + outage), second.Elapsed.TotalSeconds);
+        Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(resumed)).Phase);
+    }
+
+    [Fact]
+    public async Task A_deadline_that_passed_while_no_engine_ran_acts_at_once()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = NewWorld("healthy", journal, World.Begin);
+        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
+        await first.RunAsync(rollout, RolloutPhase.Holding);
+        await first.Engine.DisposeAsync();
+
+        await using var second = NewWorld("healthy", journal, World.Begin + TimeSpan.FromHours(1));
+        var resumed = await second.ResumeAsync(rollout.Header.Id);
+
+        Assert.Equal(RolloutPhase.RolledBack, (await second.EndAsync(resumed)).Phase);
+        Assert.Equal(TimeSpan.FromHours(1), second.Elapsed);
+    }
+
+    [Fact]
+    public async Task A_rollout_the_journal_does_not_know_is_refused()
+    {
+        await using var world = new World();
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => world.ResumeAsync(new RolloutId("nothing")));
+        Assert.Equal(["There is no rollout 'nothing' in the journal."], refused.Reasons);
+    }
+
+    [Fact]
+    public async Task A_rollout_that_runs_already_is_not_resumed_beside_itself()
+    {
+        await using var world = new World();
+        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
+
+        await Assert.ThrowsAsync<RolloutRefusedException>(() => world.Engine.ResumeAsync(rollout.Header.Id, CancellationToken.None));
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
+    }
+
+    private static World NewWorld(string script, InMemoryJournal journal, DateTimeOffset now)
+    {
+        var world = new World(null, journal, now);
+        world.Metrics.Script = script switch
+        {
+            "healthy" => ScriptedMetrics.Healthy,
+            "slow" => ScriptedMetrics.Slow,
+            "missing" => ScriptedMetrics.Missing,
+            _ => (Func<MetricQuery, MetricReading?>)ScriptedMetrics.Doubtful,
+        };
+        return world;
+    }
+
+    private static string Text(string policy) => policy switch
+    {
+        "two-steps" => PolicyTexts.TwoSteps,
+        "with-approval" => PolicyTexts.WithApproval,
+        _ => PolicyTexts.BlueGreen,
+    };
+
+    private static List<ExposureOrder> Orders(World world) => [.. world.Router.Orders.Select(order => order.Order)];
+
+    private static async Task<InMemoryJournal> CopyAsync(RolloutHeader header, IEnumerable<RolloutEvent> events)
+    {
+        var (journal, version) = (new InMemoryJournal(), 0);
+        await journal.CreateAsync(header, CancellationToken.None);
+        foreach (var happened in events)
+        {
+            await journal.AppendAsync(header.Id, version++, happened, CancellationToken.None);
+        }
+
+        return journal;
+    }
+}

@@ -1,0 +1,144 @@
+using Progressive.Core.Judgement;
+using Progressive.Core.Metrics;
+
+namespace Progressive.Core.Tests.Judgement;
+
+public class CheckJudgeTests
+{
+    private static readonly MissingReading NoTraffic = new(MissingReason.NoTraffic, "no requests since 12:00");
+
+    /// <summary>Each sort of check with a candidate that passes, one that fails and one in doubt, and what it is compared with.</summary>
+    public static TheoryData<string, MetricReading, MetricReading, MetricReading, MetricReading?> Sorts => new()
+    {
+        { "p95 of latency at most 500 ms", OneCheck.Around(0.4), OneCheck.Around(0.6), OneCheck.Around(0.5, spread: 0), null },
+        { "median of throughput at least 500 kB", OneCheck.Around(0.6), OneCheck.Around(0.4), OneCheck.Around(0.5), null },
+        { "errors at most 1%", Counts(1, 1000), Counts(40, 1000), Counts(10, 1000), null },
+        { "answered at least 99%", Counts(999, 1000), Counts(960, 1000), Counts(990, 1000), null },
+        { "timeouts at most 2 per 1000", Counts(0, 5000), Counts(40, 5000), Counts(10, 5000), null },
+        { "orders at least 2 per 1000", Counts(40, 5000), Counts(0, 5000), Counts(10, 5000), null },
+        { "latency at most 10% worse than before", OneCheck.Around(1), OneCheck.Around(1.3), OneCheck.Around(1.1), OneCheck.Around(1) },
+        { "latency at most 100 ms worse than before", OneCheck.Around(1), OneCheck.Around(1.3), OneCheck.Around(1.1), OneCheck.Around(1) },
+        { "throughput at most 10% worse than before", OneCheck.Around(1), OneCheck.Around(0.7), OneCheck.Around(0.9), OneCheck.Around(1) },
+        { "throughput at most 100 kB worse than before", OneCheck.Around(1), OneCheck.Around(0.7), OneCheck.Around(0.9), OneCheck.Around(1) },
+        { "errors at most 1pp worse than before", Counts(10, 2000), Counts(100, 2000), Counts(30, 2000), Counts(10, 2000) },
+        { "answered at most 1pp worse than before", Counts(1990, 2000), Counts(1900, 2000), Counts(1970, 2000), Counts(1990, 2000) },
+        { "timeouts at most 20% worse than before", Counts(500, 5000), Counts(1000, 5000), Counts(600, 5000), Counts(500, 5000) },
+        { "orders at most 20% worse than before", Counts(500, 5000), Counts(200, 5000), Counts(400, 5000), Counts(500, 5000) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public void Every_sort_of_check_passes_fails_and_stays_in_doubt(
+        string check, MetricReading good, MetricReading bad, MetricReading doubtful, MetricReading? reference)
+    {
+        var judge = new OneCheck(check);
+
+        Assert.Equal(Verdict.Pass, judge.Judge(good, reference).Verdict);
+        Assert.Equal(Verdict.Fail, judge.Judge(bad, reference).Verdict);
+        Assert.Equal(Verdict.Undecided, judge.Judge(doubtful, reference).Verdict);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public void Every_sort_of_check_has_no_data_where_either_side_has_none(
+        string check, MetricReading good, MetricReading bad, MetricReading doubtful, MetricReading? reference)
+    {
+        var judge = new OneCheck(check);
+        Assert.NotEqual(good, bad);
+        Assert.NotEqual(good, doubtful);
+
+        AssertNoData("candidate: no requests since 12:00", judge.Judge(NoTraffic, reference));
+        AssertNoData("candidate: provider down", judge.Judge(new MissingReading(MissingReason.SourceFailed, "provider down"), reference));
+        if (reference is not null)
+        {
+            AssertNoData("before: no requests since 12:00", judge.Judge(bad, NoTraffic));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public void The_same_data_gives_the_same_verdict_and_evidence(
+        string check, MetricReading good, MetricReading bad, MetricReading doubtful, MetricReading? reference)
+    {
+        foreach (var candidate in new[] { good, bad, doubtful })
+        {
+            Assert.Equal(new OneCheck(check).Judge(candidate, reference), new OneCheck(check).Judge(candidate, reference));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.6, Verdict.Pass)]
+    [InlineData(1.3, Verdict.Undecided)]
+    [InlineData(1.8, Verdict.Fail)]
+    public void Between_the_limit_and_the_fail_limit_nothing_is_decided(double centre, Verdict verdict) =>
+        Assert.Equal(verdict, new OneCheck("median of latency at most 1 s fail beyond 1500 ms").Judge(OneCheck.Around(centre)).Verdict);
+
+    [Theory]
+    [InlineData(1.0, Verdict.Pass)]
+    [InlineData(1.3, Verdict.Undecided)]
+    [InlineData(1.8, Verdict.Fail)]
+    public void Between_the_margin_and_the_fail_margin_nothing_is_decided(double centre, Verdict verdict) =>
+        Assert.Equal(verdict, new OneCheck("latency at most 10% worse than before fail beyond 50%").Judge(OneCheck.Around(centre), OneCheck.Around(1)).Verdict);
+
+    [Fact]
+    public void Too_few_samples_on_either_side_decide_nothing_and_say_how_many_are_missing()
+    {
+        var judge = new OneCheck("latency at most 10% worse than before", "samples 100");
+        var few = judge.Judge(OneCheck.Around(9, 99), OneCheck.Around(1));
+
+        Assert.Equal((Verdict.Undecided, "the candidate needs 1 more of 100 samples"), (few.Verdict, few.Evidence.Reason));
+        Assert.Equal("before needs 40 more of 100 samples", judge.Judge(OneCheck.Around(9), OneCheck.Around(1, 60)).Evidence.Reason);
+        Assert.Equal(Verdict.Fail, judge.Judge(OneCheck.Around(9, 100), OneCheck.Around(1, 100)).Verdict);
+        Assert.Equal(
+            "the candidate needs 51 more of 100 samples",
+            new OneCheck("errors at most 1%", "samples 100").Judge(Counts(49, 49)).Evidence.Reason);
+    }
+
+    [Theory]
+    [InlineData("errors at most 1%", Verdict.Pass)]
+    [InlineData("timeouts at most 2 per 1000", Verdict.Pass)]
+    [InlineData("orders at least 2 per 1000", Verdict.Fail)]
+    public void Events_without_a_series_are_none_as_long_as_there_is_something_to_count_against(string check, Verdict verdict)
+    {
+        var judge = new OneCheck(check);
+        var result = judge.Judge(new CountsReading(null, 5000));
+
+        Assert.Equal((verdict, 0, 5000), (result.Verdict, result.Evidence.Estimate, result.Evidence.CandidateSize));
+        AssertNoData("candidate: neither the series of events nor the one they are counted against exists", judge.Judge(new CountsReading(null, null)));
+        AssertNoData("candidate: the series it is counted against does not exist", judge.Judge(new CountsReading(5, null)));
+        AssertNoData("candidate: nothing to count against was measured in the window", judge.Judge(new CountsReading(0, 0)));
+    }
+
+    [Fact]
+    public void Numbers_that_cannot_be_are_no_data()
+    {
+        var latency = new OneCheck("p95 of latency at most 500 ms");
+        AssertNoData("candidate: 1 of 2 values the source returned are no finite numbers", latency.Judge(new ValuesReading([1, double.NaN])));
+        AssertNoData("candidate: nothing was measured in the window", latency.Judge(new ValuesReading([])));
+        AssertNoData("candidate: the source returned CountsReading for a Distribution", latency.Judge(Counts(1, 1000)));
+
+        var errors = new OneCheck("errors at most 1%");
+        AssertNoData("candidate: the source returned a negative count", errors.Judge(Counts(-1, 1000)));
+        AssertNoData("candidate: the source returned a negative count", errors.Judge(Counts(0, -1000)));
+        AssertNoData("candidate: the source returned 11 events among 10", errors.Judge(Counts(11, 10)));
+        Assert.Equal(Verdict.Fail, new OneCheck("timeouts at most 2 per 1000").Judge(Counts(110, 100)).Verdict);
+    }
+
+    [Fact]
+    public void Negative_values_decide_no_ratio_and_still_a_shift()
+    {
+        var ratio = new OneCheck("latency at most 10% worse than before").Judge(OneCheck.Around(-1), OneCheck.Around(1));
+
+        Assert.Equal(Verdict.Undecided, ratio.Verdict);
+        Assert.Contains("is negative", ratio.Evidence.Reason, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Pass, new OneCheck("latency at most 100 ms worse than before").Judge(OneCheck.Around(-1), OneCheck.Around(1)).Verdict);
+    }
+
+    private static CountsReading Counts(long events, long against) => new(events, against);
+
+    private static void AssertNoData(string reason, CheckResult result)
+    {
+        Assert.Equal((Verdict.NoData, reason), (result.Verdict, result.Evidence.Reason));
+        Assert.Equal(("", (double?)null), (result.Evidence.Method, result.Evidence.Estimate));
+    }
+}
