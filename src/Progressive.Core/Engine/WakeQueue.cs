@@ -57,6 +57,8 @@ internal sealed class WakeQueue : IAsyncDisposable
         }
 
         timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
-        return false;
+
+        // The clock may have gone on while the timer was set by what it said before.
+        return at <= clock.GetUtcNow();
     }
 }

@@ -5,9 +5,6 @@ namespace Progressive.Core.Tests.Engine;
 /// <summary>A clock that stands still until it is told to go on, and knows what waits for it.</summary>
 internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin)
 {
-    [ThreadStatic]
-    private static DateTimeOffset? lastRead;
-
     private readonly Lock gate = new();
     private readonly List<Wait> waits = [];
     private int created;
@@ -23,28 +20,22 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
 
-    public override DateTimeOffset GetUtcNow()
+    /// <summary>Time goes on. Nobody sets a timer at that very moment.</summary>
+    public void MoveTo(DateTimeOffset now)
     {
-        var now = base.GetUtcNow();
-        lastRead = now;
-        return now;
+        lock (gate)
+        {
+            SetUtcNow(now);
+        }
     }
+
+    public void MoveBy(TimeSpan time) => MoveTo(Now + time);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         // An engine creates its own timer before it does anything else.
         var wait = new Wait(this, isEngines: Interlocked.Increment(ref created) == 1);
-        wait.Note(dueTime);
-        wait.Timer = base.CreateTimer(
-            passed =>
-            {
-                // It counts as a wait under way until whoever waited was told.
-                callback(passed);
-                wait.Note(null);
-            },
-            state,
-            dueTime,
-            period);
+        wait.Arm(dueTime, () => wait.Timer = base.CreateTimer(passed => wait.Pass(() => callback(passed)), state, dueTime, period));
         return wait;
     }
 
@@ -59,6 +50,8 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
     private sealed class Wait(EngineClock clock, bool isEngines) : ITimer
     {
+        private int version;
+
         public ITimer? Timer { get; set; }
 
         public TimeSpan? Length { get; private set; }
@@ -67,44 +60,79 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            // The engine reads the clock and sets its timer by that: what goes by in between is no part of its sleep.
-            if (isEngines && lastRead is { } read && dueTime != Timeout.InfiniteTimeSpan)
-            {
-                dueTime = read + dueTime - clock.Now;
-                dueTime = dueTime < TimeSpan.Zero ? TimeSpan.Zero : dueTime;
-            }
-
-            Note(dueTime);
-            return Timer!.Change(dueTime, period);
+            var changed = false;
+            Arm(dueTime, () => changed = Timer!.Change(dueTime, period));
+            return changed;
         }
 
-        public void Note(TimeSpan? length)
+        /// <summary>Sets the timer, and then lets it count: not before, or the clock might go on in between.</summary>
+        public void Arm(TimeSpan length, Action arm)
         {
+            int mine;
             lock (clock.gate)
             {
+                mine = ++version;
                 clock.waits.Remove(this);
-                if (isEngines)
+            }
+
+            arm();
+            lock (clock.gate)
+            {
+                if (version == mine && length != Timeout.InfiniteTimeSpan)
                 {
-                    clock.LongestSleep = length > clock.LongestSleep ? length.Value : clock.LongestSleep;
-                }
-                else if (length is not null && length != Timeout.InfiniteTimeSpan)
-                {
-                    (Length, End) = (length, clock.Now + length);
-                    clock.waits.Add(this);
+                    Note(length);
                 }
             }
+        }
+
+        /// <summary>It counts until whoever waited was told, unless it was set anew by then.</summary>
+        public void Pass(Action tell)
+        {
+            int mine;
+            lock (clock.gate)
+            {
+                mine = version;
+            }
+
+            tell();
+            Forget(mine);
         }
 
         public void Dispose()
         {
-            Note(null);
+            Forget(version);
             Timer!.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
-            Note(null);
+            Forget(version);
             return Timer!.DisposeAsync();
+        }
+
+        private void Note(TimeSpan length)
+        {
+            if (isEngines)
+            {
+                clock.LongestSleep = length > clock.LongestSleep ? length : clock.LongestSleep;
+            }
+            else
+            {
+                (Length, End) = (length, clock.Now + length);
+                clock.waits.Add(this);
+            }
+        }
+
+        private void Forget(int mine)
+        {
+            lock (clock.gate)
+            {
+                if (version == mine)
+                {
+                    version++;
+                    clock.waits.Remove(this);
+                }
+            }
         }
     }
 }

@@ -55,7 +55,7 @@ public class ExposureEngineTests
         await world.RunAsync(() => world.Elapsed == world.Options.CallTimeout);
         await World.UntilAsync(() => world.Clock.Ends.Contains(World.Begin + (2 * world.Options.CallTimeout)));
         Assert.Equal(RolloutPhase.Shifting, rollout.State.Phase);
-        world.Clock.Advance(world.Options.CallTimeout);
+        world.Clock.MoveBy(world.Options.CallTimeout);
         await World.UntilAsync(() => rollout.State.Phase == RolloutPhase.Stuck);
 
         world.Router.LetGo.SetResult();

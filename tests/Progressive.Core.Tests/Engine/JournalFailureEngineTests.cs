@@ -41,7 +41,7 @@ public class JournalFailureEngineTests
         await Assert.ThrowsAsync<RolloutRefusedException>(() => first.SendAsync(rollout, RolloutCommand.Pause));
         await Assert.ThrowsAsync<JournalConflictException>(() => rollout.Completion);
         await World.UntilAsync(() => first.Router.Hanging == 0);
-        first.Clock.Advance(TimeSpan.FromMinutes(10));
+        first.Clock.MoveBy(TimeSpan.FromMinutes(10));
         Assert.Single(first.Router.Orders);
     }
 

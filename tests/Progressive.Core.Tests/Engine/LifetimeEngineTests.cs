@@ -28,7 +28,7 @@ public class LifetimeEngineTests
         for (var target = 0; target < 20; target++)
         {
             rollouts.Add(await world.StartAsync(target % 3 == 0 ? PolicyTexts.BlueGreen : PolicyTexts.TwoSteps, $"{target}"));
-            world.Clock.Advance(TimeSpan.FromMilliseconds(10));
+            world.Clock.MoveBy(TimeSpan.FromMilliseconds(10));
         }
 
         await world.RunAsync(() => rollouts.TrueForAll(rollout => rollout.Completion.IsCompleted));

@@ -17,7 +17,7 @@ internal sealed class World : IAsyncDisposable
     public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // Decides nothing but how long a broken test hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<Rollout, RolloutMachine> rollouts = new();
 
@@ -113,12 +113,12 @@ internal sealed class World : IAsyncDisposable
             }
 
             Assert.True(steps < 10_000, "However long one waits, it does not come about: " + what);
-            Clock.SetUtcNow(Next() ?? throw new InvalidOperationException("Nothing is waited for, and still not: " + what));
+            Clock.MoveTo(Next() ?? throw new InvalidOperationException("Nothing is waited for, and still not: " + what));
         }
     }
 
     /// <summary>Waits until the engine can do nothing more at this moment.</summary>
-    public async Task SettleAsync() { try { await UntilAsync(IsSettled); } catch { Console.WriteLine($"now {Elapsed} hang {Router.Hanging} {Metrics.Hanging} lengths {string.Join(",", Clock.Lengths)} ends {string.Join(",", Clock.Ends.Select(e=>e-Begin))}"); foreach (var (r,m) in Running()) Console.WriteLine($"now {r.State.Phase} {r.State.Reason} timers {string.Join(";", r.State.Timers.Select(t=>t.Kind+" "+(t.At-Begin)))} outst {string.Join(";", m.Outstanding(r.State))}"); foreach (var mv in Observer.Moves.TakeLast(9)) Console.WriteLine("now "+(mv.Happened.At-Begin)+" "+mv.Happened.ToString()[..60]+mv.Transition.Response); foreach (var q in Metrics.Queries) Console.WriteLine("now q "+q); throw; } }
+    public Task SettleAsync() => UntilAsync(IsSettled);
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
 
@@ -135,9 +135,14 @@ internal sealed class World : IAsyncDisposable
         foreach (var (rollout, machine) in Running())
         {
             var state = rollout.State;
+            if (rollout.Completion.IsCompleted)
+            {
+                continue;
+            }
+
             if (state.Phase == RolloutPhase.Pending || state.IsOver || state.Timers.Any(timer => timer.At <= Clock.Now))
             {
-                return rollout.Completion.IsCompleted;
+                return false;
             }
 
             unanswered += machine.Outstanding(state).Count(effect => effect is not AskApproval);

@@ -41,11 +41,27 @@ internal sealed class UnknownUnit() : Rule("PRG0005", Severity.Error, "A unit is
     // Words people write for units, which no spelling distance would find.
     private static readonly Dictionary<string, string> Meant = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["sec"] = "s", ["secs"] = "s", ["second"] = "s", ["seconds"] = "s",
-        ["min"] = "m", ["mins"] = "m", ["minute"] = "m", ["minutes"] = "m",
-        ["hr"] = "h", ["hrs"] = "h", ["hour"] = "h", ["hours"] = "h",
-        ["day"] = "d", ["days"] = "d", ["week"] = "w", ["weeks"] = "w",
-        ["msec"] = "ms", ["millis"] = "ms", ["milliseconds"] = "ms", ["percent"] = "%", ["points"] = "pp",
+        ["sec"] = "s",
+        ["secs"] = "s",
+        ["second"] = "s",
+        ["seconds"] = "s",
+        ["min"] = "m",
+        ["mins"] = "m",
+        ["minute"] = "m",
+        ["minutes"] = "m",
+        ["hr"] = "h",
+        ["hrs"] = "h",
+        ["hour"] = "h",
+        ["hours"] = "h",
+        ["day"] = "d",
+        ["days"] = "d",
+        ["week"] = "w",
+        ["weeks"] = "w",
+        ["msec"] = "ms",
+        ["millis"] = "ms",
+        ["milliseconds"] = "ms",
+        ["percent"] = "%",
+        ["points"] = "pp",
     };
 
     /// <summary>A number whose unit is none of the known ones.</summary>
