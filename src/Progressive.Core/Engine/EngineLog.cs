@@ -23,7 +23,7 @@ internal static partial class EngineLog
     [LoggerMessage(5, LogLevel.Warning, "Rollout {Rollout}: nobody could be asked for approval")]
     public static partial void AskingFailed(this ILogger logger, Exception failure, RolloutId rollout);
 
-    [LoggerMessage(6, LogLevel.Critical, "Rollout {Rollout}: the journal could not be written; the engine stops acting on it")]
+    [LoggerMessage(6, LogLevel.Critical, "Rollout {Rollout}: an event could not be taken into the journal; the engine stops acting on it")]
     public static partial void JournalFailed(this ILogger logger, Exception failure, RolloutId rollout);
 
     [LoggerMessage(7, LogLevel.Error, "An observer failed on rollout {Rollout}")]

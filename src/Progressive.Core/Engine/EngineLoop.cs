@@ -160,9 +160,10 @@ internal sealed class EngineLoop : IAsyncDisposable
     private async Task<Transition?> MoveAsync(RolloutRun run, RolloutEvent happened)
     {
         var (header, before) = (run.Rollout.Header, run.Rollout.State);
-        var transition = run.Machine.Next(before, happened);
+        Transition transition;
         try
         {
+            transition = run.Machine.Next(before, happened);
             await options.Journal.AppendAsync(header.Id, run.Version, happened, Stopping).ConfigureAwait(false);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
