@@ -5,6 +5,9 @@ namespace Progressive.Core.Tests.Engine;
 /// <summary>A clock that stands still until it is told to go on, and knows what waits for it.</summary>
 internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin)
 {
+    [ThreadStatic]
+    private static DateTimeOffset? lastRead;
+
     private readonly Lock gate = new();
     private readonly List<Wait> waits = [];
     private int created;
@@ -19,6 +22,13 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = base.GetUtcNow();
+        lastRead = now;
+        return now;
+    }
 
     /// <summary>Time goes on. Nobody sets a timer at that very moment.</summary>
     public void MoveTo(DateTimeOffset now)
@@ -60,6 +70,16 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            if (isEngines && lastRead is { } read)
+            {
+                // The engine sets its timer by the time it last read: what went by since is no part of its sleep.
+                lock (clock.gate)
+                {
+                    clock.LongestSleep = dueTime > clock.LongestSleep ? dueTime : clock.LongestSleep;
+                    return Timer!.Change(TimeSpan.FromTicks(Math.Max(0, (read + dueTime - clock.Now).Ticks)), period);
+                }
+            }
+
             var changed = false;
             Arm(dueTime, () => changed = Timer!.Change(dueTime, period));
             return changed;
@@ -112,11 +132,7 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
         private void Note(TimeSpan length)
         {
-            if (isEngines)
-            {
-                clock.LongestSleep = length > clock.LongestSleep ? length : clock.LongestSleep;
-            }
-            else
+            if (!isEngines)
             {
                 (Length, End) = (length, clock.Now + length);
                 clock.waits.Add(this);
