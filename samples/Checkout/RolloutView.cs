@@ -78,7 +78,8 @@ internal sealed class RolloutView : IRolloutObserver
         lock (gate)
         {
             var state = rollout.State;
-            var steps = rollout.Policy.Strategy.Stages.OfType<Step>().Count();
+            var stages = rollout.Policy.Strategy.Stages;
+            var (step, steps) = (stages.Take(state.Stage + 1).OfType<Step>().Count(), stages.OfType<Step>().Count());
             var table = new Table().Border(TableBorder.Rounded).Expand()
                 .Title(Markup.Escape($"{rollout.Header.Target}: {rollout.Header.Baseline} -> {rollout.Header.Candidate}"))
                 .AddColumns("check", "verdict", "estimate [[interval]]", "limit", "n", "look");
@@ -95,7 +96,7 @@ internal sealed class RolloutView : IRolloutObserver
             }
 
             table.Caption(Markup.Escape(
-                $"step {Math.Min(state.Stage + 1, steps)} of {steps}, {state.Phase}, exposure {Exposed(state, rollout.Header.Candidate)}. {state.Reason}"));
+                $"step {step} of {steps}, {state.Phase}, exposure {Exposed(state, rollout.Header.Candidate)}. {state.Reason}"));
             return table;
         }
     }

@@ -18,9 +18,6 @@ public sealed class RolloutPlan
     /// <summary>The stages in order.</summary>
     public ValueList<PlanStage> Stages { get; }
 
-    /// <summary>The number of steps.</summary>
-    public int Steps => Stages.Count(stage => stage is HoldStage);
-
     /// <summary>Works out the plan of a policy.</summary>
     /// <param name="policy">The policy.</param>
     public static RolloutPlan Of(Policy policy)

@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
 using Progressive.Policies.Rules.Text;
 using Sprache;
 
@@ -57,7 +57,7 @@ internal static class Lexeme
     /// <summary>A list with commas between its items.</summary>
     public static Parser<T[]> List<T>(Parser<T> item) => input =>
     {
-        var items = new System.Collections.Generic.List<T>();
+        var items = new List<T>();
         var at = input;
         while (true)
         {

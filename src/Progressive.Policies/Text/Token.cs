@@ -55,6 +55,19 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
 
     public bool IsWord(string word) => kind == TokenKind.Word && text == word;
 
+    /// <summary>What ends the statement that goes on here; blocks on the way are passed over whole.</summary>
+    public Token EndOfStatement()
+    {
+        var (token, depth) = (this, 0);
+        while (token.Kind != TokenKind.End && (depth > 0 || !token.EndsStatement))
+        {
+            depth += token.Kind == TokenKind.Open ? 1 : token.Kind == TokenKind.Close ? -1 : 0;
+            token = token.Next;
+        }
+
+        return token;
+    }
+
     public bool Equals(IInput? other) => ReferenceEquals(this, other);
 
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);

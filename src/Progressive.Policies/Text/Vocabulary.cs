@@ -119,15 +119,15 @@ internal sealed class Vocabulary<TDraft>
                 ? UnknownWord.At(token, entries.Keys)
                 : UnexpectedToken.At(token, "a statement"));
             reading.IsComplete = false;
-            return SkipStatement(token);
+            return token.EndOfStatement();
         }
 
-        var next = reading.Read(token, word, entry, SkipStatement);
+        var next = reading.Read(token, word, entry, rest => rest.EndOfStatement());
         if (!next.EndsStatement)
         {
             next.Scan.Report(UnexpectedToken.AtSurplus(next));
             reading.IsComplete = false;
-            next = SkipStatement(next);
+            next = next.EndOfStatement();
         }
 
         return next;
@@ -170,18 +170,6 @@ internal sealed class Vocabulary<TDraft>
     {
         while (!token.EndsClauses && !(token.Kind == TokenKind.Word && entries.ContainsKey(token.Text)))
         {
-            token = token.Next;
-        }
-
-        return token;
-    }
-
-    private static Token SkipStatement(Token token)
-    {
-        var depth = 0;
-        while (token.Kind != TokenKind.End && (depth > 0 || !token.EndsStatement))
-        {
-            depth += token.Kind == TokenKind.Open ? 1 : token.Kind == TokenKind.Close ? -1 : 0;
             token = token.Next;
         }
 

@@ -51,15 +51,5 @@ internal static class Phrase
     /// <summary>Everything up to the end of the statement, its block included: for forms that are only recognised.</summary>
     public static Parser<Action<TDraft>> Rest<TDraft>(string name)
         where TDraft : Draft => new Parser<Action<TDraft>>(input =>
-    {
-        var token = (Token)input;
-        var depth = 0;
-        while (token.Kind != TokenKind.End && (depth > 0 || !token.EndsStatement))
-        {
-            depth += token.Kind == TokenKind.Open ? 1 : token.Kind == TokenKind.Close ? -1 : 0;
-            token = token.Next;
-        }
-
-        return Result.Success<Action<TDraft>>(draft => draft.IsComplete = false, token);
-    }).NotCarriedOut(name);
+            Result.Success<Action<TDraft>>(draft => draft.IsComplete = false, ((Token)input).EndOfStatement())).NotCarriedOut(name);
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Collections.Generic;
 using Sprache;
 
 namespace Progressive.Policies.Text.Grammar;
@@ -24,7 +24,7 @@ internal static class ReactionGrammar
     public static readonly Parser<Given<Reaction>> Reaction = input =>
     {
         var first = (Token)input;
-        var links = new System.Collections.Generic.List<ReactionLink>();
+        var links = new List<ReactionLink>();
         var at = input;
         while (true)
         {
