@@ -9,9 +9,10 @@ namespace Progressive.Yarp;
 /// <param name="Candidate">The new version, or null before the first order.</param>
 /// <param name="Share">The percent of this cluster's requests that goes to the candidate.</param>
 /// <param name="Revision">The order's revision, or 0 before the first.</param>
+/// <param name="Fence">The order's fencing token, or 0 before the first.</param>
 /// <param name="Open">Whether a request may ask for a version by header.</param>
 /// <param name="Turn">The place of the cluster's environment among those that have the candidate, or null.</param>
-internal sealed record Assignment(string Baseline, string? Candidate, decimal Share, long Revision, bool Open, int? Turn)
+internal sealed record Assignment(string Baseline, string? Candidate, decimal Share, long Revision, long Fence, bool Open, int? Turn)
 {
     /// <summary>What a cluster is told by an order; by none, its own baseline serves alone.</summary>
     /// <exception cref="InvalidOperationException">The cluster's marks leave open who gets which version.</exception>
@@ -20,7 +21,7 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
         var initial = cluster.InitialBaseline();
         if (order is null)
         {
-            return new Assignment(initial, null, 0, 0, false, null);
+            return new Assignment(initial, null, 0, 0, 0, false, null);
         }
 
         var exposure = order.Exposure;
@@ -31,6 +32,7 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
             order.Candidate,
             share,
             order.Revision,
+            order.Fence,
             exposure.Kind != ExposureKind.Nobody,
             turn >= 0 ? turn : null);
     }
@@ -44,6 +46,7 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
             (ExposureMetadata.Baseline, Baseline),
             (ExposureMetadata.Candidate, Candidate),
             (ExposureMetadata.Revision, Text(Revision)),
+            (ExposureMetadata.Fence, Text(Fence)),
             (ExposureMetadata.Preview, Open ? ExposureMetadata.OpenPreview : null),
             (ExposureMetadata.Turn, Turn is { } turn ? Text(turn) : null)),
         Destinations = cluster.Destinations.ToDictionary(

@@ -26,6 +26,9 @@ public static class ExposureMetadata
     /// <summary>Written on a cluster: the revision of the order in force; 0 before the first.</summary>
     public const string Revision = "Progressive.Revision";
 
+    /// <summary>Written on a cluster: the fencing token of the order in force; 0 before the first.</summary>
+    public const string Fence = "Progressive.Fence";
+
     /// <summary>Written on a cluster: <c>open</c> while a request may ask for a version by header.</summary>
     public const string Preview = "Progressive.Preview";
 

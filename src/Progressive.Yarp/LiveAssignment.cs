@@ -21,6 +21,7 @@ internal static class LiveAssignment
             candidate,
             candidate is null ? 0 : weights.GetValueOrDefault(candidate),
             cluster.Number(ExposureMetadata.Revision) ?? 0,
+            cluster.Number(ExposureMetadata.Fence) ?? 0,
             cluster.IsOpen,
             (int?)cluster.Number(ExposureMetadata.Turn));
 

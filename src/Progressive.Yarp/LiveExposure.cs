@@ -28,12 +28,12 @@ internal static class LiveExposure
             throw new ExposureDriftException($"The clusters of target '{target}' fit no exposure: {found}.");
         }
 
-        return new ExposureReading(exposure, order.Revision);
+        return new ExposureReading(exposure, order.Revision, order.Fence);
     }
 
     // Before the first order each cluster has a baseline of its own.
-    private static (string? Candidate, string? Baseline, long Revision, bool Open) Order(Assignment assignment) =>
-        (assignment.Candidate, assignment.Candidate is null ? null : assignment.Baseline, assignment.Revision, assignment.Open);
+    private static (string? Candidate, string? Baseline, long Revision, long Fence, bool Open) Order(Assignment assignment) =>
+        (assignment.Candidate, assignment.Candidate is null ? null : assignment.Baseline, assignment.Revision, assignment.Fence, assignment.Open);
 
     private static Exposure? OfEnvironments(IReadOnlyList<(TargetCluster Cluster, Assignment Assignment)> live)
     {

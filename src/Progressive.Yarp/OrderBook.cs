@@ -16,12 +16,18 @@ internal sealed class OrderBook : IProxyConfigProvider
     public IProxyConfig GetConfig() => current;
 
     /// <summary>Replaces the last order for a target, and returns the sheet to wait for.</summary>
+    /// <exception cref="StaleOrderException">The last order is newer.</exception>
     public OrderSheet Post(ExposureOrder order)
     {
         OrderSheet previous, next;
         lock (gate)
         {
             previous = current;
+            if (previous.Find(order.Target) is { } last && order.IsOlderThan(last))
+            {
+                throw StaleOrderException.Of(order, last);
+            }
+
             next = previous.With(order);
             current = next;
         }

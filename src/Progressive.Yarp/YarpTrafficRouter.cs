@@ -9,7 +9,10 @@ namespace Progressive.Yarp;
 /// their configuration comes from; an order is written into them as they are configured, and outlives their reloads. It
 /// does not outlive the process: until it is applied again, the configured baseline serves alone.
 /// </summary>
-/// <remarks>The last order for a target wins. Requests in flight end where they began.</remarks>
+/// <remarks>
+/// The newest order for a target wins: one of an older fence, or of an older revision under the same fence, is refused.
+/// Requests in flight end where they began.
+/// </remarks>
 public sealed class YarpTrafficRouter : ITrafficRouter
 {
     private readonly OrderBook book;
@@ -38,6 +41,7 @@ public sealed class YarpTrafficRouter : ITrafficRouter
     /// <param name="cancellationToken">Ends the wait; the order may still come into force.</param>
     /// <exception cref="ArgumentException">Candidate and baseline are the same version.</exception>
     /// <exception cref="InvalidOperationException">No cluster is of this target.</exception>
+    /// <exception cref="StaleOrderException">A newer order is in force.</exception>
     /// <exception cref="AggregateException">
     /// YARP refuses the configuration as a whole, perhaps for another cluster's sake. The order stays, and comes into
     /// force with the next configuration that YARP accepts.

@@ -116,4 +116,26 @@ public sealed class ChangeTests(ITestOutputHelper output)
 
         Assert.Equal(new ExposureReading(Exposure.Nobody, 0), await proxy.ReadAsync());
     }
+
+    [Theory]
+    [InlineData(6, 9)]
+    [InlineData(7, 2)]
+    public async Task An_order_that_is_older_than_the_one_in_force_is_refused(long fence, long revision)
+    {
+        await using var backends = await Backends.StartAsync("v1", "v2");
+        await using var proxy = await Proxy.StartAsync(Proxy.Cluster("c", "checkout", null, backends, "v1", "v2"));
+        var order = new ExposureOrder("checkout", "v2", "v1", Exposure.OfShare(new Percent(20)), 3, 7);
+        await proxy.Router.ApplyAsync(order, CancellationToken.None);
+
+        var older = order with { Exposure = Exposure.Everyone, Fence = fence, Revision = revision };
+        var refused = await Assert.ThrowsAsync<StaleOrderException>(async () => await proxy.Router.ApplyAsync(older, CancellationToken.None));
+
+        Assert.Equal(
+            $"Exposure to everyone in revision {revision} under fence {fence} comes too late: revision 3 under fence 7 is in force.", refused.Message);
+        Assert.Equal(new ExposureReading(order.Exposure, 3, 7), await proxy.ReadAsync());
+
+        // Another rollout counts its revisions from 1 again, under a fence of its own.
+        await proxy.Router.ApplyAsync(order with { Exposure = Exposure.Nobody, Fence = 8, Revision = 1 }, CancellationToken.None);
+        Assert.Equal(new ExposureReading(Exposure.Nobody, 1, 8), await proxy.ReadAsync());
+    }
 }

@@ -1,5 +1,7 @@
 using Polly;
 using Polly.Retry;
+using Progressive.Core.Journal;
+using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Engine;
 
@@ -47,7 +49,8 @@ internal sealed class Calls(RolloutEngineOptions options)
                 MaxRetryAttempts = options.CallRetries,
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
-                ShouldHandle = new PredicateBuilder().Handle<Exception>(),
+                // What somebody else has taken over stays so.
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not (JournalConflictException or StaleOrderException)),
             });
         }
 

@@ -31,4 +31,16 @@ internal static partial class EngineLog
 
     [LoggerMessage(8, LogLevel.Critical, "Rollout {Rollout}: an effect broke off in an unforeseen way; the engine stops acting on the rollout")]
     public static partial void EffectBroke(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(9, LogLevel.Error, "The journal could not be asked for commands, or leases could not be renewed; tried again soon")]
+    public static partial void RoundFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(10, LogLevel.Warning, "Rollout {Rollout}: another engine has taken it over")]
+    public static partial void TakenOver(this ILogger logger, RolloutId rollout);
+
+    [LoggerMessage(11, LogLevel.Information, "Rollout {Rollout} taken up again under fence {Fence}")]
+    public static partial void TakenUp(this ILogger logger, RolloutId rollout, long fence);
+
+    [LoggerMessage(12, LogLevel.Warning, "The leases of this engine could not be given back; they lapse by themselves")]
+    public static partial void ReleaseFailed(this ILogger logger, Exception failure);
 }

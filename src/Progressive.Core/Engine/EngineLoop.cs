@@ -15,6 +15,8 @@ internal sealed class EngineLoop : IAsyncDisposable
     private readonly ConcurrentDictionary<RolloutId, RolloutRun> runs = [];
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
+    private readonly Rounds rounds;
+    private readonly Observers observers;
     private readonly Task loop;
 
     public EngineLoop(RolloutEngineOptions options)
@@ -24,22 +26,24 @@ internal sealed class EngineLoop : IAsyncDisposable
 
         // A full channel means that the loop is awake, and it looks at the times after every message.
         wakes = new WakeQueue(options.TimeProvider, () => messages.Writer.TryWrite(EngineMessage.Wake));
+        rounds = new Rounds(options);
+        observers = new Observers(options);
         loop = Task.Run(LoopAsync);
     }
 
     /// <summary>Ends everything that runs beside the loop.</summary>
     public CancellationToken Stopping { get; }
 
-    /// <summary>Why no rollout of a target can begin now, or null.</summary>
-    public string? FindReason(string target) => runs.Values.FirstOrDefault(run => run.Rollout.Header.Target == target) is { } other
-        ? $"'{target}' is under rollout '{other.Rollout.Header.Id}' already."
-        : null;
+    /// <summary>The targets of all rollouts that the loop moves or is about to.</summary>
+    public Targets Targets { get; } = new();
 
-    /// <summary>Takes a rollout in: a new one, or one folded from the journal.</summary>
-    public async Task AdoptAsync(RolloutRun run, bool isNew, CancellationToken cancellationToken)
+    /// <summary>Takes a rollout in whose lease is held and whose target is set aside.</summary>
+    /// <param name="run">The rollout.</param>
+    /// <param name="first">What happens to it at once, or null.</param>
+    public async Task AdoptAsync(RolloutRun run, RolloutEvent? first)
     {
         var adopted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await messages.Writer.WriteAsync(new EngineMessage { Run = run, IsNew = isNew, Adopted = adopted }, cancellationToken).ConfigureAwait(false);
+        await messages.Writer.WriteAsync(new EngineMessage { Run = run, Happened = first, Adopted = adopted }, Stopping).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
     }
 
@@ -67,6 +71,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         {
             run.Stop();
             run.Rollout.Abandon();
+            await rounds.GiveBackAsync(run.Lease).ConfigureAwait(false);
         }
 
         stopping.Dispose();
@@ -79,10 +84,16 @@ internal sealed class EngineLoop : IAsyncDisposable
             await foreach (var message in messages.Reader.ReadAllAsync(Stopping).ConfigureAwait(false))
             {
                 await HandleAsync(message).ConfigureAwait(false);
-                while (wakes.TakeDue() is { NextTimer: { } timer } due)
+                do
                 {
-                    await MoveAsync(due, new TimerElapsed(options.TimeProvider.GetUtcNow(), timer)).ConfigureAwait(false);
+                    while (wakes.TakeDue() is { NextTimer: { } timer } due)
+                    {
+                        await MoveAsync(due, new TimerElapsed(options.TimeProvider.GetUtcNow(), timer)).ConfigureAwait(false);
+                    }
+
+                    await MakeRoundAsync().ConfigureAwait(false);
                 }
+                while (!wakes.Sleep(runs.IsEmpty ? null : rounds.Next));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -96,7 +107,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         switch (message)
         {
             case { Adopted: { } adopted, Run: { } run }:
-                await AdoptAsync(run, message.IsNew, adopted).ConfigureAwait(false);
+                await AdoptAsync(run, message.Happened, adopted).ConfigureAwait(false);
                 break;
             case { Answer: { } answer, Happened: { } told }:
                 if (runs.TryGetValue(message.Id, out var asked) && await MoveAsync(asked, told).ConfigureAwait(false) is { } transition)
@@ -119,40 +130,39 @@ internal sealed class EngineLoop : IAsyncDisposable
         }
     }
 
-    private async Task AdoptAsync(RolloutRun run, bool isNew, TaskCompletionSource adopted)
+    private async Task AdoptAsync(RolloutRun run, RolloutEvent? first, TaskCompletionSource adopted)
     {
         var header = run.Rollout.Header;
-        try
+        var known = run.Rollout.State.LastEffect;
+        runs[header.Id] = run;
+        adopted.SetResult();
+        if (first is not null)
         {
-            if (FindReason(header.Target) is { } reason)
+            await MoveAsync(run, first).ConfigureAwait(false);
+        }
+
+        if (!run.IsStopped)
+        {
+            Act(run, run.Machine.Outstanding(run.Rollout.State).Where(effect => effect.Id <= known));
+        }
+    }
+
+    private async Task MakeRoundAsync()
+    {
+        var (lost, commands) = await rounds.MakeAsync([.. runs.Values], Stopping).ConfigureAwait(false);
+        foreach (var run in lost)
+        {
+            options.Logger.TakenOver(run.Rollout.Header.Id);
+            Release(run).Fail(new JournalConflictException($"Rollout '{run.Rollout.Header.Id}' was taken over by another engine."));
+        }
+
+        foreach (var command in commands)
+        {
+            if (runs.TryGetValue(command.Rollout, out var run))
             {
-                throw new RolloutRefusedException(reason);
+                var happened = new Commanded(options.TimeProvider.GetUtcNow(), command.Command, command.By, command.Reason) { Ticket = command.Ticket };
+                await MoveAsync(run, happened).ConfigureAwait(false);
             }
-
-            if (isNew)
-            {
-                await options.Journal.CreateAsync(header, Stopping).ConfigureAwait(false);
-                options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
-            }
-
-            runs[header.Id] = run;
-            adopted.SetResult();
-        }
-        catch (Exception refusal)
-        {
-            adopted.SetException(refusal);
-            return;
-        }
-
-        if (run.Version == 0)
-        {
-            // Also one that was accepted and not begun when an engine ended begins here.
-            var at = isNew ? header.AcceptedAt : options.TimeProvider.GetUtcNow();
-            await MoveAsync(run, new Started(at, header.StartedBy)).ConfigureAwait(false);
-        }
-        else
-        {
-            Act(run, run.Machine.Outstanding(run.Rollout.State));
         }
     }
 
@@ -164,7 +174,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         try
         {
             transition = run.Machine.Next(before, happened);
-            await options.Journal.AppendAsync(header.Id, run.Version, happened, Stopping).ConfigureAwait(false);
+            await options.Journal.AppendAsync(run.Lease, run.Version, happened, transition.State.IsOver, Stopping).ConfigureAwait(false);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
@@ -180,7 +190,7 @@ internal sealed class EngineLoop : IAsyncDisposable
             options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
         }
 
-        Tell(new RolloutMoved(header, run.Version, happened, before, transition));
+        observers.Tell(new RolloutMoved(header, run.Version, happened, before, transition));
         Act(run, transition.Effects);
         return transition;
     }
@@ -206,6 +216,7 @@ internal sealed class EngineLoop : IAsyncDisposable
     private Rollout Release(RolloutRun run)
     {
         runs.TryRemove(run.Rollout.Header.Id, out _);
+        Targets.Free(run.Rollout.Header.Target, run.Rollout.Header.Id);
         run.Stop();
         return run.Rollout;
     }
@@ -225,21 +236,6 @@ internal sealed class EngineLoop : IAsyncDisposable
         // A full channel is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
         while (!messages.Writer.TryWrite(answer) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
         {
-        }
-    }
-
-    private void Tell(RolloutMoved moved)
-    {
-        foreach (var observer in options.Observers)
-        {
-            try
-            {
-                observer.OnMoved(moved);
-            }
-            catch (Exception failure)
-            {
-                options.Logger.ObserverFailed(failure, moved.Header.Id);
-            }
         }
     }
 }

@@ -15,13 +15,11 @@ internal sealed record EngineMessage
     /// <summary>The rollout a command is for.</summary>
     public RolloutId Id { get; init; }
 
+    /// <summary>What is to move it; of a rollout to adopt, the first thing to.</summary>
     public RolloutEvent? Happened { get; init; }
 
     /// <summary>What kept an effect from coming to any event.</summary>
     public Exception? Failure { get; init; }
-
-    /// <summary>Whether the journal has nothing yet of a rollout to adopt.</summary>
-    public bool IsNew { get; init; }
 
     /// <summary>Is told when the rollout was taken in.</summary>
     public TaskCompletionSource? Adopted { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
@@ -58,11 +59,22 @@ internal sealed class Looker(IMetricSource source, Calls calls, RolloutHeader he
         try
         {
             var reading = await calls.MakeAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
-            return new Measurement(query.ToString(), reading);
+            return new Measurement(query.ToString(), WhyNot(query, reading) ?? reading);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             return new Measurement(query.ToString(), new MissingReading(MissingReason.SourceFailed, $"{source.Name} failed: {failure.Message}"));
         }
     }
+
+    private MissingReading? WhyNot(MetricQuery query, MetricReading? reading) => reading?.Newest switch
+    {
+        { } newest when newest > query.To => new MissingReading(
+            MissingReason.SourceFailed,
+            string.Create(CultureInfo.InvariantCulture, $"{source.Name} returned data of {newest.UtcDateTime:HH:mm:ss.fff}, from after the window: its clock and the engine's differ")),
+        { } newest when newest <= query.From => new MissingReading(
+            MissingReason.Stale,
+            string.Create(CultureInfo.InvariantCulture, $"the newest data {source.Name} has is of {newest.UtcDateTime:HH:mm:ss.fff}, from before the window")),
+        _ => null,
+    };
 }

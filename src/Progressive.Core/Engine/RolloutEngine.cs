@@ -1,12 +1,12 @@
+using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
-using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
 /// <summary>
 /// Carries rollouts out, one or many. Every event is durable in the journal before anything is done about it; one loop
-/// moves all rollouts, one timer wakes it.
+/// moves all rollouts, one timer wakes it. Several engines may share a journal: each rollout is run by the one that holds its lease.
 /// </summary>
 public sealed class RolloutEngine : IAsyncDisposable
 {
@@ -27,15 +27,18 @@ public sealed class RolloutEngine : IAsyncDisposable
     /// <summary>Starts a rollout.</summary>
     /// <param name="request">What is rolled out, and how.</param>
     /// <param name="cancellationToken">Ends the checks before the start; a rollout that has begun is not touched by it.</param>
-    /// <exception cref="RolloutRefusedException">Something is missing; its reasons name everything.</exception>
+    /// <exception cref="RolloutRefusedException">Something is missing, or the target is under rollout; its reasons name everything.</exception>
     public async Task<Rollout> StartAsync(RolloutRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         var reasons = await StartCheck.FindReasonsAsync(request, options, cancellationToken).ConfigureAwait(false);
-        if (loop.FindReason(request.Target) is { } running)
+        var open = await options.Journal.FindOpenAsync(request.Target, cancellationToken).ConfigureAwait(false);
+        if (open is { Header: var other } && !request.Supersede)
         {
-            reasons.Add(running);
+            reasons.Add(
+                $"'{other.Target}' is under rollout '{other.Id}' to {other.Candidate} already, started by {other.StartedBy}: "
+                + "let it end, abort it, or ask for it to be superseded.");
         }
 
         if (reasons.Count > 0)
@@ -43,38 +46,74 @@ public sealed class RolloutEngine : IAsyncDisposable
             throw new RolloutRefusedException(reasons);
         }
 
-        var now = options.TimeProvider.GetUtcNow();
-        var id = new RolloutId(FormattableString.Invariant($"{request.Target}-{now:yyyyMMdd-HHmmss-fffffff}"));
-        var header = new RolloutHeader(
-            id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
-        var run = NewRun(new Rollout(header, request.Policy, RolloutState.Initial));
+        if (open is not null)
+        {
+            await new Supersession(this, options, request).MakeRoomAsync(open.Header, cancellationToken).ConfigureAwait(false);
+        }
 
-        await loop.AdoptAsync(run, isNew: true, cancellationToken).ConfigureAwait(false);
-        return run.Rollout;
+        return await BeginAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a rollout from its journal: the same state, the same times, the effects that had no answer done again.</summary>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RolloutRefusedException">There is no such rollout, its policy cannot be read, or its metric source is missing.</exception>
+    /// <returns>The rollout; one that was over is only read.</returns>
+    /// <exception cref="RolloutRefusedException">There is no such rollout, another engine runs it, or its metric source is missing.</exception>
+    /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
     public async Task<Rollout> ResumeAsync(RolloutId id, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        var header = await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false)
+        var entry = await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"There is no rollout '{id}' in the journal.");
-        var policy = PolicyText.Parse(header.PolicyText) is { HasErrors: false, Policies: [var pinned, ..] }
-            ? pinned
-            : throw new RolloutRefusedException($"The policy kept with rollout '{id}' cannot be read by this version.");
-
-        var run = NewRun(new Rollout(header, policy, RolloutState.Initial));
-        await foreach (var happened in options.Journal.ReadAsync(id, cancellationToken).ConfigureAwait(false))
+        if (entry.IsOver)
         {
-            run.Rollout.State = run.Machine.Next(run.Rollout.State, happened).State;
-            run.Version++;
+            var record = await ReadAsync(id, cancellationToken).ConfigureAwait(false);
+            var over = new Rollout(entry.Header, record.Machine.Plan.Policy, record.State);
+            over.End();
+            return over;
         }
 
-        await loop.AdoptAsync(run, isNew: false, cancellationToken).ConfigureAwait(false);
-        return run.Rollout;
+        if (!loop.Targets.TryReserve(entry.Header.Target, id))
+        {
+            throw new RolloutRefusedException($"This engine runs a rollout of '{entry.Header.Target}' already.");
+        }
+
+        try
+        {
+            return await TakeUpAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            loop.Targets.Free(entry.Header.Target, id);
+            throw;
+        }
+    }
+
+    /// <summary>Goes on with every rollout of the journal that is not over and that no engine runs.</summary>
+    /// <param name="cancellationToken">Ends the reading; what was resumed until then goes on.</param>
+    /// <returns>The rollouts that this engine has taken up.</returns>
+    /// <exception cref="AggregateException">Some could not be resumed, each with its reason; all others were.</exception>
+    public async Task<IReadOnlyList<Rollout>> ResumeAllAsync(CancellationToken cancellationToken)
+    {
+        var (resumed, failures) = (new List<Rollout>(), new List<Exception>());
+        await foreach (var entry in options.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.IsOver || entry.Lease?.Until > options.TimeProvider.GetUtcNow())
+            {
+                continue;
+            }
+
+            try
+            {
+                resumed.Add(await ResumeAsync(entry.Header.Id, cancellationToken).ConfigureAwait(false));
+            }
+            catch (Exception failure) when (failure is RolloutRefusedException or JournalDamagedException)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures.Count == 0 ? resumed : throw new AggregateException("Some rollouts could not be resumed.", failures);
     }
 
     /// <summary>Tells a rollout something.</summary>
@@ -92,12 +131,77 @@ public sealed class RolloutEngine : IAsyncDisposable
         return loop.TellAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
     }
 
-    /// <summary>Stops acting. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>
+    /// <summary>Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>
     public ValueTask DisposeAsync() => loop.DisposeAsync();
 
-    private RolloutRun NewRun(Rollout rollout) => new(
+    private async Task<Rollout> BeginAsync(RolloutRequest request, CancellationToken cancellationToken)
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        var id = new RolloutId(FormattableString.Invariant($"{request.Target}-{now:yyyyMMdd-HHmmss-fffffff}"));
+        if (!loop.Targets.TryReserve(request.Target, id))
+        {
+            throw new RolloutRefusedException($"A rollout of '{request.Target}' is being started already.");
+        }
+
+        try
+        {
+            var header = new RolloutHeader(
+                id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
+            var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+            options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
+
+            var run = NewRun(new Rollout(header, request.Policy, RolloutState.Initial), new RolloutMachine(request.Policy), lease);
+            await loop.AdoptAsync(run, new Started(now, header.StartedBy)).ConfigureAwait(false);
+            return run.Rollout;
+        }
+        catch
+        {
+            loop.Targets.Free(request.Target, id);
+            throw;
+        }
+    }
+
+    private async Task<Rollout> TakeUpAsync(RolloutId id, CancellationToken cancellationToken)
+    {
+        var lease = await options.Journal.LeaseAsync(id, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        if (lease.Owner != options.Owner)
+        {
+            throw new RolloutRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rollout '{id}' is run by '{lease.Owner}'; its lease lapses at {lease.Until:HH:mm:ss.fff} UTC unless it is renewed."));
+        }
+
+        try
+        {
+            // Only now: nobody else appends any more.
+            var record = await ReadAsync(id, cancellationToken).ConfigureAwait(false);
+            var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State);
+            var run = NewRun(rollout, record.Machine, lease);
+            run.Version = record.Version;
+            options.Logger.TakenUp(id, lease.Token);
+
+            // Also one that was accepted and not begun when an engine ended begins here.
+            RolloutEvent? first = record.Version == 0
+                ? new Started(options.TimeProvider.GetUtcNow(), rollout.Header.StartedBy)
+                : await run.CheckExposureAsync(cancellationToken).ConfigureAwait(false);
+            await loop.AdoptAsync(run, first).ConfigureAwait(false);
+            return rollout;
+        }
+        catch
+        {
+            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<RolloutRecord> ReadAsync(RolloutId id, CancellationToken cancellationToken) =>
+        await RolloutRecord.ReadAsync(options.Journal, id, cancellationToken).ConfigureAwait(false)
+            ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
+
+    private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease) => new(
         rollout,
-        new RolloutMachine(rollout.Policy),
+        machine,
+        lease,
         StartCheck.FindSource(rollout.Policy, options.MetricSources)
             ?? throw new RolloutRefusedException($"The metric source of policy '{rollout.Policy.Name}' is not registered."),
         options,

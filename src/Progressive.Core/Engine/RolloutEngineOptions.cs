@@ -18,6 +18,19 @@ public sealed record RolloutEngineOptions
     /// <summary>Where everything that happens is kept.</summary>
     public IRolloutJournal Journal { get; init; } = new InMemoryJournal();
 
+    /// <summary>
+    /// This engine's name in the leases of its rollouts. No other engine may have it; left out, it is made up of the machine,
+    /// the process and chance.
+    /// </summary>
+    public string Owner { get; init; } = FormattableString.Invariant(
+        $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..8]}");
+
+    /// <summary>How long after this engine's last sign of life another one may take its rollouts over.</summary>
+    public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the engine looks for commands that others put into the journal, and renews its leases if it is time.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Tells people that an approval is waited for; null to leave them to the journal.</summary>
     public IApprovals? Approvals { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
@@ -10,7 +11,7 @@ namespace Progressive.Core.Engine;
 /// effects run beside the loop and come back as events.
 /// </summary>
 internal sealed class RolloutRun(
-    Rollout rollout, RolloutMachine machine, IMetricSource source, RolloutEngineOptions options, Calls calls)
+    Rollout rollout, RolloutMachine machine, RolloutLease lease, IMetricSource source, RolloutEngineOptions options, Calls calls)
 {
     private readonly Looker looker = new(source, calls, rollout.Header, rollout.Policy, machine.Plan);
 
@@ -27,6 +28,9 @@ internal sealed class RolloutRun(
     /// <summary>How many events the journal holds.</summary>
     public long Version { get; set; }
 
+    /// <summary>The right to run it.</summary>
+    public RolloutLease Lease { get; set; } = lease;
+
     /// <summary>Whether the engine no longer acts on it.</summary>
     public bool IsStopped => stopped.IsCancellationRequested;
 
@@ -42,6 +46,38 @@ internal sealed class RolloutRun(
         Retire retire => await RetireAsync(retire).ConfigureAwait(false),
         _ => null,
     };
+
+    /// <summary>
+    /// What an engine that goes on with a rollout finds at the router: null where the exposure confirmed last is in force, or none
+    /// has to be; else what is to be done about it. The router learns the new fencing token by it.
+    /// </summary>
+    public async Task<RolloutEvent?> CheckExposureAsync(CancellationToken cancellationToken)
+    {
+        var state = rollout.State;
+        if (state.ConfirmedBy == 0 || state.IsOver || machine.Outstanding(state).OfType<SetExposure>().Any())
+        {
+            return null;
+        }
+
+        var order = OrderOf(state.Confirmed, state.ConfirmedBy);
+        try
+        {
+            var reading = await calls.MakeAsync(
+                token => options.Router.ReadAsync(order.Target, token), cancellationToken).ConfigureAwait(false);
+            if (!Shows(reading, order))
+            {
+                return new ExposureLost(
+                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {reading.Exposure} in revision {reading.Revision}");
+            }
+
+            await calls.MakeAsync(token => ApplyAsync(order, token), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
+        {
+            return new ExposureLost(Now, order.Revision, $"{order.Exposure} could not be shown to be in force: {failure.Message}");
+        }
+    }
 
     /// <summary>Ends the effects under way: their answers count no more.</summary>
     public void Stop() => _ = stopped.CancelAsync();
@@ -69,8 +105,7 @@ internal sealed class RolloutRun(
         await earlier.ConfigureAwait(false);
         try
         {
-            var header = rollout.Header;
-            var order = new ExposureOrder(header.Target, header.Candidate, header.Baseline, set.Exposure, set.Id);
+            var order = OrderOf(set.Exposure, set.Id);
             await calls.MakeAsync(token => ApplyAsync(order, token), mine.Token).ConfigureAwait(false);
             return new ExposureConfirmed(Now, set.Id);
         }
@@ -78,7 +113,7 @@ internal sealed class RolloutRun(
         {
             return null;
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not JournalConflictException)
         {
             options.Logger.ExposureFailed(failure, rollout.Header.Id, set.Exposure);
             return new EffectFailed(Now, set.Id, $"the router did not bring about exposure to {set.Exposure}: {failure.Message}");
@@ -91,12 +126,29 @@ internal sealed class RolloutRun(
 
     private async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
+        await AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
         await options.Router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
         var reading = await options.Router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
-        if (reading.Exposure != order.Exposure || reading.Revision != order.Revision)
+        if (!Shows(reading, order) || (reading.Fence > 0 && reading.Fence != order.Fence))
         {
             throw new InvalidOperationException(
                 $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Exposure} in revision {reading.Revision}.");
+        }
+    }
+
+    private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
+        rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, Lease.Token);
+
+    private static bool Shows(ExposureReading reading, ExposureOrder order) =>
+        reading.Exposure == order.Exposure && reading.Revision == order.Revision;
+
+    // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
+    private async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)
+    {
+        var held = await options.Journal.RenewAsync([Lease], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        if (held.Count == 0)
+        {
+            throw new JournalConflictException($"Rollout '{rollout.Header.Id}' was taken over by another engine.");
         }
     }
 
@@ -126,12 +178,17 @@ internal sealed class RolloutRun(
             if (options.Retirement is { } retirement)
             {
                 await calls.MakeAsync(
-                    token => retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, token), Stopping).ConfigureAwait(false);
+                    async token =>
+                    {
+                        await AssertLeaseAsync(token).ConfigureAwait(false);
+                        await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, token).ConfigureAwait(false);
+                    },
+                    Stopping).ConfigureAwait(false);
             }
 
             return new Retired(Now, retire.Id);
         }
-        catch (Exception failure) when (!IsStopped)
+        catch (Exception failure) when (!IsStopped && failure is not JournalConflictException)
         {
             options.Logger.RetirementFailed(failure, rollout.Header.Id);
             return new EffectFailed(Now, retire.Id, $"the baseline could not be retired: {failure.Message}");

@@ -25,13 +25,13 @@ internal sealed class WakeQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the next rollout whose time has come; without any, sets the timer for the first to come.</summary>
+    /// <summary>Takes the next rollout whose time has come, if any.</summary>
     public RolloutRun? TakeDue()
     {
         while (wakes.TryPeek(out var wake, out var at))
         {
             var counts = wake.Version == wake.Run.Version && !wake.Run.IsStopped;
-            if (counts && !IsDue(at))
+            if (counts && at > clock.GetUtcNow())
             {
                 return null;
             }
@@ -46,19 +46,28 @@ internal sealed class WakeQueue : IAsyncDisposable
         return null;
     }
 
-    public ValueTask DisposeAsync() => timer.DisposeAsync();
-
-    private bool IsDue(DateTimeOffset at)
+    /// <summary>Sets the timer for the first time to come.</summary>
+    /// <param name="round">A time that counts as well, or null.</param>
+    /// <returns>False if that time has come meanwhile: then there is nothing to sleep for.</returns>
+    public bool Sleep(DateTimeOffset? round)
     {
+        var next = wakes.TryPeek(out _, out var wake) && !(wake >= round) ? wake : round;
+        if (next is not { } at)
+        {
+            return true;
+        }
+
         var remaining = at - clock.GetUtcNow();
         if (remaining <= TimeSpan.Zero)
         {
-            return true;
+            return false;
         }
 
         timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
 
         // The clock may have gone on while the timer was set by what it said before.
-        return at <= clock.GetUtcNow();
+        return at > clock.GetUtcNow();
     }
+
+    public ValueTask DisposeAsync() => timer.DisposeAsync();
 }

@@ -2,30 +2,50 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Journal;
 
-/// <summary>Keeps what happened to rollouts. An event that was appended is durable when the call returns.</summary>
-public interface IRolloutJournal
+/// <summary>
+/// Keeps what happened to rollouts. Whatever a call was told to keep is durable when it returns. Only the engine that holds a
+/// rollout's lease appends to it; everybody may read, and submit commands.
+/// </summary>
+public interface IRolloutJournal : IRolloutLeases, ICommandInbox
 {
-    /// <summary>Keeps a new rollout's header.</summary>
+    /// <summary>Keeps a new rollout's header, and gives its lease to whoever starts it.</summary>
     /// <param name="header">The header.</param>
+    /// <param name="owner">Who is to run it: a name that no other engine has.</param>
+    /// <param name="term">How long the lease holds unless it is renewed.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="JournalConflictException">There is a rollout of that id already.</exception>
-    ValueTask CreateAsync(RolloutHeader header, CancellationToken cancellationToken);
+    /// <exception cref="JournalConflictException">There is a rollout of that id already, or one of that target that is not over.</exception>
+    ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken);
 
     /// <summary>Appends the next event of a rollout.</summary>
-    /// <param name="id">The rollout.</param>
-    /// <param name="expectedVersion">How many events it has so far.</param>
+    /// <param name="lease">The right to do so. One that lapsed still counts until somebody else takes the rollout.</param>
+    /// <param name="expectedVersion">How many events the rollout has so far.</param>
     /// <param name="happened">The event.</param>
+    /// <param name="isLast">Whether the rollout is over with it: then its lease ends, and its target is free.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="JournalConflictException">It has another number of events: somebody else appends to it.</exception>
-    ValueTask AppendAsync(RolloutId id, long expectedVersion, RolloutEvent happened, CancellationToken cancellationToken);
+    /// <exception cref="JournalConflictException">
+    /// The rollout has another number of events, is over, is unknown, or somebody else has taken it; nothing was appended.
+    /// </exception>
+    ValueTask AppendAsync(
+        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken);
 
-    /// <summary>A rollout's header, or null if there is none of that id.</summary>
+    /// <summary>A rollout, or null if there is none of that id.</summary>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    ValueTask<RolloutHeader?> FindAsync(RolloutId id, CancellationToken cancellationToken);
+    ValueTask<RolloutEntry?> FindAsync(RolloutId id, CancellationToken cancellationToken);
+
+    /// <summary>The rollout of a target that is not over, or null if there is none.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken);
+
+    /// <summary>All rollouts, in the order they were created in.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>A rollout's events in order.</summary>
     /// <param name="id">The rollout.</param>
+    /// <param name="after">How many of them are known already and left out.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, CancellationToken cancellationToken);
+    /// <exception cref="JournalDamagedException">An event cannot be read; those before it were returned.</exception>
+    IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, CancellationToken cancellationToken);
 }

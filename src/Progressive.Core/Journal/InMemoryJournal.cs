@@ -1,69 +1,211 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Journal;
 
 /// <summary>A journal that lives as long as the process: for tests and for rollouts that need not survive it.</summary>
-public sealed class InMemoryJournal : IRolloutJournal
+/// <param name="timeProvider">Tells when leases lapse; null for the system's clock.</param>
+public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRolloutJournal
 {
-    private readonly ConcurrentDictionary<RolloutId, Rollout> rollouts = new();
+    private readonly TimeProvider clock = timeProvider ?? TimeProvider.System;
+    private readonly Lock gate = new();
+    private readonly OrderedDictionary<RolloutId, Kept> rollouts = [];
+    private readonly List<SubmittedCommand> submitted = [];
+    private long lastToken;
 
     /// <inheritdoc/>
-    public ValueTask CreateAsync(RolloutHeader header, CancellationToken cancellationToken)
+    public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return rollouts.TryAdd(header.Id, new Rollout(header, []))
-            ? ValueTask.CompletedTask
-            : throw new JournalConflictException($"There is a rollout '{header.Id}' already.");
+        lock (gate)
+        {
+            if (OpenOf(header.Target) is { Header.Id: var other })
+            {
+                throw new JournalConflictException($"'{header.Target}' is under rollout '{other}' already.");
+            }
+
+            var kept = new Kept(header);
+            if (!rollouts.TryAdd(header.Id, kept))
+            {
+                throw new JournalConflictException($"There is a rollout '{header.Id}' already.");
+            }
+
+            return new(Give(kept, owner, term));
+        }
     }
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(RolloutId id, long expectedVersion, RolloutEvent happened, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(
+        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken)
     {
-        if (!rollouts.TryGetValue(id, out var rollout))
+        ArgumentNullException.ThrowIfNull(lease);
+        lock (gate)
         {
-            throw new JournalConflictException($"There is no rollout '{id}'.");
-        }
-
-        lock (rollout.Events)
-        {
-            if (rollout.Events.Count != expectedVersion)
+            var kept = Open(lease.Rollout);
+            if (kept.Lease?.Token != lease.Token)
             {
-                throw new JournalConflictException(
-                    $"Rollout '{id}' has {rollout.Events.Count} events, not {expectedVersion}: somebody else runs it.");
+                throw new JournalConflictException($"Rollout '{lease.Rollout}' was taken over by '{kept.Lease?.Owner}'.");
             }
 
-            rollout.Events.Add(happened);
+            if (kept.Events.Count != expectedVersion)
+            {
+                throw new JournalConflictException(
+                    $"Rollout '{lease.Rollout}' has {kept.Events.Count} events, not {expectedVersion}: somebody else appended to it.");
+            }
+
+            kept.Events.Add(happened);
+            kept.IsOver = isLast;
+            kept.Lease = isLast ? null : kept.Lease;
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask<RolloutHeader?> FindAsync(RolloutId id, CancellationToken cancellationToken) =>
-        new(rollouts.TryGetValue(id, out var rollout) ? rollout.Header : null);
+    public ValueTask<RolloutEntry?> FindAsync(RolloutId id, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return new(rollouts.GetValueOrDefault(id)?.Entry);
+        }
+    }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken)
     {
-        RolloutEvent[] events = [];
-        if (rollouts.TryGetValue(id, out var rollout))
+        lock (gate)
         {
-            lock (rollout.Events)
+            return new(OpenOf(target)?.Entry);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) =>
+        EnumerateAsync<RolloutEntry>(() => [.. rollouts.Values.Select(kept => kept.Entry)], cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, CancellationToken cancellationToken) =>
+        EnumerateAsync<RolloutEvent>(
+            () => rollouts.TryGetValue(id, out var kept) ? [.. kept.Events.Skip((int)after)] : [], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<RolloutLease> LeaseAsync(RolloutId id, string owner, TimeSpan term, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var kept = Open(id);
+            var isFree = kept.Lease is not { } held || held.Owner == owner || held.Until <= clock.GetUtcNow();
+            return new(isFree ? Give(kept, owner, term) : kept.Lease!);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RolloutLease>> RenewAsync(
+        IReadOnlyCollection<RolloutLease> leases, TimeSpan term, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(leases);
+        lock (gate)
+        {
+            var until = clock.GetUtcNow() + term;
+            var held = new List<RolloutLease>();
+            foreach (var lease in leases)
             {
-                events = [.. rollout.Events];
+                if (rollouts.TryGetValue(lease.Rollout, out var kept) && kept.Lease?.Token == lease.Token)
+                {
+                    kept.Lease = kept.Lease with { Until = until };
+                    held.Add(kept.Lease);
+                }
+            }
+
+            return new(held);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReleaseAsync(RolloutLease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        lock (gate)
+        {
+            if (rollouts.TryGetValue(lease.Rollout, out var kept) && kept.Lease?.Token == lease.Token)
+            {
+                kept.Lease = null;
             }
         }
 
-        foreach (var happened in events)
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        lock (gate)
+        {
+            Open(command.Rollout);
+            if (submitted.Exists(other => other.Ticket == command.Ticket))
+            {
+                throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
+            }
+
+            submitted.Add(command);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return new([.. submitted.Where(command =>
+                rollouts[command.Rollout] is { IsOver: false, Lease: { } lease, Events: var events }
+                && lease.Owner == owner
+                && !events.OfType<Commanded>().Any(taken => taken.Ticket == command.Ticket))]);
+        }
+    }
+
+    private Kept Open(RolloutId id) => rollouts.TryGetValue(id, out var kept)
+        ? kept.IsOver ? throw new JournalConflictException($"Rollout '{id}' is over.") : kept
+        : throw new JournalConflictException($"There is no rollout '{id}'.");
+
+    private Kept? OpenOf(string target) => rollouts.Values.FirstOrDefault(kept => !kept.IsOver && kept.Header.Target == target);
+
+    private RolloutLease Give(Kept kept, string owner, TimeSpan term)
+    {
+        var now = clock.GetUtcNow();
+        lastToken = Math.Max(lastToken + 1, now.ToUnixTimeMilliseconds());
+        return kept.Lease = new RolloutLease(kept.Header.Id, owner, lastToken, now + term);
+    }
+
+    private async IAsyncEnumerable<T> EnumerateAsync<T>(Func<T[]> copy, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        T[] items;
+        lock (gate)
+        {
+            items = copy();
+        }
+
+        foreach (var item in items)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return happened;
+            yield return item;
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    private sealed record Rollout(RolloutHeader Header, List<RolloutEvent> Events);
+    private sealed class Kept(RolloutHeader header)
+    {
+        public RolloutHeader Header => header;
+
+        public List<RolloutEvent> Events { get; } = [];
+
+        public bool IsOver { get; set; }
+
+        public RolloutLease? Lease { get; set; }
+
+        public RolloutEntry Entry => new(header, IsOver, Lease);
+    }
 }

@@ -17,6 +17,12 @@ public sealed record Started(DateTimeOffset At, string By) : RolloutEvent(At);
 /// <param name="Effect">The effect that asked for it.</param>
 public sealed record ExposureConfirmed(DateTimeOffset At, long Effect) : RolloutEvent(At);
 
+/// <summary>The exposure that was confirmed is not in force any more: the router forgot it, or somebody else changed it.</summary>
+/// <param name="At">When that was found out.</param>
+/// <param name="Effect">The effect that had brought it about.</param>
+/// <param name="Reason">What was found instead, in words.</param>
+public sealed record ExposureLost(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At);
+
 /// <summary>The baseline was retired.</summary>
 /// <param name="At">When.</param>
 /// <param name="Effect">The effect that asked for it.</param>
@@ -44,4 +50,8 @@ public sealed record TimerElapsed(DateTimeOffset At, RolloutTimer Timer) : Rollo
 /// <param name="Command">What.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why, or null.</param>
-public sealed record Commanded(DateTimeOffset At, RolloutCommand Command, string By, string? Reason) : RolloutEvent(At);
+public sealed record Commanded(DateTimeOffset At, RolloutCommand Command, string By, string? Reason) : RolloutEvent(At)
+{
+    /// <summary>The ticket of the command that was submitted to the journal; null for one told to the engine.</summary>
+    public Guid? Ticket { get; init; }
+}

@@ -50,7 +50,7 @@ public sealed partial class RolloutMachine
 
     private RolloutState Arrive(RolloutState state, DateTimeOffset at)
     {
-        var arrived = state with { Confirmed = state.Asked, Waiting = 0 };
+        var arrived = state with { Confirmed = state.Asked, ConfirmedBy = state.Waiting, Waiting = 0 };
         if (state.Phase == RolloutPhase.RollingBack)
         {
             return End(arrived, state.Ending, state.Reason);
@@ -60,6 +60,29 @@ public sealed partial class RolloutMachine
             ? Hold(arrived, hold, at)
             : Keep(arrived, at);
     }
+
+    private Transition Lose(RolloutState state, ExposureLost lost)
+    {
+        var rests = state.Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Paused
+            || (state.Phase == RolloutPhase.Retiring && state.Waiting == 0);
+        return rests && lost.Effect == state.ConfirmedBy && StageToRestore(state) is { } stage
+            ? Take(state, Shift(
+                state with { Stage = stage, ApprovalEnd = null, ApprovalReaction = null, RetireAt = null, Reason = lost.Reason },
+                RolloutPhase.Shifting,
+                state.Confirmed))
+            : Late(state, "no such exposure is in force");
+    }
+
+    // What was seen of an exposure that was not in force says nothing: its step begins anew. Where a person has overruled the
+    // gates, the end stays the end.
+    private int? StageToRestore(RolloutState state) =>
+        state.GuardedStage >= 0 ? state.GuardedStage
+        : Resumed(state) == RolloutPhase.Retiring ? stages.Count
+        : stages.Take(state.Stage + 1)
+            .Select((stage, index) => (stage, index))
+            .Where(item => item.stage is HoldStage hold && hold.Exposure == state.Confirmed)
+            .Select(item => (int?)item.index)
+            .LastOrDefault();
 
     private RolloutState Hold(RolloutState state, HoldStage hold, DateTimeOffset at)
     {
@@ -101,6 +124,18 @@ public sealed partial class RolloutMachine
             Waiting = 0,
             Reason = "everyone has the candidate; the baseline is kept",
         };
+        if (state.Pause is { } pause)
+        {
+            // Whoever paused while this exposure was on its way wants nothing to go on, the baseline's retirement least of all.
+            return kept with
+            {
+                Phase = RolloutPhase.Paused,
+                Pause = pause with { From = RolloutPhase.Retiring },
+                RetireAt = at + policy.Strategy.KeepBaseline,
+                Reason = state.Reason,
+            };
+        }
+
         return policy.Strategy.KeepBaseline > TimeSpan.Zero
             ? kept with { RetireAt = at + policy.Strategy.KeepBaseline }
             : LetGo(kept);

@@ -42,6 +42,7 @@ public sealed partial class RolloutMachine
                 Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack, RolloutPhase.Retiring)
                     ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
                     : Late(state, "no such effect is waited for"),
+            ExposureLost lost => Lose(state, lost),
             Looked looked => See(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
             _ => Late(state, "an event of a later version"),

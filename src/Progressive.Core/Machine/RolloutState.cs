@@ -21,6 +21,9 @@ public sealed record RolloutState
     /// <summary>The exposure last confirmed by reading back.</summary>
     public Exposure Confirmed { get; init; } = Exposure.Nobody;
 
+    /// <summary>The effect that brought it about: the order's revision at the router; 0 before the first.</summary>
+    public long ConfirmedBy { get; init; }
+
     /// <summary>The exposure last asked for.</summary>
     public Exposure Asked { get; init; } = Exposure.Nobody;
 

@@ -6,6 +6,12 @@ public abstract record MetricReading
     private protected MetricReading()
     {
     }
+
+    /// <summary>
+    /// When the newest of it was measured, where the source can tell. The engine takes a reading from before the window, or from
+    /// after it, for missing data.
+    /// </summary>
+    public DateTimeOffset? Newest { get; init; }
 }
 
 /// <summary>The single values of a distribution.</summary>

@@ -6,4 +6,15 @@ namespace Progressive.Core.Traffic;
 /// <param name="Baseline">The old version.</param>
 /// <param name="Exposure">Who is to have the candidate.</param>
 /// <param name="Revision">Rises with every order of a rollout; a router reports it back.</param>
-public sealed record ExposureOrder(string Target, string Candidate, string Baseline, Exposure Exposure, long Revision);
+/// <param name="Fence">The fencing token of the engine that gives the order: rises whenever another engine, or another rollout, takes over.</param>
+public sealed record ExposureOrder(
+    string Target, string Candidate, string Baseline, Exposure Exposure, long Revision, long Fence = 0)
+{
+    /// <summary>Whether a router that carries out another order for the same target must refuse this one.</summary>
+    /// <param name="other">The order in force.</param>
+    public bool IsOlderThan(ExposureOrder other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Fence < other.Fence || (Fence == other.Fence && Revision < other.Revision);
+    }
+}

@@ -12,8 +12,12 @@ public interface ITrafficRouter
     ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken);
 
     /// <summary>Brings an exposure about. An exception means that it may or may not be in force.</summary>
-    /// <param name="order">The exposure, absolute.</param>
+    /// <param name="order">
+    /// The exposure, absolute. A router refuses it where it carries out a newer one (<see cref="ExposureOrder.IsOlderThan"/>);
+    /// one that cannot keep fences leaves the engine's lease as the only guard.
+    /// </param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="StaleOrderException">A newer order is in force.</exception>
     ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken);
 
     /// <summary>Reads back what is in force for a target, from where the requests are really routed.</summary>

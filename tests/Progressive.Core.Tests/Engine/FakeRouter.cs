@@ -35,6 +35,7 @@ public enum Fault
 internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITrafficRouter
 {
     private readonly ConcurrentDictionary<string, ExposureReading> inForce = new();
+    private readonly ConcurrentDictionary<string, ExposureOrder> newest = new();
     private readonly Hang hang = new();
     private int busy;
 
@@ -55,6 +56,12 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
 
     public ExposureReading InForce(string target) => inForce.GetValueOrDefault(target, new ExposureReading(Exposure.Nobody, 0));
 
+    /// <summary>What was in force before this router's first order.</summary>
+    public void Remember(string target, ExposureReading reading) => inForce[target] = reading;
+
+    /// <summary>It lost what was in force, as a proxy does that was started anew.</summary>
+    public void Forget(string target) => inForce.TryRemove(target, out _);
+
     /// <summary>One order has a fault; those after it have none.</summary>
     public void FailOnce(Fault fault)
     {
@@ -63,12 +70,17 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     }
 
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2"])));
+        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"])));
 
     public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
         call($"apply {order.Exposure} in revision {order.Revision}");
         Orders.Enqueue((clock.GetUtcNow(), order));
+        if (newest.AddOrUpdate(order.Target, order, (_, other) => order.IsOlderThan(other) ? other : order) is var current && current != order)
+        {
+            throw StaleOrderException.Of(order, current);
+        }
+
         Overlaps += Interlocked.Increment(ref busy) > 1 && inForce.Count <= 1 ? 1 : 0;
         try
         {
@@ -97,7 +109,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
             case Fault.Lies:
                 return;
             case Fault.AppliesHalf:
-                inForce[order.Target] = new ExposureReading(Exposure.OfShare(new Percent(order.Exposure.Share.Value / 2)), order.Revision);
+                inForce[order.Target] = new ExposureReading(Exposure.OfShare(new Percent(order.Exposure.Share.Value / 2)), order.Revision, order.Fence);
                 return;
             case Fault.Hangs:
                 await hang.UntilCanceledAsync(cancellationToken);
@@ -110,6 +122,6 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
                 break;
         }
 
-        inForce[order.Target] = new ExposureReading(order.Exposure, order.Revision);
+        inForce[order.Target] = new ExposureReading(order.Exposure, order.Revision, order.Fence);
     }
 }

@@ -25,27 +25,6 @@ public class JournalFailureEngineTests
     }
 
     [Fact]
-    public async Task Of_two_engines_on_one_rollout_the_one_that_comes_second_stops_and_lets_go_of_the_router()
-    {
-        var journal = new InMemoryJournal();
-        await using var first = new World(null, journal);
-        first.Router.FaultOf = _ => Fault.Hangs;
-        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
-        await World.UntilAsync(() => first.Router.Hanging == 1);
-
-        await using var second = new World(null, journal);
-        var taken = await second.ResumeAsync(rollout.Header.Id);
-        Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(taken)).Phase);
-
-        // The first notices as soon as it has something to write, and no retry of its old order comes through after that.
-        await Assert.ThrowsAsync<RolloutRefusedException>(() => first.SendAsync(rollout, RolloutCommand.Pause));
-        await Assert.ThrowsAsync<JournalConflictException>(() => rollout.Completion);
-        await World.UntilAsync(() => first.Router.Hanging == 0);
-        first.Clock.MoveBy(TimeSpan.FromMinutes(10));
-        Assert.Single(first.Router.Orders);
-    }
-
-    [Fact]
     public async Task A_rollout_whose_journal_recovers_can_be_resumed_in_the_same_engine()
     {
         await using var world = new World();
@@ -58,18 +37,5 @@ public class JournalFailureEngineTests
         world.Journal.FaultOf = (_, _) => null;
         var resumed = await world.ResumeAsync(rollout.Header.Id);
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(resumed)).Phase);
-    }
-
-    [Fact]
-    public async Task A_rollout_that_cannot_even_be_written_down_is_not_started()
-    {
-        var journal = new InMemoryJournal();
-        await using var first = new World(null, journal);
-        await using var second = new World(null, journal);
-        await first.StartAsync(PolicyTexts.TwoSteps);
-
-        // The same target at the same moment: the same id.
-        await Assert.ThrowsAsync<JournalConflictException>(() => second.StartAsync(PolicyTexts.TwoSteps));
-        Assert.Empty(second.Router.Orders);
     }
 }

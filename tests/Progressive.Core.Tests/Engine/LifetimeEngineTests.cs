@@ -136,7 +136,7 @@ public class LifetimeEngineTests
     [Fact]
     public async Task A_deadline_months_away_does_not_break_the_timer()
     {
-        await using var world = new World();
+        await using var world = new World(options => options with { PollInterval = TimeSpan.FromDays(300) });
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps.Replace("deadline 60s", "deadline 200d", StringComparison.Ordinal));
         await world.RunAsync(rollout, RolloutPhase.Holding);
         world.Router.FaultOf = _ => Fault.Throws;

@@ -46,6 +46,8 @@ public class MetricSourceEngineTests
         { "negative trials", "the source returned a negative count" },
         { "no trials", "nothing to count against was measured in the window" },
         { "another kind", "the source returned " },
+        { "from the future", "scripted returned data of 01:00:00.000, from after the window: its clock and the engine's differ" },
+        { "from the past", "the newest data scripted has is of 00:00:00.000, from before the window" },
     };
 
     [Theory]
@@ -111,6 +113,8 @@ public class MetricSourceEngineTests
         "infinity" => new ValuesReading([double.PositiveInfinity, double.NegativeInfinity]),
         "another kind" => new CountsReading(1, 1000),
         "returns nothing" => Nothing,
+        "from the future" => new ValuesReading([1, 2, 3]) { Newest = World.Begin + TimeSpan.FromHours(1) },
+        "from the past" => new ValuesReading([1, 2, 3]) { Newest = World.Begin },
         _ => new ValuesReading([]),
     };
 
@@ -122,6 +126,8 @@ public class MetricSourceEngineTests
         "negative trials" => new CountsReading(1, -1000),
         "another kind" => new ValuesReading([1, 2, 3]),
         "returns nothing" => Nothing,
+        "from the future" => new CountsReading(1, 1000) { Newest = World.Begin + TimeSpan.FromHours(1) },
+        "from the past" => new CountsReading(1, 1000) { Newest = World.Begin },
         _ => new CountsReading(0, 0),
     };
 

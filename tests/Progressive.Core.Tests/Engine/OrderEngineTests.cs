@@ -76,7 +76,7 @@ public class OrderEngineTests
         Received.InOrder(() =>
         {
             _ = router.FindAsync("checkout", Arg.Any<CancellationToken>());
-            _ = router.ApplyAsync(new ExposureOrder("checkout", "v2", "v1", Exposure.Preview, 1), Arg.Any<CancellationToken>());
+            _ = router.ApplyAsync(new ExposureOrder("checkout", "v2", "v1", Exposure.Preview, 1, World.Begin.ToUnixTimeMilliseconds()), Arg.Any<CancellationToken>());
             _ = router.ReadAsync("checkout", Arg.Any<CancellationToken>());
         });
     }

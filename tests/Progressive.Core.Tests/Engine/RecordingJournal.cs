@@ -9,26 +9,50 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     /// <summary>What goes wrong with an event, or null.</summary>
     public Func<RolloutId, RolloutEvent, Exception?> FaultOf { get; set; } = (_, _) => null;
 
-    public ValueTask CreateAsync(RolloutHeader header, CancellationToken cancellationToken)
+    /// <summary>What goes wrong with the renewal of leases, or null.</summary>
+    public Func<Exception?> FaultOfRenewal { get; set; } = () => null;
+
+    public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         call("journal: a rollout of " + header.Target);
-        return inner.CreateAsync(header, cancellationToken);
+        return inner.CreateAsync(header, owner, term, cancellationToken);
     }
 
-    public async ValueTask AppendAsync(RolloutId id, long expectedVersion, RolloutEvent happened, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(
+        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken)
     {
         // A journal that takes its time: what does not wait for it is found out.
         await Task.Yield();
-        if (FaultOf(id, happened) is { } fault)
+        if (FaultOf(lease.Rollout, happened) is { } fault)
         {
             throw fault;
         }
 
-        await inner.AppendAsync(id, expectedVersion, happened, cancellationToken);
+        await inner.AppendAsync(lease, expectedVersion, happened, isLast, cancellationToken);
         call($"journal: {happened.GetType().Name} {expectedVersion + 1}");
     }
 
-    public ValueTask<RolloutHeader?> FindAsync(RolloutId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+    public ValueTask<RolloutEntry?> FindAsync(RolloutId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
 
-    public IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, CancellationToken cancellationToken) => inner.ReadAsync(id, cancellationToken);
+    public ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken) =>
+        inner.FindOpenAsync(target, cancellationToken);
+
+    public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+
+    public IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, CancellationToken cancellationToken) =>
+        inner.ReadAsync(id, after, cancellationToken);
+
+    public ValueTask<RolloutLease> LeaseAsync(RolloutId id, string owner, TimeSpan term, CancellationToken cancellationToken) =>
+        inner.LeaseAsync(id, owner, term, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RolloutLease>> RenewAsync(
+        IReadOnlyCollection<RolloutLease> leases, TimeSpan term, CancellationToken cancellationToken) =>
+        FaultOfRenewal() is { } fault ? throw fault : inner.RenewAsync(leases, term, cancellationToken);
+
+    public ValueTask ReleaseAsync(RolloutLease lease, CancellationToken cancellationToken) => inner.ReleaseAsync(lease, cancellationToken);
+
+    public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken) => inner.SubmitAsync(command, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
+        inner.ReadWaitingAsync(owner, cancellationToken);
 }

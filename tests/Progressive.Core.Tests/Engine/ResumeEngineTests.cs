@@ -32,16 +32,20 @@ public class ResumeEngineTests
 
         for (var length = 0; length <= events.Count; length++)
         {
-            var journal = await CopyAsync(rollout.Header, events.Take(length));
+            var journal = await CopyAsync(rollout, events.Take(length));
             await using var world = NewWorld(script, journal, length == 0 ? World.Begin : events[length - 1].At);
+            world.Router.Remember("checkout", InForce(rollout, events.Take(length)));
             var resumed = await world.ResumeAsync(rollout.Header.Id);
 
             Assert.Equal(end, await world.EndAsync(resumed));
             Assert.Equal(transcript, await world.TranscriptAsync(resumed));
 
-            // What had no answer is asked for again under the same revision; nothing else is.
-            var answered = events.Take(length).OfType<ExposureConfirmed>().Select(confirmed => confirmed.Effect);
-            Assert.Equal(orders.Where(order => !answered.Contains(order.Revision)), Orders(world));
+            // What had no answer is asked for again under the same revision. What is in force is only put under the new fence.
+            var answered = events.Take(length).OfType<ExposureConfirmed>().Select(confirmed => confirmed.Effect).ToArray();
+            var repeated = Orders(world).TakeWhile(order => order.Revision == answered.LastOrDefault()).ToArray();
+            Assert.True(repeated.Length <= 1);
+            Assert.Equal(orders.Where(order => !answered.Contains(order.Revision)), Orders(world).Skip(repeated.Length));
+            Assert.All(world.Router.Orders, order => Assert.True(order.Order.Fence > rollout.Header.AcceptedAt.ToUnixTimeMilliseconds()));
         }
     }
 
@@ -58,6 +62,7 @@ public class ResumeEngineTests
         await first.Engine.DisposeAsync();
 
         await using var second = NewWorld("healthy", journal, first.Clock.Now + TimeSpan.FromSeconds(outage));
+        second.Router.Remember("checkout", first.Router.InForce("checkout"));
         var resumed = await second.ResumeAsync(rollout.Header.Id);
         await second.RunAsync(() => second.Router.InForce("checkout").Exposure == Exposure.Everyone);
 
@@ -76,10 +81,69 @@ public class ResumeEngineTests
         await first.Engine.DisposeAsync();
 
         await using var second = NewWorld("healthy", journal, World.Begin + TimeSpan.FromHours(1));
+        second.Router.Remember("checkout", first.Router.InForce("checkout"));
         var resumed = await second.ResumeAsync(rollout.Header.Id);
 
         Assert.Equal(RolloutPhase.RolledBack, (await second.EndAsync(resumed)).Phase);
         Assert.Equal(TimeSpan.FromHours(1), second.Elapsed);
+    }
+
+    [Fact]
+    public async Task An_exposure_that_the_router_lost_is_brought_about_again_and_its_step_begins_anew()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = NewWorld("healthy", journal, World.Begin);
+        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
+        await first.RunAsync(() => first.Metrics.Queries.Count == 1);
+        await first.Engine.DisposeAsync();
+
+        // A second later there is an engine again, and a router that knows nothing.
+        await using var second = NewWorld("healthy", journal, first.Clock.Now + TimeSpan.FromSeconds(1));
+        var resumed = await second.ResumeAsync(rollout.Header.Id);
+        await second.RunAsync(() => second.Router.InForce("checkout").Exposure == Exposure.Everyone);
+
+        // Its hold takes 2 s from then on.
+        Assert.Equal(4, second.Elapsed.TotalSeconds);
+        Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(resumed)).Phase);
+        Golden.Verify(await second.TranscriptAsync(resumed));
+    }
+
+    [Fact]
+    public async Task A_router_that_cannot_be_asked_leaves_a_resumed_rollout_stuck_until_a_person_retries()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = NewWorld("healthy", journal, World.Begin);
+        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
+        await first.RunAsync(rollout, RolloutPhase.Holding);
+        await first.Engine.DisposeAsync();
+
+        await using var second = NewWorld("healthy", journal, World.Begin);
+        second.Router.FaultOf = _ => Fault.Throws;
+        var resumed = await second.ResumeAsync(rollout.Header.Id);
+        await second.RunAsync(resumed, RolloutPhase.Stuck);
+        Assert.DoesNotContain(await second.EventsAsync(resumed), happened => happened is Looked);
+
+        second.Router.FaultOf = _ => Fault.None;
+        Assert.Equal(Response.Accepted, (await second.SendAsync(resumed, RolloutCommand.Retry)).Response);
+        Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(resumed)).Phase);
+    }
+
+    [Fact]
+    public async Task Everything_that_nobody_runs_is_resumed_at_once()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = NewWorld("healthy", journal, World.Begin);
+        var over = await first.StartAsync(PolicyTexts.BlueGreen, "over");
+        await first.EndAsync(over);
+        await first.StartAsync(PolicyTexts.TwoSteps, "one");
+        await first.StartAsync(PolicyTexts.TwoSteps, "two");
+        await first.Engine.DisposeAsync();
+
+        await using var second = NewWorld("healthy", journal, first.Clock.Now);
+        var resumed = await second.Engine.ResumeAllAsync(CancellationToken.None);
+
+        Assert.Equal(["one", "two"], resumed.Select(rollout => rollout.Header.Target));
+        Assert.Empty(await second.Engine.ResumeAllAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -120,17 +184,28 @@ public class ResumeEngineTests
         _ => PolicyTexts.BlueGreen,
     };
 
-    private static List<ExposureOrder> Orders(World world) => [.. world.Router.Orders.Select(order => order.Order)];
+    private static List<ExposureOrder> Orders(World world) => [.. world.Router.Orders.Select(order => order.Order with { Fence = 0 })];
 
-    private static async Task<InMemoryJournal> CopyAsync(RolloutHeader header, IEnumerable<RolloutEvent> events)
+    /// <summary>A journal with the beginning of a rollout, which nobody runs.</summary>
+    private static async Task<InMemoryJournal> CopyAsync(Rollout rollout, IEnumerable<RolloutEvent> events)
     {
-        var (journal, version) = (new InMemoryJournal(), 0);
-        await journal.CreateAsync(header, CancellationToken.None);
+        var (journal, machine, state, version) = (new InMemoryJournal(), new RolloutMachine(rollout.Policy), RolloutState.Initial, 0);
+        var lease = await journal.CreateAsync(rollout.Header, "the engine that ended", TimeSpan.FromMinutes(1), CancellationToken.None);
         foreach (var happened in events)
         {
-            await journal.AppendAsync(header.Id, version++, happened, CancellationToken.None);
+            state = machine.Next(state, happened).State;
+            await journal.AppendAsync(lease, version++, happened, state.IsOver, CancellationToken.None);
         }
 
+        await journal.ReleaseAsync(lease, CancellationToken.None);
         return journal;
+    }
+
+    /// <summary>What the router has in force when the engine has got that far.</summary>
+    private static ExposureReading InForce(Rollout rollout, IEnumerable<RolloutEvent> events)
+    {
+        var machine = new RolloutMachine(rollout.Policy);
+        var state = events.Aggregate(RolloutState.Initial, (before, happened) => machine.Next(before, happened).State);
+        return new ExposureReading(state.Confirmed, state.ConfirmedBy);
     }
 }

@@ -30,18 +30,18 @@ public class StartEngineTests
         world.Metrics.Problem = metric => $"no series '{metric.Series}'";
 
         var policy = PolicyTexts.WithApproval.Replace("eu-2, us-1 alike", "ap-1, ap-2 alike", StringComparison.Ordinal);
-        var reasons = await RefusalAsync(world, policy, "v3", "v3");
+        var reasons = await RefusalAsync(world, policy, "v9", "v9");
 
         Assert.Equal(
             [
-                "Candidate and baseline are the same version, v3.",
-                "The router cannot send requests of 'checkout' to version 'v3'; it knows v1, v2.",
+                "Candidate and baseline are the same version, v9.",
+                "The router cannot send requests of 'checkout' to version 'v9'; it knows v1, v2, v3.",
                 "The router knows no environment 'ap-1' of 'checkout'.",
                 "The router knows no environment 'ap-2' of 'checkout'.",
                 "The policy leaves out environment 'eu-2' of 'checkout': it would never get the candidate.",
                 "The policy leaves out environment 'us-1' of 'checkout': it would never get the candidate.",
                 "Metric 'latency': no series 'latency'",
-                $"'checkout' is under rollout '{running.Header.Id}' already.",
+                $"'checkout' is under rollout '{running.Header.Id}' to v2 already, started by ann: let it end, abort it, or ask for it to be superseded.",
             ],
             reasons);
         Assert.Empty(world.Calls);
@@ -98,11 +98,11 @@ public class StartEngineTests
     {
         await using var world = new World();
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        var header = await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None);
+        var entry = await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None);
 
         var policy = PolicyTexts.Parse(PolicyTexts.TwoSteps);
-        Assert.Equal(new RolloutHeader(rollout.Header.Id, "checkout", "v2", "v1", "ann", World.Begin, policy.ToText()), header);
-        Assert.Equal(policy, PolicyTexts.Parse(header!.PolicyText));
+        Assert.Equal(new RolloutHeader(rollout.Header.Id, "checkout", "v2", "v1", "ann", World.Begin, policy.ToText()), entry?.Header);
+        Assert.Equal(policy, PolicyTexts.Parse(rollout.Header.PolicyText));
     }
 
     private static async Task<IReadOnlyList<string>> RefusalAsync(World world, string policy, string candidate, string baseline)

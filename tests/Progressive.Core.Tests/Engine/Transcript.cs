@@ -39,7 +39,8 @@ internal static class Transcript
 
     private static long Rank(RolloutEvent happened) => happened switch
     {
-        Started => -2,
+        Started => -3,
+        ExposureLost => -2,
         Commanded => -1,
         TimerElapsed => 0,
         Looked looked => looked.Effect,
@@ -56,6 +57,7 @@ internal static class Transcript
         TimerElapsed { Timer.Kind: TimerKind.Look, Timer.Guard: var guard } => [$"time to look at guard {guard}"],
         TimerElapsed elapsed => [$"time: {elapsed.Timer.Kind}"],
         ExposureConfirmed confirmed => [$"#{confirmed.Effect} exposure confirmed"],
+        ExposureLost lost => [$"#{lost.Effect} exposure lost: {lost.Reason}"],
         Retired retired => [$"#{retired.Effect} baseline retired"],
         EffectFailed failed => [$"#{failed.Effect} failed: {failed.Reason}"],
         Looked looked => looked.Results.Select(result => $"#{looked.Effect} {result.Evidence.Gate}: {result.Evidence.Check}: {result.Verdict}, {result.Evidence}"),

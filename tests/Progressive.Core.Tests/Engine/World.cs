@@ -25,7 +25,7 @@ internal sealed class World : IAsyncDisposable
     {
         Clock = new EngineClock(now ?? Begin);
         Router = new FakeRouter(Clock, Calls.Enqueue) { Environments = new ValueList<string>(["eu-1", "eu-2", "us-1"]) };
-        Journal = new RecordingJournal(journal ?? new InMemoryJournal(), Calls.Enqueue);
+        Journal = new RecordingJournal(journal ?? new InMemoryJournal(Clock), Calls.Enqueue);
         Observer = new RecordingObserver(Calls.Enqueue);
         var options = new RolloutEngineOptions
         {
@@ -70,10 +70,27 @@ internal sealed class World : IAsyncDisposable
 
     public Task<Rollout> StartAsync(string policy, string target = "checkout") => StartAsync(PolicyTexts.Parse(policy), target);
 
-    public async Task<Rollout> StartAsync(Policy policy, string target = "checkout") =>
-        Take(await Engine.StartAsync(new RolloutRequest(policy, target, "v2", "v1", "ann"), CancellationToken.None));
+    public Task<Rollout> StartAsync(Policy policy, string target = "checkout") =>
+        StartAsync(new RolloutRequest(policy, target, "v2", "v1", "ann"));
 
-    public async Task<Rollout> ResumeAsync(RolloutId id) => Take(await Engine.ResumeAsync(id, CancellationToken.None));
+    public async Task<Rollout> StartAsync(RolloutRequest request) => Take(await Engine.StartAsync(request, CancellationToken.None));
+
+    /// <summary>Resumes a rollout; time goes on only as far as calls to the router are tried again before that.</summary>
+    public async Task<Rollout> ResumeAsync(RolloutId id)
+    {
+        var resuming = Engine.ResumeAsync(id, CancellationToken.None);
+        while (!resuming.IsCompleted)
+        {
+            if (Clock.Lengths.Any(length => length < Options.CallTimeout))
+            {
+                Clock.MoveTo(Clock.Ends.DefaultIfEmpty(Clock.Now).Min());
+            }
+
+            await Task.Yield();
+        }
+
+        return Take(await resuming);
+    }
 
     public Task<Transition> SendAsync(Rollout rollout, RolloutCommand command, string? reason = null) =>
         Engine.SendAsync(rollout.Header.Id, command, "ann", reason, CancellationToken.None);
@@ -89,7 +106,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<List<RolloutEvent>> EventsAsync(Rollout rollout)
     {
         var events = new List<RolloutEvent>();
-        await foreach (var happened in Journal.ReadAsync(rollout.Header.Id, CancellationToken.None))
+        await foreach (var happened in Journal.ReadAsync(rollout.Header.Id, after: 0, CancellationToken.None))
         {
             events.Add(happened);
         }

@@ -72,6 +72,11 @@ internal sealed class ReachableStates
             yield return new Commanded(Zero, command, "ann", null);
         }
 
+        if (state.ConfirmedBy > 0)
+        {
+            yield return new ExposureLost(Zero, state.ConfirmedBy, "the router forgot it");
+        }
+
         foreach (var answer in machine.Outstanding(state).SelectMany(Answers))
         {
             yield return answer;
@@ -129,6 +134,7 @@ internal sealed class ReachableStates
             Reason = "",
             LastEffect = 1 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
+            ConfirmedBy = state.ConfirmedBy > 0 ? 1 : 0,
             HoldSince = guards.Count > 0 ? Zero - Settle(now - state.HoldSince, settled, period) : default,
             HoldEnd = Clamp(state.HoldEnd + shift),
             Horizon = Clamp(state.Horizon + shift),

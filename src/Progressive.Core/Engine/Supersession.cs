@@ -1,0 +1,67 @@
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>Rolls an older rollout of a target back, whichever engine runs it, so that a newer one can begin.</summary>
+internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions options, RolloutRequest request)
+{
+    /// <summary>Returns when the older rollout is over.</summary>
+    /// <exception cref="RolloutRefusedException">
+    /// The older rollout got stuck, or succeeded after all with another version than the newer one takes for its baseline.
+    /// </exception>
+    public async Task MakeRoomAsync(RolloutHeader older, CancellationToken cancellationToken)
+    {
+        await TakeUpIfAbandonedAsync(older.Id, cancellationToken).ConfigureAwait(false);
+        var command = new SubmittedCommand(
+            Guid.NewGuid(), older.Id, RolloutCommand.Abort, request.StartedBy, $"superseded by {request.Candidate}", options.TimeProvider.GetUtcNow());
+        try
+        {
+            await options.Journal.SubmitAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalConflictException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is over already: how, the loop below finds out.
+        }
+
+        while (true)
+        {
+            var record = await RolloutRecord.ReadAsync(options.Journal, older.Id, cancellationToken).ConfigureAwait(false)
+                ?? throw new RolloutRefusedException($"Rollout '{older.Id}' is gone from the journal.");
+            if (record.State.IsOver)
+            {
+                RefuseOtherBaseline(record);
+                return;
+            }
+
+            var isAnswered = record.Steps.Any(step => step.Happened is Commanded { Ticket: var ticket } && ticket == command.Ticket);
+            if (isAnswered && record.State.Phase == RolloutPhase.Stuck)
+            {
+                throw new RolloutRefusedException(
+                    $"Rollout '{older.Id}' was to be superseded and got stuck as it was rolled back: {record.State.Reason}.");
+            }
+
+            await Task.Delay(options.PollInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // One that nobody runs has nobody to heed the command.
+    private async Task TakeUpIfAbandonedAsync(RolloutId older, CancellationToken cancellationToken)
+    {
+        var entry = await options.Journal.FindAsync(older, cancellationToken).ConfigureAwait(false);
+        if (entry is { IsOver: false } && !(entry.Lease?.Until > options.TimeProvider.GetUtcNow()))
+        {
+            await engine.ResumeAsync(older, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void RefuseOtherBaseline(RolloutRecord older)
+    {
+        var header = older.Entry.Header;
+        if (older.State.Phase == RolloutPhase.Succeeded && request.Baseline != header.Candidate)
+        {
+            throw new RolloutRefusedException(
+                $"Rollout '{header.Id}' succeeded before it could be superseded: {header.Candidate} serves '{header.Target}' now, not {request.Baseline}.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Progressive.Core.Journal;
+
+/// <summary>
+/// Where people's commands wait for the engine that runs their rollout. A command is taken by appending its event, with its
+/// ticket: so it is taken once, whatever breaks off in between.
+/// </summary>
+public interface ICommandInbox
+{
+    /// <summary>Keeps a command for the engine that runs the rollout, or that will.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="JournalConflictException">There is no such rollout, it is over, or the ticket was used before.</exception>
+    ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken);
+
+    /// <summary>The commands that wait for one engine, in the order they were submitted in.</summary>
+    /// <param name="owner">The engine: those of the rollouts whose leases it holds.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken);
+}

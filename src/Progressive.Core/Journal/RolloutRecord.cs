@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Progressive.Core.Machine;
+using Progressive.Policies;
+
+namespace Progressive.Core.Journal;
+
+/// <summary>A rollout as its journal tells it: the policy it follows, where it stands, and everything that happened.</summary>
+/// <param name="Entry">The rollout.</param>
+/// <param name="Machine">The machine of its pinned policy.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Steps">What happened, in order, each with what came of it.</param>
+public sealed record RolloutRecord(
+    RolloutEntry Entry, RolloutMachine Machine, RolloutState State, ImmutableArray<RecordedStep> Steps)
+{
+    /// <summary>How many events the journal held when it was read.</summary>
+    public long Version => Steps.Length;
+
+    /// <summary>Reads a rollout from a journal, or null if there is none of that id.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="id">The rollout.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
+    public static async Task<RolloutRecord?> ReadAsync(IRolloutJournal journal, RolloutId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        if (await journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } entry)
+        {
+            return null;
+        }
+
+        var policy = PolicyText.Parse(entry.Header.PolicyText) is { HasErrors: false, Policies: [var pinned, ..] }
+            ? pinned
+            : throw new JournalDamagedException($"The policy kept with rollout '{id}' cannot be read by this version.");
+        var began = new RolloutRecord(entry, new RolloutMachine(policy), RolloutState.Initial, []);
+        return await began.FollowAsync(journal, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>This record with what has happened since it was read.</summary>
+    /// <param name="journal">The journal it was read from.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="JournalDamagedException">An event cannot be read.</exception>
+    public async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        var (state, steps) = (State, Steps.ToBuilder());
+        await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
+        {
+            var transition = Machine.Next(state, happened);
+            steps.Add(new RecordedStep(happened, state, transition));
+            state = transition.State;
+        }
+
+        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
+        return this with { Entry = entry, State = state, Steps = steps.ToImmutable() };
+    }
+}
+
+/// <summary>One event of a rollout's past.</summary>
+/// <param name="Happened">The event.</param>
+/// <param name="Before">The state before it.</param>
+/// <param name="Transition">What came of it.</param>
+public sealed record RecordedStep(RolloutEvent Happened, RolloutState Before, Transition Transition);
