@@ -15,7 +15,6 @@ internal sealed class RolloutView : IRolloutObserver
     private readonly Dictionary<string, CheckResult> newest = [];
     private readonly bool isLive;
     private readonly Func<string, double> measuredShare;
-    private Evidence? deciding;
 
     /// <param name="isLive">Whether a live table is shown instead of lines.</param>
     /// <param name="measuredShare">The share of recent answers that came from a version.</param>
@@ -25,24 +24,11 @@ internal sealed class RolloutView : IRolloutObserver
         this.measuredShare = measuredShare;
     }
 
-    /// <summary>The evidence of the last check that failed or lacked data, or else of the last one that passed.</summary>
-    public Evidence? Deciding
-    {
-        get
-        {
-            lock (gate)
-            {
-                return deciding;
-            }
-        }
-    }
-
     public void Clear()
     {
         lock (gate)
         {
             newest.Clear();
-            deciding = null;
         }
     }
 
@@ -61,7 +47,6 @@ internal sealed class RolloutView : IRolloutObserver
                 foreach (var result in looked.Results)
                 {
                     newest[result.Evidence.Gate + "/" + result.Evidence.Check] = result;
-                    Weigh(result, moved.Transition.State.Phase);
                 }
             }
 
@@ -98,15 +83,6 @@ internal sealed class RolloutView : IRolloutObserver
             table.Caption(Markup.Escape(
                 $"step {step} of {steps}, {state.Phase}, exposure {Exposed(state, rollout.Header.Candidate)}. {state.Reason}"));
             return table;
-        }
-    }
-
-    private void Weigh(CheckResult result, RolloutPhase after)
-    {
-        var isBad = result.Verdict is Verdict.Fail or Verdict.NoData;
-        if (isBad || (result.Verdict == Verdict.Pass && after is not (RolloutPhase.RollingBack or RolloutPhase.Paused)))
-        {
-            deciding = result.Evidence;
         }
     }
 

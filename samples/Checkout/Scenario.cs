@@ -7,14 +7,16 @@ namespace Checkout;
 /// <param name="Candidate">The new version.</param>
 /// <param name="Policy">How it is rolled out.</param>
 /// <param name="Expected">How it should end; null for a policy of the reader's own.</param>
-internal sealed record Scenario(ShopVersion Candidate, Policy Policy, RolloutPhase? Expected);
-
-/// <summary>How a rollout ended.</summary>
-/// <param name="Scenario">Which one.</param>
-/// <param name="State">Its last state.</param>
-/// <param name="Took">How long it took.</param>
-/// <param name="Evidence">The evidence of what decided it, in one line.</param>
-internal sealed record ScenarioOutcome(Scenario Scenario, RolloutState State, TimeSpan Took, string Evidence)
+internal sealed record Scenario(ShopVersion Candidate, Policy Policy, Ending? Expected)
 {
-    public bool IsAsExpected => Scenario.Expected is null || State.Phase == Scenario.Expected;
+    /// <summary>Whether an operator aborts it in the middle of a hold.</summary>
+    public bool IsAborted { get; init; }
+}
+
+/// <summary>How a rollout should end.</summary>
+/// <param name="Phase">Its last phase.</param>
+/// <param name="Because">What its reason says.</param>
+internal sealed record Ending(RolloutPhase Phase, string Because)
+{
+    public bool Fits(RolloutState state) => state.Phase == Phase && state.Reason.Contains(Because, StringComparison.Ordinal);
 }

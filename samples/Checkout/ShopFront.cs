@@ -32,36 +32,35 @@ internal sealed class ShopFront : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<ShopFront> StartAsync(ShopMetrics metrics)
+    /// <summary>Starts everything.</summary>
+    /// <param name="metrics">Where the services measure themselves.</param>
+    /// <param name="baseline">The version that serves until a rollout says otherwise.</param>
+    public static async Task<ShopFront> StartAsync(ShopMetrics metrics, string baseline)
     {
         var services = new List<ShopService>();
-        var clusters = new List<ClusterConfig>();
-        foreach (var environment in Environments)
+        var destinations = new Dictionary<string, DestinationConfig>();
+        foreach (var version in ShopVersion.All)
         {
-            var destinations = new Dictionary<string, DestinationConfig>();
-            foreach (var version in ShopVersion.All)
+            var service = await ShopService.StartAsync(version, metrics, seed: services.Count);
+            services.Add(service);
+            destinations.Add(version.Name, new DestinationConfig
             {
-                var service = await ShopService.StartAsync(version, environment, metrics, seed: services.Count);
-                services.Add(service);
-                destinations.Add(version.Name, new DestinationConfig
-                {
-                    Address = service.Address,
-                    Metadata = new Dictionary<string, string> { [ExposureMetadata.Version] = version.Name },
-                });
-            }
-
-            clusters.Add(new ClusterConfig
-            {
-                ClusterId = environment,
-                Destinations = destinations,
-                Metadata = new Dictionary<string, string>
-                {
-                    [ExposureMetadata.Target] = Target,
-                    [ExposureMetadata.Environment] = environment,
-                    [ExposureMetadata.Baseline] = ShopVersion.First.Name,
-                },
+                Address = service.Address,
+                Metadata = new Dictionary<string, string> { [ExposureMetadata.Version] = version.Name },
             });
         }
+
+        var clusters = Environments.Select(environment => new ClusterConfig
+        {
+            ClusterId = environment,
+            Destinations = destinations,
+            Metadata = new Dictionary<string, string>
+            {
+                [ExposureMetadata.Target] = Target,
+                [ExposureMetadata.Environment] = environment,
+                [ExposureMetadata.Baseline] = baseline,
+            },
+        });
 
         var routes = Environments.Select(environment => new RouteConfig
         {
@@ -73,7 +72,7 @@ internal sealed class ShopFront : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddReverseProxy().LoadFromMemory([.. routes], clusters).AddProgressive();
+        builder.Services.AddReverseProxy().LoadFromMemory([.. routes], [.. clusters]).AddProgressive();
         var proxy = builder.Build();
         proxy.MapReverseProxy();
         await proxy.StartAsync();

@@ -7,6 +7,7 @@ namespace Checkout;
 internal sealed class ShopMetrics : IDisposable
 {
     public const string MeterName = "Checkout";
+    public const string Orders = "checkout.orders";
 
     private readonly Meter meter = new(MeterName);
     private readonly Histogram<double> duration;
@@ -14,12 +15,16 @@ internal sealed class ShopMetrics : IDisposable
     private readonly Counter<long> failed;
     private readonly Counter<long> orders;
 
-    public ShopMetrics()
+    private readonly OrderLedger ledger;
+
+    /// <param name="ledger">Where requests and orders are written down for later runs.</param>
+    public ShopMetrics(OrderLedger ledger)
     {
+        this.ledger = ledger;
         duration = meter.CreateHistogram<double>("checkout.duration", "ms");
         requests = meter.CreateCounter<long>("checkout.requests");
         failed = meter.CreateCounter<long>("checkout.failed");
-        orders = meter.CreateCounter<long>("checkout.orders");
+        orders = meter.CreateCounter<long>(Orders);
     }
 
     public void Record(string version, string environment, TimeSpan elapsed, bool hasFailed, bool hasOrdered)
@@ -29,6 +34,7 @@ internal sealed class ShopMetrics : IDisposable
         requests.Add(1, tags);
         failed.Add(hasFailed ? 1 : 0, tags);
         orders.Add(hasOrdered ? 1 : 0, tags);
+        ledger.Add(version, hasOrdered);
     }
 
     public void Dispose() => meter.Dispose();

@@ -10,38 +10,35 @@ using Microsoft.Extensions.Logging;
 
 namespace Checkout;
 
-/// <summary>A small checkout service: one version in one environment, on a loopback port of its own.</summary>
+/// <summary>A small checkout service: one version on a loopback port of its own, for all environments.</summary>
 internal sealed class ShopService : IAsyncDisposable
 {
     private const double MedianMilliseconds = 60;
     private const double Spread = 0.25;
     private const double FailureShare = 0.002;
-    private const double OrderShare = 0.9;
 
     private readonly WebApplication app;
     private readonly ShopVersion version;
-    private readonly string environment;
     private readonly ShopMetrics metrics;
     private readonly Random random;
     private readonly Lock gate = new();
 
-    private ShopService(WebApplication app, ShopVersion version, string environment, ShopMetrics metrics, int seed)
+    private ShopService(WebApplication app, ShopVersion version, ShopMetrics metrics, int seed)
     {
         this.app = app;
         this.version = version;
-        this.environment = environment;
         this.metrics = metrics;
         random = new Random(seed);
     }
 
     public string Address { get; private set; } = "";
 
-    public static async Task<ShopService> StartAsync(ShopVersion version, string environment, ShopMetrics metrics, int seed)
+    public static async Task<ShopService> StartAsync(ShopVersion version, ShopMetrics metrics, int seed)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var service = new ShopService(builder.Build(), version, environment, metrics, seed);
+        var service = new ShopService(builder.Build(), version, metrics, seed);
         service.app.MapPost("/{environment}/checkout", (Delegate)service.CheckOutAsync);
         await service.app.StartAsync();
         service.Address = service.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -50,7 +47,7 @@ internal sealed class ShopService : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private async Task<IResult> CheckOutAsync(HttpContext context)
+    private async Task<IResult> CheckOutAsync(HttpContext context, string environment)
     {
         var started = Stopwatch.GetTimestamp();
         var (milliseconds, hasFailed, hasOrdered) = Draw();
@@ -71,7 +68,7 @@ internal sealed class ShopService : IAsyncDisposable
         {
             var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
             var hasFailed = random.NextDouble() < FailureShare;
-            return (MedianMilliseconds * version.Slowness * Math.Exp(Spread * normal), hasFailed, !hasFailed && random.NextDouble() < OrderShare);
+            return (MedianMilliseconds * version.Slowness * Math.Exp(Spread * normal), hasFailed, !hasFailed && random.NextDouble() < version.OrderShare);
         }
     }
 }

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+
+namespace Progressive.Core.Journal;
+
+/// <summary>The shapes of events, made at compile time so that nothing is reflected over.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters =
+    [
+        typeof(EnumNames<RolloutCommand>), typeof(EnumNames<TimerKind>), typeof(EnumNames<Verdict>), typeof(EnumNames<EvidenceScale>),
+        typeof(EvidenceConverter), typeof(CheckResultsConverter),
+    ])]
+[JsonSerializable(typeof(RolloutEvent))]
+[JsonSerializable(typeof(Started))]
+[JsonSerializable(typeof(ExposureConfirmed))]
+[JsonSerializable(typeof(ExposureLost))]
+[JsonSerializable(typeof(Retired))]
+[JsonSerializable(typeof(EffectFailed))]
+[JsonSerializable(typeof(Looked))]
+[JsonSerializable(typeof(TimerElapsed))]
+[JsonSerializable(typeof(Commanded))]
+[JsonSerializable(typeof(CheckResult[]))]
+[JsonSerializable(typeof(EvidenceMembers))]
+internal sealed partial class RolloutEventContext : JsonSerializerContext;

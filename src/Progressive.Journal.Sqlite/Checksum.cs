@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Progressive.Core.Journal;
+
+namespace Progressive.Journal.Sqlite;
+
+/// <summary>SQLite checks how its pages hang together, not what they say: a changed letter shows in these only.</summary>
+internal static class Checksum
+{
+    public static string OfEvent(string rollout, long version, string body) =>
+        Of(rollout, version.ToString(CultureInfo.InvariantCulture), body);
+
+    public static string OfHeader(RolloutHeader header) => Of(
+        header.Id.Value, header.Target, header.Candidate, header.Baseline, header.StartedBy, Sql.Write(header.AcceptedAt), header.PolicyHash);
+
+    private static string Of(params ReadOnlySpan<string> parts)
+    {
+        // Lengths keep the parts apart.
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))[..8]);
+    }
+}

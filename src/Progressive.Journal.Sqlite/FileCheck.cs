@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Progressive.Core.Journal;
+
+namespace Progressive.Journal.Sqlite;
+
+/// <summary>Whether a file is a journal, one this version can read, and whole.</summary>
+internal static class FileCheck
+{
+    // SQLite writes whole pages, the least of 512 bytes, and takes a file of one byte for an empty one.
+    private const int SmallestPage = 512;
+
+    public static void BeforeOpening(SqliteJournalOptions options)
+    {
+        if (Directory.Exists(options.Path))
+        {
+            throw new IOException($"'{options.Path}' is a directory, not a journal.");
+        }
+
+        var file = new FileInfo(options.Path);
+        if (!file.Exists)
+        {
+            _ = options.MustExist || options.ReadOnly
+                ? throw new FileNotFoundException($"There is no journal '{options.Path}'.", options.Path)
+                : file.Directory!.Exists ? 0 : throw new DirectoryNotFoundException($"There is no folder '{file.DirectoryName}' for a journal.");
+            return;
+        }
+
+        if (file.Length is > 0 and < SmallestPage)
+        {
+            throw new JournalDamagedException(
+                $"'{options.Path}' is damaged or no journal: it has {file.Length} bytes, too few for any. Nothing of it can be read.");
+        }
+
+        if (file.Length == 0 && new FileInfo(options.Path + "-wal") is { Exists: true, Length: > 0 })
+        {
+            throw new JournalDamagedException(
+                $"Journal '{options.Path}' is damaged: it is empty, yet its log '{options.Path}-wal' is not.");
+        }
+    }
+
+    /// <summary>Whether the file holds a journal; false where it is empty and one may be begun in it.</summary>
+    public static bool IsBegun(SqliteConnection connection, SqliteJournalOptions options, SqliteTransaction? transaction = null)
+    {
+        var application = Number(connection, transaction, "pragma application_id");
+        var version = Number(connection, transaction, "pragma user_version");
+        if (application == Schema.ApplicationId)
+        {
+            return version == Schema.Version
+                ? true
+                : throw new JournalDamagedException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Journal '{options.Path}' has version {version}, and this library reads {Schema.Version}: a later one wrote it."));
+        }
+
+        if (application != 0 || version != 0 || Number(connection, transaction, "select count(*) from sqlite_master") > 0)
+        {
+            throw new JournalDamagedException($"'{options.Path}' is no journal: another application keeps its data in it.");
+        }
+
+        return options.MustExist || options.ReadOnly
+            ? throw new JournalDamagedException($"'{options.Path}' is empty: no journal was begun in it.")
+            : false;
+    }
+
+    // The whole check, not the quick one: that one leaves out whether indices agree with their tables, and it is by an index that a
+    // target is found open or a ticket used.
+    public static void Whole(SqliteConnection connection, SqliteJournalOptions options)
+    {
+        string finding;
+        SqliteException? cause = null;
+        try
+        {
+            using var check = connection.Command(null, "pragma integrity_check(1)");
+            finding = (string)check.ExecuteScalar()!;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is 11 or 26)
+        {
+            (finding, cause) = (failure.Message, failure);
+        }
+
+        if (finding != "ok")
+        {
+            throw new JournalDamagedException(
+                $"Journal '{options.Path}' is damaged: {finding.ReplaceLineEndings(" ")}. {Salvage.Describe(connection)}", cause!);
+        }
+    }
+
+    private static long Number(SqliteConnection connection, SqliteTransaction? transaction, string text)
+    {
+        using var command = connection.Command(transaction, text);
+        return (long)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Data.Sqlite;
+using Progressive.Core.Journal;
+
+namespace Progressive.Journal.Sqlite;
+
+/// <summary>A journal's file: opened, checked, begun where there was none, and written to and read in transactions.</summary>
+internal sealed class JournalFile : IDisposable
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    private readonly SqliteJournalOptions options;
+    private readonly ConnectionPool connections;
+
+    private JournalFile(SqliteJournalOptions options)
+    {
+        this.options = options;
+        connections = new ConnectionPool(options);
+    }
+
+    public static JournalFile Open(SqliteJournalOptions options)
+    {
+        FileCheck.BeforeOpening(options);
+        var file = new JournalFile(options);
+        try
+        {
+            file.CheckOrBegin();
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads within one transaction: all of one moment.</summary>
+    public T Read<T>(Func<SqliteTransaction, T> read) => Run(deferred: true, read);
+
+    /// <summary>Writes within one transaction, which begins by waiting for other writers.</summary>
+    public T Write<T>(Func<SqliteTransaction, T> write) => options.ReadOnly
+        ? throw new InvalidOperationException($"Journal '{options.Path}' was opened for reading only.")
+        : Run(deferred: false, write);
+
+    public void Dispose() => connections.Dispose();
+
+    private T Run<T>(bool deferred, Func<SqliteTransaction, T> work) => Translate(() =>
+    {
+        var connection = connections.Rent();
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred);
+            var result = work(transaction);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            connections.Return(connection);
+        }
+    });
+
+    private T Translate<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException failure)
+        {
+            throw failure.SqliteErrorCode switch
+            {
+                Busy or Locked => new TimeoutException(
+                    $"Journal '{options.Path}' was busy for {options.BusyTimeout.TotalSeconds} s: somebody else writes to it.", failure),
+                Corrupt or NotADatabase => new JournalDamagedException($"Journal '{options.Path}' is damaged: {failure.Message}", failure),
+                _ => new IOException($"Journal '{options.Path}' cannot be used: {failure.Message}", failure),
+            };
+        }
+    }
+
+    private void CheckOrBegin() => Translate(() =>
+    {
+        var connection = connections.Rent();
+        try
+        {
+            if (FileCheck.IsBegun(connection, options))
+            {
+                FileCheck.Whole(connection, options);
+            }
+            else
+            {
+                Begin(connection);
+            }
+
+            return 0;
+        }
+        finally
+        {
+            connections.Return(connection);
+        }
+    });
+
+    private void Begin(SqliteConnection connection)
+    {
+        using (var mode = connection.Command(null, "pragma journal_mode = wal"))
+        {
+            mode.ExecuteNonQuery();
+        }
+
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (!FileCheck.IsBegun(connection, options, transaction))
+        {
+            transaction.Execute(Schema.Create);
+        }
+
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,57 @@
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Journal.Sqlite;
+
+public sealed partial class SqliteJournal
+{
+    /// <inheritdoc/>
+    public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        cancellationToken.ThrowIfCancellationRequested();
+        file.Write(transaction =>
+        {
+            MustBeOpen(transaction, command.Rollout);
+            var used = transaction.First(
+                row => row.GetString(0),
+                "select ticket from commands where ticket = ?1 union all select ticket from events where ticket = ?1",
+                command.Ticket.ToString());
+            if (used is not null)
+            {
+                throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
+            }
+
+            return transaction.Execute(
+                "insert into commands (ticket, rollout, command, by, reason, at) values (?1, ?2, ?3, ?4, ?5, ?6)",
+                command.Ticket.ToString(),
+                command.Rollout.Value,
+                command.Command.ToString(),
+                command.By,
+                command.Reason,
+                Sql.Write(command.At));
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction => transaction.All(
+            row => new SubmittedCommand(
+                Guid.Parse(row.GetString(0)),
+                new RolloutId(row.GetString(1)),
+                Enum.Parse<RolloutCommand>(row.GetString(2)),
+                row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetString(4),
+                Sql.ReadTime(row.GetString(5))),
+            """
+            select commands.ticket, commands.rollout, command, by, reason, at
+            from commands join leases on leases.rollout = commands.rollout
+            where owner = ?1 and not exists (select 1 from events where events.ticket = commands.ticket)
+            order by commands.number
+            """,
+            owner)));
+    }
+}

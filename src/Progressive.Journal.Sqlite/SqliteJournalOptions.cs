@@ -1,0 +1,20 @@
+namespace Progressive.Journal.Sqlite;
+
+/// <summary>Which file a journal is kept in, and how it is opened.</summary>
+public sealed record SqliteJournalOptions
+{
+    /// <summary>The file, on a local disk: SQLite's write-ahead log does not work over a network.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Whether a file that is missing or empty is refused rather than begun.</summary>
+    public bool MustExist { get; init; }
+
+    /// <summary>Whether nothing may be written, as for somebody who only looks; then the file must exist as well.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>How long a call waits for another writer before it gives up.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Tells when leases lapse. Engines on one file must have their clocks alike.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
