@@ -27,7 +27,7 @@ internal sealed class PolicySource
 
         try
         {
-            return new(path) { Text = await File.ReadAllTextAsync(path, cancellation) };
+            return new(path) { Text = FileText.Decode(await FileBytes.ReadAsync(path, cancellation)) };
         }
         catch (Exception trouble) when (Reason(trouble) is not null)
         {
@@ -40,7 +40,7 @@ internal sealed class PolicySource
         FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
         UnauthorizedAccessException => "access is denied.",
         ArgumentException or NotSupportedException => "this is no name of a file.",
-        IOException => trouble.Message,
+        InvalidDataException or TimeoutException or IOException => trouble.Message,
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Progressive.Cli.Tests;
@@ -15,6 +16,21 @@ public sealed class PolicyFolder : IDisposable
     public string Write(string name, string text, Encoding? encoding = null)
     {
         File.WriteAllText(this[name], text, encoding ?? Utf8);
+        return this[name];
+    }
+
+    /// <summary>Writes a file that need not be text and returns its path.</summary>
+    public string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
+    }
+
+    /// <summary>Makes a named pipe, which only Unix has, and returns its path.</summary>
+    public async Task<string> MakePipe(string name)
+    {
+        using var process = Process.Start("mkfifo", [this[name]]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return this[name];
     }
 

@@ -14,14 +14,17 @@ internal sealed record Run(int ExitCode, string[] Output, string[] Error)
         return new(exitCode, Lines(output.ToString()), Lines(error.ToString()));
     }
 
-    public static Task<Run> InProcess(params string[] args) => InProcess(TestContext.Current.CancellationToken, args);
+    public static async Task<Run> InProcess(params string[] args)
+    {
+        using var limit = OneMinute();
+        return await InProcess(limit.Token, args);
+    }
 
     /// <summary>As a user runs it.</summary>
     public static async Task<Run> AsProcess(params string[] args)
     {
         var progressive = Path.Combine(AppContext.BaseDirectory, "progressive.dll");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        using var limit = OneMinute();
         using var process = Process.Start(new ProcessStartInfo("dotnet", [progressive, .. args])
         {
             RedirectStandardOutput = true,
@@ -38,6 +41,14 @@ internal sealed record Run(int ExitCode, string[] Output, string[] Error)
         {
             process.Kill(entireProcessTree: true);
         }
+    }
+
+    // What hangs fails, and says which test it was.
+    private static CancellationTokenSource OneMinute()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        return limit;
     }
 
     private static string[] Lines(string text) =>

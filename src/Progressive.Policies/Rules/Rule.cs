@@ -6,6 +6,8 @@ namespace Progressive.Policies;
 /// </summary>
 public abstract class Rule
 {
+    private const int LongestMessage = 300;
+
     private protected Rule(string id, Severity severity, string title)
     {
         Id = id;
@@ -34,6 +36,6 @@ public abstract class Rule
     /// <summary>The id and the title.</summary>
     public override string ToString() => Id + " " + Title;
 
-    /// <summary>This rule broken at a place.</summary>
-    private protected Finding Found(Origin origin, string message) => new(this, origin, message);
+    /// <summary>This rule broken at a place. A message may quote whatever the text holds: it is made fit to be shown here.</summary>
+    private protected Finding Found(Origin origin, string message) => new(this, origin, Excerpt.Of(message, LongestMessage));
 }

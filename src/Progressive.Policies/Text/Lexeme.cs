@@ -94,7 +94,7 @@ internal static class Lexeme
 
         if (NumberLexeme.Read(token) is not { } number)
         {
-            token.Scan.Reject(OutOfRange.At(token.Origin, $"'{token.Text}' is not a number this language can hold"));
+            token.Scan.Reject(OutOfRange.At(token.Origin, $"{token} is not a number this language can hold"));
             return Failure<Given<T>>(token);
         }
 

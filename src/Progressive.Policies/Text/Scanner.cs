@@ -68,7 +68,7 @@ internal sealed class Scanner
                 ReadNumber();
                 break;
             default:
-                position++;
+                position += HiddenCharacter.LengthAt(source, position);
                 AddPunctuation(start);
                 break;
         }
@@ -155,7 +155,22 @@ internal sealed class Scanner
             position++;
         }
 
+        ReportHidden(start);
         Add(TokenKind.Quoted, Place(start), text.ToString()).IsUnclosed = isUnclosed;
+    }
+
+    // Two names that look the same could be two, and a name turned around could look like the rest of its line.
+    private void ReportHidden(int start)
+    {
+        for (var (at, length) = (start, 0); at < position; at += length)
+        {
+            length = HiddenCharacter.LengthAt(source, at);
+            if (source[at] != '\t' && HiddenCharacter.IsAt(source, at))
+            {
+                scan.Report(UnexpectedToken.AtHidden(Place(at) with { Length = length }, source.Substring(at, length)));
+                return;
+            }
+        }
     }
 
     private void ReadRaw()

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Sprache;
 
 namespace Progressive.Policies.Text;
@@ -11,6 +10,8 @@ namespace Progressive.Policies.Text;
 /// </summary>
 internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string text) : IInput
 {
+    private const int LongestShown = 40;
+
     private Dictionary<object, object>? memos;
 
     public Scan Scan => scan;
@@ -79,15 +80,8 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
     {
         TokenKind.End => "the end of the text",
         TokenKind.Separator => text == ";" ? "';'" : "the end of the line",
-        TokenKind.Quoted => "\"" + Shorten(text) + "\"",
+        TokenKind.Quoted => "\"" + Excerpt.Of(text, LongestShown) + "\"",
         TokenKind.Raw => "a raw block",
-        _ => "'" + Shorten(text) + "'",
+        _ => "'" + Excerpt.Of(text, LongestShown) + "'",
     };
-
-    // Text from a file is shown on terminals: nothing in it may steer them.
-    private static string Shorten(string text)
-    {
-        var shown = text.Length <= 40 ? text : text.Substring(0, 37) + "...";
-        return string.Concat(shown.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
-    }
 }

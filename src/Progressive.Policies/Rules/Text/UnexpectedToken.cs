@@ -46,5 +46,9 @@ internal sealed class UnexpectedToken() : Rule("PRG0007", Severity.Error, "Somet
         token.Origin,
         $"The statement is complete before {token}. Begin a new line, or remove it.");
 
+    /// <summary>A character in quotes that no reader of the policy would see.</summary>
+    public static Finding AtHidden(Origin origin, string character) =>
+        Instance.Found(origin, $"Expected a character here that can be seen, not '{character}'. Remove it.");
+
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }
