@@ -19,6 +19,8 @@ internal static class BadTexts
         ["a line beyond the limit"] = (Many("policy p { } ", 80_000), "(1,1): error PRG0901: "),
         ["a name of 100,000 characters"] = ($"policy {new string('n', 100_000)} {{ }}", "(1,8): error PRG0104: "),
         ["a name of 100,000 words"] = ($"policy \"{Many("n ", 100_000)}\" {{ }}", "(1,8): error PRG0104: "),
+        ["a complete policy with a name of 100,000 characters"] =
+            (Texts.Clean.Replace("search", new string('n', 100_000), StringComparison.Ordinal), "(1,8): error PRG0012: "),
         ["a number of 100,000 digits"] = ($"policy p {{ deadline {new string('9', 100_000)} }}", "(1,21): error PRG0006: "),
         ["a unit of 100,000 letters"] = ($"policy p {{ deadline 9{new string('m', 100_000)} }}", "(1,21): error PRG0005: "),
         ["100,000 policies"] = (Many("policy a {}\n", 100_000), "(1,1): error PRG0901: "),

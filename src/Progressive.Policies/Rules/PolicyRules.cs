@@ -26,6 +26,7 @@ public static class PolicyRules
         new DuplicateName(),
         NoPolicy.Instance,
         new UselessAllow(),
+        new NameTooLong(),
         new SharesMustRise(),
         new ShareOutOfRange(),
         new LastStepNotEveryone(),
