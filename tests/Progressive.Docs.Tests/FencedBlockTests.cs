@@ -2,6 +2,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Progressive.Core.Engine;
+using Progressive.Journal.Sqlite;
 using Progressive.Policies;
 
 namespace Progressive.Docs.Tests;
@@ -38,7 +39,7 @@ public class FencedBlockTests
 
     private static IEnumerable<string> Compile(string code)
     {
-        var ours = new[] { typeof(RolloutEngine), typeof(Policy) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
+        var ours = new[] { typeof(RolloutEngine), typeof(Policy), typeof(SqliteJournal) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
         var compilation = CSharpCompilation.Create(
             "Page",
             [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)],

@@ -32,7 +32,7 @@ internal static partial class EngineLog
     [LoggerMessage(8, LogLevel.Critical, "Rollout {Rollout}: an effect broke off in an unforeseen way; the engine stops acting on the rollout")]
     public static partial void EffectBroke(this ILogger logger, Exception failure, RolloutId rollout);
 
-    [LoggerMessage(9, LogLevel.Error, "The journal could not be asked for commands, or leases could not be renewed; tried again soon")]
+    [LoggerMessage(9, LogLevel.Error, "The journal could not be asked for commands, or leases could not be renewed; told once, and tried again in every round")]
     public static partial void RoundFailed(this ILogger logger, Exception failure);
 
     [LoggerMessage(10, LogLevel.Warning, "Rollout {Rollout}: another engine has taken it over")]

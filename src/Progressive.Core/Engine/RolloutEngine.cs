@@ -16,9 +16,11 @@ public sealed class RolloutEngine : IAsyncDisposable
 
     /// <summary>Starts an engine without rollouts.</summary>
     /// <param name="options">What it drives them with.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public RolloutEngine(RolloutEngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         this.options = options;
         calls = new Calls(options);
         loop = new EngineLoop(options);

@@ -57,4 +57,24 @@ public sealed record RolloutEngineOptions
 
     /// <summary>The wait before the first retry; it doubles with each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Says which option cannot be.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    internal void Validate()
+    {
+        Demand(CallTimeout > TimeSpan.Zero, $"CallTimeout is {CallTimeout:c}; a call needs some time.");
+        Demand(CallRetries >= 0, $"CallRetries is {CallRetries}; it cannot be negative.");
+        Demand(RetryDelay >= TimeSpan.Zero, $"RetryDelay is {RetryDelay:c}; it cannot be negative.");
+        Demand(PollInterval > TimeSpan.Zero, $"PollInterval is {PollInterval:c}; it must be positive.");
+        Demand(LeaseTerm >= 2 * PollInterval, $"LeaseTerm is {LeaseTerm:c}: it would lapse between two rounds, one each {PollInterval:c}. Take twice that at least.");
+        Demand(Owner.Length > 0, $"Owner is empty; an engine needs a name that no other one has.");
+    }
+
+    private static void Demand(bool isRight, FormattableString complaint)
+    {
+        if (!isRight)
+        {
+            throw new ArgumentException(FormattableString.Invariant(complaint));
+        }
+    }
 }

@@ -7,6 +7,7 @@ namespace Progressive.Core.Engine;
 internal sealed class Rounds(RolloutEngineOptions options)
 {
     private DateTimeOffset lastRenewal = DateTimeOffset.MinValue;
+    private bool isJournalAway;
 
     /// <summary>When the next round is due.</summary>
     public DateTimeOffset Next { get; private set; } = DateTimeOffset.MinValue;
@@ -28,12 +29,19 @@ internal sealed class Rounds(RolloutEngineOptions options)
         try
         {
             var lost = await RenewAsync(runs, cancellationToken).ConfigureAwait(false);
-            return (lost, await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false));
+            var commands = await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false);
+            isJournalAway = false;
+            return (lost, commands);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // Until the journal is back no exposure is set either: each order asks for its lease first.
-            options.Logger.RoundFailed(failure);
+            if (!isJournalAway)
+            {
+                options.Logger.RoundFailed(failure);
+            }
+
+            isJournalAway = true;
             return ([], []);
         }
         finally

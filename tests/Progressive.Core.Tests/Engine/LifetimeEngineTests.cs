@@ -136,7 +136,7 @@ public class LifetimeEngineTests
     [Fact]
     public async Task A_deadline_months_away_does_not_break_the_timer()
     {
-        await using var world = new World(options => options with { PollInterval = TimeSpan.FromDays(300) });
+        await using var world = new World(options => options with { PollInterval = TimeSpan.FromDays(300), LeaseTerm = TimeSpan.FromDays(600) });
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps.Replace("deadline 60s", "deadline 200d", StringComparison.Ordinal));
         await world.RunAsync(rollout, RolloutPhase.Holding);
         world.Router.FaultOf = _ => Fault.Throws;
@@ -149,5 +149,26 @@ public class LifetimeEngineTests
 
         // No timer slept longer than a system's timer can.
         Assert.InRange(world.Clock.LongestSleep, TimeSpan.FromHours(1), TimeSpan.FromDays(49));
+    }
+
+    public static TheoryData<string, Func<RolloutEngineOptions, RolloutEngineOptions>> WrongOptions => new()
+    {
+        { "CallTimeout is 00:00:00; a call needs some time.", options => options with { CallTimeout = TimeSpan.Zero } },
+        { "CallRetries is -1; it cannot be negative.", options => options with { CallRetries = -1 } },
+        { "RetryDelay is -00:00:01; it cannot be negative.", options => options with { RetryDelay = TimeSpan.FromSeconds(-1) } },
+        { "PollInterval is 00:00:00; it must be positive.", options => options with { PollInterval = TimeSpan.Zero } },
+        {
+            "LeaseTerm is 00:00:01: it would lapse between two rounds, one each 00:00:02. Take twice that at least.",
+            options => options with { LeaseTerm = TimeSpan.FromSeconds(1), PollInterval = TimeSpan.FromSeconds(2) }
+        },
+        { "Owner is empty; an engine needs a name that no other one has.", options => options with { Owner = "" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongOptions))]
+    public void An_engine_with_an_option_that_cannot_be_is_not_begun(string complaint, Func<RolloutEngineOptions, RolloutEngineOptions> wrong)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new World(wrong));
+        Assert.Equal(complaint, refused.Message);
     }
 }
