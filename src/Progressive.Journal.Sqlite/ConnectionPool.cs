@@ -12,15 +12,12 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
 {
     private readonly ConcurrentBag<SqliteConnection> idle = [];
     private readonly Lock gate = new();
-    private bool isDisposed;
+    private volatile bool isDisposed;
 
     public SqliteConnection Rent()
     {
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteJournal));
-            return idle.TryTake(out var connection) ? connection : Open();
-        }
+        ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteJournal));
+        return idle.TryTake(out var connection) ? connection : Open();
     }
 
     public void Return(SqliteConnection connection)
@@ -53,7 +50,8 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = options.Path,
+            // In full: otherwise some names have a meaning of their own.
+            DataSource = Path.GetFullPath(options.Path),
             Pooling = false,
             // A reader opens for writing too: if it is the last to close, it has to fold the log into the file.
             Mode = options.MustExist || options.ReadOnly ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,

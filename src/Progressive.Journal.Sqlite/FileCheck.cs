@@ -7,6 +7,9 @@ namespace Progressive.Journal.Sqlite;
 /// <summary>Whether a file is a journal, one this version can read, and whole.</summary>
 internal static class FileCheck
 {
+    public const int Corrupt = 11;
+    public const int NotADatabase = 26;
+
     // SQLite writes whole pages, the least of 512 bytes, and takes a file of one byte for an empty one.
     private const int SmallestPage = 512;
 
@@ -63,26 +66,28 @@ internal static class FileCheck
             : false;
     }
 
-    // The whole check, not the quick one: that one leaves out whether indices agree with their tables, and it is by an index that a
-    // target is found open or a ticket used.
+    /// <summary>Refuses a journal whose pages do not hang together, and says what can be read of it all the same.</summary>
     public static void Whole(SqliteConnection connection, SqliteJournalOptions options)
     {
-        string finding;
-        SqliteException? cause = null;
-        try
+        // Not the quick check: that one leaves out whether indices agree with their tables, and it is by an index that a target is
+        // found open or a ticket used. The whole one takes some 10 ms for 10000 events.
+        using var check = connection.Command(null, "pragma integrity_check(1)");
+        var finding = (string)check.ExecuteScalar()!;
+        if (finding == "ok" && new FileInfo(options.Path).Length % Number(connection, null, "pragma page_size") != 0)
         {
-            using var check = connection.Command(null, "pragma integrity_check(1)");
-            finding = (string)check.ExecuteScalar()!;
+            // SQLite reads what is missing of the last page as zeros, and need not notice.
+            finding = "its last page is cut off";
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is 11 or 26)
+
+        if (finding == "ok" && Schema.MissingIn(connection) is { } missing)
         {
-            (finding, cause) = (failure.Message, failure);
+            finding = $"{missing} is not as a journal has it";
         }
 
         if (finding != "ok")
         {
             throw new JournalDamagedException(
-                $"Journal '{options.Path}' is damaged: {finding.ReplaceLineEndings(" ")}. {Salvage.Describe(connection)}", cause!);
+                $"Journal '{options.Path}' is damaged: {finding.ReplaceLineEndings(" ")}. {Salvage.Describe(connection)}");
         }
     }
 

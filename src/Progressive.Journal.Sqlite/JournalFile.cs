@@ -8,8 +8,6 @@ internal sealed class JournalFile : IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
-    private const int Corrupt = 11;
-    private const int NotADatabase = 26;
 
     private readonly SqliteJournalOptions options;
     private readonly ConnectionPool connections;
@@ -74,9 +72,15 @@ internal sealed class JournalFile : IDisposable
             {
                 Busy or Locked => new TimeoutException(
                     $"Journal '{options.Path}' was busy for {options.BusyTimeout.TotalSeconds} s: somebody else writes to it.", failure),
-                Corrupt or NotADatabase => new JournalDamagedException($"Journal '{options.Path}' is damaged: {failure.Message}", failure),
+                FileCheck.Corrupt or FileCheck.NotADatabase => new JournalDamagedException(
+                    $"Journal '{options.Path}' is damaged: {failure.Message}", failure),
                 _ => new IOException($"Journal '{options.Path}' cannot be used: {failure.Message}", failure),
             };
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+        {
+            throw new JournalDamagedException(
+                $"Journal '{options.Path}' is damaged: it holds a value that cannot be read. {unreadable.Message}", unreadable);
         }
     }
 
@@ -95,6 +99,11 @@ internal sealed class JournalFile : IDisposable
             }
 
             return 0;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is FileCheck.Corrupt or FileCheck.NotADatabase)
+        {
+            throw new JournalDamagedException(
+                $"'{options.Path}' is damaged or no journal: {failure.Message} {Salvage.Describe(connection)}", failure);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Progressive.Journal.Sqlite;
 
 /// <summary>The tables of a journal.</summary>
@@ -8,6 +10,8 @@ internal static class Schema
 
     /// <summary>Rises with every change that an earlier version could not work with.</summary>
     public const long Version = 1;
+
+    private static readonly Lazy<HashSet<(string Name, string Text)>> Expected = new(CreateInMemory);
 
     public static string Create { get; } =
         $"""
@@ -59,4 +63,31 @@ internal static class Schema
         pragma application_id = {ApplicationId};
         pragma user_version = {Version};
         """;
+
+    /// <summary>A table or an index that a file lacks or has otherwise; null where all are there.</summary>
+    public static string? MissingIn(SqliteConnection connection) =>
+        Expected.Value.Except(ObjectsOf(connection)).Select(missing => missing.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+
+    private static HashSet<(string Name, string Text)> CreateInMemory()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        using var create = connection.Command(null, Create);
+        create.ExecuteNonQuery();
+        return ObjectsOf(connection);
+    }
+
+    private static HashSet<(string Name, string Text)> ObjectsOf(SqliteConnection connection)
+    {
+        // Indices that SQLite makes of its own have no text.
+        using var command = connection.Command(null, "select name, sql from sqlite_master where sql is not null");
+        using var reader = command.ExecuteReader();
+        var objects = new HashSet<(string, string)>();
+        while (reader.Read())
+        {
+            objects.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return objects;
+    }
 }

@@ -42,7 +42,7 @@ public sealed partial class SqliteJournal
             row => new SubmittedCommand(
                 Guid.Parse(row.GetString(0)),
                 new RolloutId(row.GetString(1)),
-                Enum.Parse<RolloutCommand>(row.GetString(2)),
+                ReadCommand(row.GetString(2)),
                 row.GetString(3),
                 row.IsDBNull(4) ? null : row.GetString(4),
                 Sql.ReadTime(row.GetString(5))),
@@ -54,4 +54,8 @@ public sealed partial class SqliteJournal
             """,
             owner)));
     }
+
+    private static RolloutCommand ReadCommand(string text) => Enum.TryParse<RolloutCommand>(text, out var command)
+        ? command
+        : throw new JournalDamagedException($"'{text}' is no command known here; perhaps a later version submitted it.");
 }

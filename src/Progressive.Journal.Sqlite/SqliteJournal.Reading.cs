@@ -32,16 +32,16 @@ public sealed partial class SqliteJournal
     /// <inheritdoc/>
     /// <exception cref="JournalDamagedException">A rollout is not as it was written; those before it were returned.</exception>
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) =>
-        EnumerateAsync(ReadEntry, $"{Entries} order by number", [], cancellationToken);
+        EnumerateAsync((row, _) => ReadEntry(row), $"{Entries} order by number", [], cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, CancellationToken cancellationToken)
     {
-        var previous = after;
+        var known = Math.Max(0, after);
         return EnumerateAsync(
-            row => ReadEvent(id, ++previous, row),
+            (row, index) => ReadEvent(id, known + index + 1, row),
             "select version, body, checksum from events where rollout = ?1 and version > ?2 order by version",
-            [id.Value, after],
+            [id.Value, known],
             cancellationToken);
     }
 
@@ -95,7 +95,7 @@ public sealed partial class SqliteJournal
     /// into the file.
     /// </summary>
     private async IAsyncEnumerable<T> EnumerateAsync<T>(
-        Func<SqliteDataReader, T> read,
+        Func<SqliteDataReader, int, T> read,
         string text,
         object[] values,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ public sealed partial class SqliteJournal
             file.Read(transaction => transaction.All(
                 row =>
                 {
-                    items.Add(read(row));
+                    items.Add(read(row, items.Count));
                     return 0;
                 },
                 text,

@@ -8,6 +8,11 @@ namespace Progressive.Journal.Sqlite;
 /// A journal in one SQLite file. Any number of journals, of any number of processes on one machine, may have the file open; whatever
 /// a call was told to keep is on the disk when it returns. Calls are carried out on the thread that makes them.
 /// </summary>
+/// <remarks>
+/// Besides what the ports say, a call throws <see cref="TimeoutException"/> when somebody else writes for too long, an
+/// <see cref="IOException"/> when the file cannot be used, a full disk for instance, and <see cref="JournalDamagedException"/> when it
+/// is damaged. Nothing was kept then.
+/// </remarks>
 public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsyncDisposable
 {
     private readonly JournalFile file;

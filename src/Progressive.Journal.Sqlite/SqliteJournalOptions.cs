@@ -9,7 +9,10 @@ public sealed record SqliteJournalOptions
     /// <summary>Whether a file that is missing or empty is refused rather than begun.</summary>
     public bool MustExist { get; init; }
 
-    /// <summary>Whether nothing may be written, as for somebody who only looks; then the file must exist as well.</summary>
+    /// <summary>
+    /// Whether nothing may be written, as for somebody who only looks: calls that would throw <see cref="InvalidOperationException"/>.
+    /// The file must exist then as well.
+    /// </summary>
     public bool ReadOnly { get; init; }
 
     /// <summary>How long a call waits for another writer before it gives up.</summary>

@@ -23,7 +23,8 @@ public interface IRolloutJournal : IRolloutLeases, ICommandInbox
     /// <param name="isLast">Whether the rollout is over with it: then its lease ends, and its target is free.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="JournalConflictException">
-    /// The rollout has another number of events, is over, is unknown, or somebody else has taken it; nothing was appended.
+    /// The rollout has another number of events, is over, is unknown, or somebody else has taken it, or the event carries a ticket
+    /// that an event has already; nothing was appended.
     /// </exception>
     ValueTask AppendAsync(
         RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken);

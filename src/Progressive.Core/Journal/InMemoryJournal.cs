@@ -11,6 +11,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
     private readonly Lock gate = new();
     private readonly OrderedDictionary<RolloutId, Kept> rollouts = [];
     private readonly List<SubmittedCommand> submitted = [];
+    private readonly HashSet<Guid> taken = [];
     private long lastToken;
 
     /// <inheritdoc/>
@@ -44,13 +45,20 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
             var kept = Open(lease.Rollout);
             if (kept.Lease?.Token != lease.Token)
             {
-                throw new JournalConflictException($"Rollout '{lease.Rollout}' was taken over by '{kept.Lease?.Owner}'.");
+                throw new JournalConflictException(kept.Lease is { } held
+                    ? $"Rollout '{lease.Rollout}' was taken over by '{held.Owner}'."
+                    : $"Rollout '{lease.Rollout}' was given back: nobody runs it.");
             }
 
             if (kept.Events.Count != expectedVersion)
             {
                 throw new JournalConflictException(
                     $"Rollout '{lease.Rollout}' has {kept.Events.Count} events, not {expectedVersion}: somebody else appended to it.");
+            }
+
+            if (happened is Commanded { Ticket: { } ticket } && !taken.Add(ticket))
+            {
+                throw new JournalConflictException($"Ticket {ticket} was taken before.");
             }
 
             kept.Events.Add(happened);
@@ -143,7 +151,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         lock (gate)
         {
             Open(command.Rollout);
-            if (submitted.Exists(other => other.Ticket == command.Ticket))
+            if (taken.Contains(command.Ticket) || submitted.Exists(other => other.Ticket == command.Ticket))
             {
                 throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
             }
@@ -160,9 +168,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         lock (gate)
         {
             return new([.. submitted.Where(command =>
-                rollouts[command.Rollout] is { IsOver: false, Lease: { } lease, Events: var events }
-                && lease.Owner == owner
-                && !events.OfType<Commanded>().Any(taken => taken.Ticket == command.Ticket))]);
+                rollouts[command.Rollout] is { IsOver: false, Lease: { } lease } && lease.Owner == owner && !taken.Contains(command.Ticket))]);
         }
     }
 

@@ -91,6 +91,7 @@ public static class RolloutEventFormat
         var options = new JsonSerializerOptions(RolloutEventContext.Default.Options)
         {
             // Events go to journals, not into pages: text need not be escaped for those.
+            AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole),
         };
