@@ -68,6 +68,18 @@ internal static class PolicyTexts
         }
         """;
 
+    public const string WithLateDeadline = $$"""
+        policy with-late-deadline {
+        {{Metrics}}
+          canary {
+            step 20% hold 10s unguarded "its deadline is what counts"
+            step 100% hold 10s unguarded "its deadline is what counts"
+            keep baseline 10s
+          }
+          deadline 20s otherwise pause 1s then hold 5s then roll back
+        }
+        """;
+
     public static Policy Parse(string text)
     {
         var file = PolicyText.Parse(text);

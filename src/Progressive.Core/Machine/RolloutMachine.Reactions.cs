@@ -6,7 +6,7 @@ namespace Progressive.Core.Machine;
 /// <content>What happens on bad turns, and when what was begun then is over.</content>
 public sealed partial class RolloutMachine
 {
-    private static RolloutState React(RolloutState state, Cause cause, Reaction? reaction, DateTimeOffset at, string reason) =>
+    private RolloutState React(RolloutState state, Cause cause, Reaction? reaction, DateTimeOffset at, string reason) =>
         reaction?.Links[0] switch
         {
             PauseLink { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
@@ -24,14 +24,14 @@ public sealed partial class RolloutMachine
 
     // What is waited for longer is what was waited for: the approval, the rollout's end, or the guards' verdict. Where nothing
     // of the kind is waited for, the next link counts.
-    private static RolloutState Extend(RolloutState state, Cause cause, TimeSpan duration, Reaction? then, DateTimeOffset at, string reason)
+    private RolloutState Extend(RolloutState state, Cause cause, TimeSpan duration, Reaction? then, DateTimeOffset at, string reason)
     {
         var phase = Resumed(state);
         var until = at + duration;
         var extended = state with { Phase = phase, Pause = null, Reason = reason };
         return (cause, phase) switch
         {
-            (Cause.Deadline, _) => state with { Deadline = until, DeadlineReaction = then, Reason = reason },
+            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = until, DeadlineReaction = then, Reason = reason }, at),
             (Cause.NotApproved, RolloutPhase.AwaitingApproval) => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
             (not Cause.NotApproved, RolloutPhase.Holding) => extended with
             {
@@ -43,7 +43,11 @@ public sealed partial class RolloutMachine
         };
     }
 
-    private static RolloutState PassPause(RolloutState state, DateTimeOffset at)
+    // The rollout goes on as it was; a pause that the deadline began is over.
+    private RolloutState PutOff(RolloutState state, DateTimeOffset at) =>
+        state is { Phase: RolloutPhase.Paused, Pause.Cause: Cause.Deadline } ? Continue(state, at) : state;
+
+    private RolloutState PassPause(RolloutState state, DateTimeOffset at)
     {
         var pause = state.Pause!;
         return pause.Then is { } then
@@ -51,7 +55,7 @@ public sealed partial class RolloutMachine
             : state with { Pause = pause with { Until = null } };
     }
 
-    private static RolloutState PassDeadline(RolloutState state, DateTimeOffset at)
+    private RolloutState PassDeadline(RolloutState state, DateTimeOffset at)
     {
         var passed = state with { Deadline = null, DeadlineReaction = null };
 

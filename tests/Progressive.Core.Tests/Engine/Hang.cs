@@ -11,12 +11,14 @@ internal sealed class Hang
     public async Task UntilCanceledAsync(CancellationToken cancellationToken)
     {
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Interlocked.Increment(ref count);
         using var canceled = cancellationToken.Register(() =>
         {
             Interlocked.Decrement(ref count);
             end.SetCanceled(cancellationToken);
         });
+
+        // Not before: time goes on as soon as it counts, and may cancel it at once.
+        Interlocked.Increment(ref count);
         await end.Task;
     }
 

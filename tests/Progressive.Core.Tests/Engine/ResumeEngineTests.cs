@@ -32,9 +32,9 @@ public class ResumeEngineTests
 
         for (var length = 0; length <= events.Count; length++)
         {
-            var journal = await CopyAsync(rollout, events.Take(length));
+            var journal = await JournalPrefix.CopyAsync(rollout, events.Take(length));
             await using var world = NewWorld(script, journal, length == 0 ? World.Begin : events[length - 1].At);
-            world.Router.Remember("checkout", InForce(rollout, events.Take(length)));
+            world.Router.Remember("checkout", JournalPrefix.InForce(rollout, events.Take(length)));
             var resumed = await world.ResumeAsync(rollout.Header.Id);
 
             Assert.Equal(end, await world.EndAsync(resumed));
@@ -185,27 +185,4 @@ public class ResumeEngineTests
     };
 
     private static List<ExposureOrder> Orders(World world) => [.. world.Router.Orders.Select(order => order.Order with { Fence = 0 })];
-
-    /// <summary>A journal with the beginning of a rollout, which nobody runs.</summary>
-    private static async Task<InMemoryJournal> CopyAsync(Rollout rollout, IEnumerable<RolloutEvent> events)
-    {
-        var (journal, machine, state, version) = (new InMemoryJournal(), new RolloutMachine(rollout.Policy), RolloutState.Initial, 0);
-        var lease = await journal.CreateAsync(rollout.Header, "the engine that ended", TimeSpan.FromMinutes(1), CancellationToken.None);
-        foreach (var happened in events)
-        {
-            state = machine.Next(state, happened).State;
-            await journal.AppendAsync(lease, version++, happened, state.IsOver, CancellationToken.None);
-        }
-
-        await journal.ReleaseAsync(lease, CancellationToken.None);
-        return journal;
-    }
-
-    /// <summary>What the router has in force when the engine has got that far.</summary>
-    private static ExposureReading InForce(Rollout rollout, IEnumerable<RolloutEvent> events)
-    {
-        var machine = new RolloutMachine(rollout.Policy);
-        var state = events.Aggregate(RolloutState.Initial, (before, happened) => machine.Next(before, happened).State);
-        return new ExposureReading(state.Confirmed, state.ConfirmedBy);
-    }
 }

@@ -26,6 +26,12 @@ internal static class Transcript
                 }
             }
 
+            // What comes too late may come at a moment of its own.
+            if (counted.Count == 0)
+            {
+                continue;
+            }
+
             foreach (var happened in counted.OrderBy(Rank))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{(moment.Key - World.Begin).TotalSeconds,6:0.0}s  ").AppendJoin("\n         ", Describe(happened)).Append('\n');

@@ -12,42 +12,84 @@ namespace Progressive.Core.Tests.Machine;
 /// </summary>
 internal sealed class ReachableStates
 {
-    private static readonly DateTimeOffset Zero = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private const int Most = 400_000;
+    /// <summary>The present of every state.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
 
     private readonly RolloutMachine machine;
     private readonly bool looksTakeTime;
+    private readonly int most;
+    private readonly Dictionary<RolloutState, int> numbers = [];
+    private readonly List<(int From, int To)> unaided = [];
 
     /// <param name="policy">The policy.</param>
     /// <param name="looksTakeTime">Whether anything else may happen while a look is under way. Without it large policies stay small enough.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true)
+    /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 400_000)
     {
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;
+        this.most = most;
     }
 
     public RolloutMachine Machine => machine;
 
+    /// <summary>How many states have been explored.</summary>
+    public int Explored { get; private set; }
+
+    /// <summary>Whether these are all there are.</summary>
+    public bool AreAll => Explored == numbers.Count;
+
     /// <summary>All transitions from one reachable state, with the event that makes each.</summary>
     public IEnumerable<(RolloutState State, IReadOnlyList<(RolloutEvent Event, Transition Transition)> Next)> Explore()
     {
-        var seen = new HashSet<RolloutState> { RolloutState.Initial };
-        var queue = new Queue<RolloutState>(seen);
-        while (queue.TryDequeue(out var state))
+        var queue = new Queue<RolloutState>([RolloutState.Initial]);
+        numbers.Add(RolloutState.Initial, 0);
+        while (Explored < most && queue.TryDequeue(out var state))
         {
+            var from = Explored++;
             var next = Events(state).Select(happened => (happened, machine.Next(state, happened))).ToArray();
             yield return (state, next);
-            Assert.True(seen.Count < Most, "The state space does not close.");
             foreach (var (happened, transition) in next)
             {
-                if (Canonical(transition.State, happened.At) is var canonical && seen.Add(canonical))
+                var canonical = Canonical(transition.State, happened.At);
+                if (numbers.TryAdd(canonical, numbers.Count))
                 {
                     queue.Enqueue(canonical);
+                }
+
+                if (happened is not (Commanded or EffectFailed or ExposureLost))
+                {
+                    unaided.Add((from, numbers[canonical]));
                 }
             }
         }
     }
+
+    /// <summary>
+    /// The states that never come to an end: nobody is waited for, and no verdicts and times lead on to the rollout's end or to
+    /// a state that waits for a person, though nothing goes wrong at the router.
+    /// </summary>
+    public IEnumerable<RolloutState> FindEndless()
+    {
+        Assert.True(AreAll);
+        var before = unaided.ToLookup(edge => edge.To, edge => edge.From);
+        var ending = new HashSet<int>(numbers.Where(numbered => numbered.Key.IsOver || WaitsForSomebody(numbered.Key)).Select(numbered => numbered.Value));
+        var queue = new Queue<int>(ending);
+        while (queue.TryDequeue(out var reached))
+        {
+            foreach (var from in before[reached].Where(ending.Add))
+            {
+                queue.Enqueue(from);
+            }
+        }
+
+        return numbers.Where(numbered => !ending.Contains(numbered.Value)).Select(numbered => numbered.Key);
+    }
+
+    private static bool WaitsForSomebody(RolloutState state) =>
+        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } };
 
     /// <summary>Every event that can happen in a state whose present time is zero.</summary>
     public IEnumerable<RolloutEvent> Events(RolloutState state)
@@ -64,17 +106,17 @@ internal sealed class ReachableStates
     {
         if (state.Phase == RolloutPhase.Pending)
         {
-            yield return new Started(Zero, "ann");
+            yield return new Started(Now, "ann");
         }
 
         foreach (var command in Enum.GetValues<RolloutCommand>())
         {
-            yield return new Commanded(Zero, command, "ann", null);
+            yield return new Commanded(Now, command, "ann", null);
         }
 
         if (state.ConfirmedBy > 0)
         {
-            yield return new ExposureLost(Zero, state.ConfirmedBy, "the router forgot it");
+            yield return new ExposureLost(Now, state.ConfirmedBy, "the router forgot it");
         }
 
         foreach (var answer in machine.Outstanding(state).SelectMany(Answers))
@@ -85,7 +127,7 @@ internal sealed class ReachableStates
         // The deadline may pass at any time; of the others the earliest goes first.
         foreach (var timer in state.Timers.GroupBy(timer => timer.Kind == TimerKind.Deadline).Select(timers => timers.First()))
         {
-            yield return new TimerElapsed(timer.At > Zero ? timer.At : Zero, timer);
+            yield return new TimerElapsed(timer.At > Now ? timer.At : Now, timer);
         }
     }
 
@@ -94,12 +136,12 @@ internal sealed class ReachableStates
         switch (effect)
         {
             case SetExposure set:
-                yield return new ExposureConfirmed(Zero, set.Id);
-                yield return new EffectFailed(Zero, set.Id, "refused");
+                yield return new ExposureConfirmed(Now, set.Id);
+                yield return new EffectFailed(Now, set.Id, "refused");
                 break;
             case Retire retire:
-                yield return new Retired(Zero, retire.Id);
-                yield return new EffectFailed(Zero, retire.Id, "refused");
+                yield return new Retired(Now, retire.Id);
+                yield return new EffectFailed(Now, retire.Id, "refused");
                 break;
             case Look look:
                 // What an observed check says makes no difference, which the scripts show: it is left out here.
@@ -107,7 +149,7 @@ internal sealed class ReachableStates
                 var deciding = look.Checks.Where(check => !guard.Checks[check.Check].Check.Observed).ToArray();
                 foreach (var verdicts in Combinations(deciding.Length))
                 {
-                    yield return new Looked(Zero, look.Id, new ValueList<CheckResult>(
+                    yield return new Looked(Now, look.Id, new ValueList<CheckResult>(
                         deciding.Select((check, index) => new CheckResult(check.Check, verdicts[index], new Evidence()))));
                 }
 
@@ -123,7 +165,7 @@ internal sealed class ReachableStates
     private RolloutState Canonical(RolloutState state, DateTimeOffset now)
     {
         var guards = state.GuardedStage >= 0 ? ((HoldStage)machine.Plan.Stages[state.GuardedStage]).Guards : ValueList<Guard>.Empty;
-        var shift = Zero - now;
+        var shift = Now - now;
 
         // Behind the end of its extension a schedule only repeats itself: all its intervals later nothing is different.
         var period = guards.Select(guard => guard.Schedule.Every.Ticks).Aggregate(1L, LeastCommonMultiple);
@@ -135,16 +177,16 @@ internal sealed class ReachableStates
             LastEffect = 1 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
             ConfirmedBy = state.ConfirmedBy > 0 ? 1 : 0,
-            HoldSince = guards.Count > 0 ? Zero - Settle(now - state.HoldSince, settled, period) : default,
+            HoldSince = guards.Count > 0 ? Now - Settle(now - state.HoldSince, settled, period) : default,
             HoldEnd = Clamp(state.HoldEnd + shift),
             Horizon = Clamp(state.Horizon + shift),
             ApprovalEnd = Clamp(state.ApprovalEnd + shift),
             RetireAt = Clamp(state.RetireAt + shift),
-            Deadline = state.Deadline is null ? null : Zero,
+            Deadline = state.Deadline is null ? null : Now,
             Pause = state.Pause is { } pause ? pause with { Until = pause.Until + shift } : null,
             Guards = new ValueList<GuardState>(state.Guards.Select((guard, index) => guard with
             {
-                NextLook = Zero - Settle(now - guard.NextLook, TimeSpan.FromTicks(2 * period), period),
+                NextLook = Now - Settle(now - guard.NextLook, TimeSpan.FromTicks(2 * period), period),
                 PendingLook = guard.PendingLook is null ? null : 2 + index,
                 Checks = new ValueList<CheckState>(guard.Checks.Select((check, place) =>
                     guards[index].Checks[place].Check.Observed ? CheckState.Fresh : Canonical(check, now, guards[index].Gate.Patience))),
@@ -156,13 +198,13 @@ internal sealed class ReachableStates
     {
         Looks = 0,
         Passed = check.Passed && !check.Failed,
-        MissingSince = check.MissingSince is { } since ? Zero - Least(now - since, patience) : null,
+        MissingSince = check.MissingSince is { } since ? Now - Least(now - since, patience) : null,
     };
 
     private static TimeSpan Settle(TimeSpan age, TimeSpan settled, long period) =>
         age > settled ? settled + TimeSpan.FromTicks((age - settled).Ticks % period) : age;
 
-    private static DateTimeOffset? Clamp(DateTimeOffset? at) => at < Zero ? Zero : at;
+    private static DateTimeOffset? Clamp(DateTimeOffset? at) => at < Now ? Now : at;
 
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -155,4 +155,26 @@ public class RolloutScriptTests
 
         Assert.NotEqual(RolloutPhase.RollingBack, script.State.Phase);
     }
+
+    [Fact]
+    public void A_deadline_put_off_after_a_pause_ends_the_pause_and_the_rollout_goes_on()
+    {
+        var script = new RolloutScript(PolicyTexts.WithLateDeadline).Start().Confirm()
+            .Command(RolloutCommand.Pause)
+            .Elapse().Elapse();
+
+        Assert.Equal((RolloutPhase.Shifting, null), (script.State.Phase, script.State.Pause));
+        Assert.Equal(TimeSpan.FromSeconds(20 + 1 + 5), script.State.Deadline - RolloutScript.Begin);
+    }
+
+    [Fact]
+    public void A_deadline_is_not_put_off_any_more_once_everyone_has_the_candidate()
+    {
+        var script = new RolloutScript(PolicyTexts.WithLateDeadline).Start()
+            .Command(RolloutCommand.PromoteToEnd)
+            .Elapse().Confirm()
+            .Elapse();
+
+        Assert.Equal((RolloutPhase.RollingBack, null), (script.State.Phase, script.State.Deadline));
+    }
 }
