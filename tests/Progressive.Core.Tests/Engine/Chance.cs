@@ -51,7 +51,9 @@ internal sealed class Chance(int seed)
     private MetricReading Read(MetricQuery query)
     {
         var healthy = ScriptedMetrics.Healthy(query);
-        return query.Version == "v1" ? healthy : Of((query.To - World.Begin).Ticks, [.. Enumerable.Repeat(healthy, 9), Slow(query), ScriptedMetrics.Doubtful(query), ScriptedMetrics.Missing(query)]);
+        return query.Version == "v1"
+            ? healthy
+            : Of((query.To - World.Begin).Ticks, [.. Enumerable.Repeat(healthy, 9), Slow(query), ScriptedMetrics.Doubtful(query), ScriptedMetrics.Missing(query)]);
     }
 
     private static MetricReading Slow(MetricQuery query) =>

@@ -25,7 +25,8 @@ public class RandomPolicyEngineTests(ITestOutputHelper output)
                 var happened = await whole.EventsAsync(rollout);
                 var transcript = await whole.TranscriptAsync(rollout);
 
-                foreach (var length in places.Select(place => (int)Math.Round(place * happened.Count)).Where(length => IsResumable(rollout.Policy, happened, length)).Distinct())
+                var lengths = places.Select(place => (int)Math.Round(place * happened.Count)).Distinct();
+                foreach (var length in lengths.Where(length => IsResumable(rollout.Policy, happened, length)))
                 {
                     await using var world = await TakeOverAsync(chance, rollout, happened.Take(length).ToArray());
                     var again = await world.ResumeAsync(rollout.Header.Id);
