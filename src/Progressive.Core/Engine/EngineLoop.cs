@@ -86,9 +86,9 @@ internal sealed class EngineLoop : IAsyncDisposable
                 await HandleAsync(message).ConfigureAwait(false);
                 do
                 {
-                    while (wakes.TakeDue() is { NextTimer: { } timer } due)
+                    while (wakes.TakeDue() is { } due)
                     {
-                        await MoveAsync(due, new TimerElapsed(options.TimeProvider.GetUtcNow(), timer)).ConfigureAwait(false);
+                        await MoveAsync(due, due.Elapse()).ConfigureAwait(false);
                     }
 
                     await MakeRoundAsync().ConfigureAwait(false);
@@ -123,6 +123,9 @@ internal sealed class EngineLoop : IAsyncDisposable
             case { Run: { IsStopped: false } run, Happened: { } happened }:
                 await MoveAsync(run, happened).ConfigureAwait(false);
                 break;
+            case { Run: { IsStopped: false } run, Failure: JournalConflictException }:
+                Lose(run);
+                break;
             case { Run: { IsStopped: false } run, Failure: { } failure }:
                 options.Logger.EffectBroke(failure, run.Rollout.Header.Id);
                 Release(run).Fail(failure);
@@ -152,8 +155,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         var (lost, commands) = await rounds.MakeAsync([.. runs.Values], Stopping).ConfigureAwait(false);
         foreach (var run in lost)
         {
-            options.Logger.TakenOver(run.Rollout.Header.Id);
-            Release(run).Fail(new JournalConflictException($"Rollout '{run.Rollout.Header.Id}' was taken over by another engine."));
+            Lose(run);
         }
 
         foreach (var command in commands)
@@ -210,6 +212,12 @@ internal sealed class EngineLoop : IAsyncDisposable
         }
 
         wakes.Note(run);
+    }
+
+    private void Lose(RolloutRun run)
+    {
+        options.Logger.TakenOver(run.Rollout.Header.Id);
+        Release(run).Fail(new JournalConflictException($"Rollout '{run.Rollout.Header.Id}' was taken over by another engine."));
     }
 
     // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.

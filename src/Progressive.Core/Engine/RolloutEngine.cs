@@ -34,7 +34,7 @@ public sealed class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        var reasons = await StartCheck.FindReasonsAsync(request, options, cancellationToken).ConfigureAwait(false);
+        var reasons = await new StartCheck(request, options, calls).FindReasonsAsync(cancellationToken).ConfigureAwait(false);
         var open = await options.Journal.FindOpenAsync(request.Target, cancellationToken).ConfigureAwait(false);
         if (open is { Header: var other } && !request.Supersede)
         {
@@ -100,7 +100,7 @@ public sealed class RolloutEngine : IAsyncDisposable
         var (resumed, failures) = (new List<Rollout>(), new List<Exception>());
         await foreach (var entry in options.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entry.IsOver || entry.Lease?.Until > options.TimeProvider.GetUtcNow())
+            if (entry.IsOver || IsHeldByOther(entry) || Runs(entry.Header))
             {
                 continue;
             }
@@ -108,6 +108,10 @@ public sealed class RolloutEngine : IAsyncDisposable
             try
             {
                 resumed.Add(await ResumeAsync(entry.Header.Id, cancellationToken).ConfigureAwait(false));
+            }
+            catch (JournalConflictException)
+            {
+                // It ended, or somebody else took it up, since it was listed.
             }
             catch (Exception failure) when (failure is RolloutRefusedException or JournalDamagedException)
             {
@@ -136,6 +140,13 @@ public sealed class RolloutEngine : IAsyncDisposable
     /// <summary>Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>
     public ValueTask DisposeAsync() => loop.DisposeAsync();
 
+    /// <summary>Whether another engine runs a rollout, as far as its lease says.</summary>
+    internal bool IsHeldByOther(RolloutEntry entry) =>
+        entry.Lease is { } lease && lease.Owner != options.Owner && lease.Until > options.TimeProvider.GetUtcNow();
+
+    /// <summary>Whether this engine runs a rollout, or is about to.</summary>
+    internal bool Runs(RolloutHeader header) => loop.Targets.IsReserved(header.Target, header.Id);
+
     private async Task<Rollout> BeginAsync(RolloutRequest request, CancellationToken cancellationToken)
     {
         var now = options.TimeProvider.GetUtcNow();
@@ -155,6 +166,11 @@ public sealed class RolloutEngine : IAsyncDisposable
             var run = NewRun(new Rollout(header, request.Policy, RolloutState.Initial), new RolloutMachine(request.Policy), lease);
             await loop.AdoptAsync(run, new Started(now, header.StartedBy)).ConfigureAwait(false);
             return run.Rollout;
+        }
+        catch (JournalConflictException conflict)
+        {
+            loop.Targets.Free(request.Target, id);
+            throw new RolloutRefusedException(conflict.Message, conflict);
         }
         catch
         {

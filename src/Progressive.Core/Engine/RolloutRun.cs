@@ -37,6 +37,13 @@ internal sealed class RolloutRun(
     /// <summary>The time the rollout waits for most urgently, or null.</summary>
     public RolloutTimer? NextTimer => Rollout.State.Timers.Cast<RolloutTimer?>().FirstOrDefault();
 
+    /// <summary>The timer that goes first now, as an event; too early a one, if the clock was put back, moves nothing.</summary>
+    public TimerElapsed Elapse()
+    {
+        var now = Now;
+        return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? Rollout.State.Timers.First());
+    }
+
     /// <summary>Does an effect, and returns what came of it; null where nothing is to be told.</summary>
     public async Task<RolloutEvent?> DoAsync(Effect effect) => effect switch
     {

@@ -5,34 +5,23 @@ using Progressive.Policies;
 namespace Progressive.Core.Engine;
 
 /// <summary>Finds everything that keeps a rollout from starting, before anything is touched.</summary>
-internal static class StartCheck
+internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions options, Calls calls)
 {
-    public static async Task<List<string>> FindReasonsAsync(
-        RolloutRequest request, RolloutEngineOptions options, CancellationToken cancellationToken)
+    private readonly List<string> reasons = [];
+
+    public async Task<List<string>> FindReasonsAsync(CancellationToken cancellationToken)
     {
-        var reasons = new List<string>();
         if (request.Candidate == request.Baseline)
         {
             reasons.Add($"Candidate and baseline are the same version, {request.Candidate}.");
         }
 
-        if (await options.Router.FindAsync(request.Target, cancellationToken).ConfigureAwait(false) is { } target)
-        {
-            reasons.AddRange(FindRouterReasons(request, target));
-        }
-        else
-        {
-            reasons.Add($"The router knows no target '{request.Target}'.");
-        }
-
+        await CheckRouterAsync(cancellationToken).ConfigureAwait(false);
         if (FindSource(request.Policy, options.MetricSources) is { } source)
         {
             foreach (var metric in Used(request.Policy))
             {
-                if (await source.FindProblemAsync(metric, request.Policy.Binding, cancellationToken).ConfigureAwait(false) is { } problem)
-                {
-                    reasons.Add($"Metric '{metric.Name}': {problem}");
-                }
+                await CheckMetricAsync(source, metric, cancellationToken).ConfigureAwait(false);
             }
         }
         else
@@ -51,6 +40,35 @@ internal static class StartCheck
     public static IMetricSource? FindSource(Policy policy, IReadOnlyList<IMetricSource> sources) => policy.Binding is { Provider: var name }
         ? sources.FirstOrDefault(source => source.Name == name)
         : sources.Count == 1 ? sources[0] : null;
+
+    private async Task CheckRouterAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var target = await calls.MakeAsync(token => options.Router.FindAsync(request.Target, token), cancellationToken).ConfigureAwait(false);
+            reasons.AddRange(target is null ? [$"The router knows no target '{request.Target}'."] : FindRouterReasons(request, target));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            reasons.Add($"The router could not be asked about '{request.Target}': {failure.Message}");
+        }
+    }
+
+    private async Task CheckMetricAsync(IMetricSource source, Metric metric, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await calls.MakeAsync(
+                token => source.FindProblemAsync(metric, request.Policy.Binding, token), cancellationToken).ConfigureAwait(false) is { } problem)
+            {
+                reasons.Add($"Metric '{metric.Name}': {problem}");
+            }
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            reasons.Add($"Metric '{metric.Name}': {source.Name} could not be asked: {failure.Message}");
+        }
+    }
 
     private static IEnumerable<string> FindRouterReasons(RolloutRequest request, RouterTarget target)
     {

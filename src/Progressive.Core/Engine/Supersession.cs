@@ -12,7 +12,6 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
     /// </exception>
     public async Task MakeRoomAsync(RolloutHeader older, CancellationToken cancellationToken)
     {
-        await TakeUpIfAbandonedAsync(older.Id, cancellationToken).ConfigureAwait(false);
         var command = new SubmittedCommand(
             Guid.NewGuid(), older.Id, RolloutCommand.Abort, request.StartedBy, $"superseded by {request.Candidate}", options.TimeProvider.GetUtcNow());
         try
@@ -26,6 +25,7 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
 
         while (true)
         {
+            await TakeUpIfAbandonedAsync(older.Id, cancellationToken).ConfigureAwait(false);
             var record = await RolloutRecord.ReadAsync(options.Journal, older.Id, cancellationToken).ConfigureAwait(false)
                 ?? throw new RolloutRefusedException($"Rollout '{older.Id}' is gone from the journal.");
             if (record.State.IsOver)
@@ -45,13 +45,22 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
         }
     }
 
-    // One that nobody runs has nobody to heed the command.
+    // One that nobody runs, or runs no more, has nobody to heed the command.
     private async Task TakeUpIfAbandonedAsync(RolloutId older, CancellationToken cancellationToken)
     {
         var entry = await options.Journal.FindAsync(older, cancellationToken).ConfigureAwait(false);
-        if (entry is { IsOver: false } && !(entry.Lease?.Until > options.TimeProvider.GetUtcNow()))
+        if (entry is not { IsOver: false } || engine.IsHeldByOther(entry) || engine.Runs(entry.Header))
+        {
+            return;
+        }
+
+        try
         {
             await engine.ResumeAsync(older, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalConflictException)
+        {
+            // It ended, or somebody else took it up, at this moment.
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class Targets
     /// <summary>Sets a target aside. False if another rollout has it.</summary>
     public bool TryReserve(string target, RolloutId rollout) => reserved.TryAdd(target, rollout);
 
+    /// <summary>Whether a target is set aside for a rollout.</summary>
+    public bool IsReserved(string target, RolloutId rollout) => reserved.TryGetValue(target, out var holder) && holder == rollout;
+
     /// <summary>Gives a target back, unless another rollout has it.</summary>
     public void Free(string target, RolloutId rollout) => reserved.TryRemove(new KeyValuePair<string, RolloutId>(target, rollout));
 }

@@ -32,8 +32,11 @@ public sealed partial class RolloutMachine
         RolloutPhase.RollingBack => Refuse(state, "a roll back is not paused"),
         RolloutPhase.Stuck => Refuse(state, "nothing moves while the rollout is stuck; retry or abort"),
         RolloutPhase.Retiring when state.Waiting > 0 => Refuse(state, "the baseline is being retired"),
-        _ => Take(state, Pause(state, new PauseState(Cause.Command, null, null, Resumed(state)), Tell("paused", command))),
+        _ => Take(state, Pause(state, new PauseState(CauseOfPause(state), null, null, Resumed(state)), Tell("paused", command))),
     };
+
+    // Over a pause that a failure began, a person takes it on: the same failure does not react again.
+    private static Cause CauseOfPause(RolloutState state) => state.Pause?.Cause == Cause.Failure ? Cause.Failure : Cause.Command;
 
     private Transition ObeyResume(RolloutState state, Commanded command)
     {
@@ -93,7 +96,7 @@ public sealed partial class RolloutMachine
 
         var reason = Tell("promoted to the end", command);
         var promoted = Overrule(state) with { Stage = stages.Count, Pause = null, ApprovalEnd = null, ApprovalReaction = null, Reason = reason };
-        return Take(state, state.Confirmed == Exposure.Everyone && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
+        return Take(state, IsInForce(state, Exposure.Everyone) && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
             ? Keep(promoted, command.At)
             : Shift(promoted, RolloutPhase.Shifting, Exposure.Everyone));
     }

@@ -24,13 +24,16 @@ public sealed partial class RolloutMachine
         if (stage >= stages.Count)
         {
             // A step whose exposure never came about may have been skipped by a person: the end still means everyone.
-            return entered.Confirmed == Exposure.Everyone ? Keep(entered, at) : Shift(entered, RolloutPhase.Shifting, Exposure.Everyone);
+            return IsInForce(entered, Exposure.Everyone) ? Keep(entered, at) : Shift(entered, RolloutPhase.Shifting, Exposure.Everyone);
         }
 
         return stages[stage] switch
         {
-            HoldStage hold when hold.Exposure == state.Confirmed => Hold(entered, hold, at),
+            HoldStage hold when IsInForce(entered, hold.Exposure) => Hold(entered, hold, at),
             HoldStage hold => Shift(entered, RolloutPhase.Shifting, hold.Exposure),
+
+            // Nobody waits for a person at an exposure that may be half brought about.
+            ApprovalStage when !IsInForce(entered, entered.Confirmed) => Shift(entered, RolloutPhase.Shifting, entered.Confirmed),
             ApprovalStage approval => Await(entered with
             {
                 Phase = RolloutPhase.AwaitingApproval,
@@ -41,6 +44,9 @@ public sealed partial class RolloutMachine
             _ => entered,
         };
     }
+
+    // What was confirmed counts as long as nothing else was asked for since.
+    private static bool IsInForce(RolloutState state, Exposure exposure) => state.Confirmed == exposure && state.Asked == exposure;
 
     private static RolloutState Shift(RolloutState state, RolloutPhase phase, Exposure exposure) => Await(Unguard(state) with
     {
@@ -53,21 +59,38 @@ public sealed partial class RolloutMachine
         var arrived = state with { Confirmed = state.Asked, ConfirmedBy = state.Waiting, Waiting = 0 };
         if (state.Phase == RolloutPhase.RollingBack)
         {
-            return End(arrived, state.Ending, state.Reason);
+            return End(arrived, state.Ending, state.EndingReason);
         }
 
-        return state.Stage < stages.Count && stages[state.Stage] is HoldStage hold
-            ? Hold(arrived, hold, at)
-            : Keep(arrived, at);
+        return (state.Stage < stages.Count ? stages[state.Stage] : null) switch
+        {
+            HoldStage hold => Hold(arrived, hold, at),
+            ApprovalStage => PauseAgain(Enter(arrived, state.Stage, at, ""), state.Pause, state.Reason),
+            _ => Keep(arrived, at),
+        };
     }
+
+    // A pause that was begun while an exposure was on its way begins to count as it has arrived.
+    private static RolloutState PauseAgain(RolloutState arrived, PauseState? pause, string reason) => pause is null
+        ? arrived
+        : arrived with { Phase = RolloutPhase.Paused, Pause = pause with { From = arrived.Phase }, Reason = reason };
 
     private Transition Lose(RolloutState state, ExposureLost lost)
     {
         var rests = state.Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Paused
-            || (state.Phase == RolloutPhase.Retiring && state.Waiting == 0);
+            || state.StuckOrDoing(RolloutPhase.Retiring);
         return rests && lost.Effect == state.ConfirmedBy && StageToRestore(state) is { } stage
             ? Take(state, Shift(
-                state with { Stage = stage, ApprovalEnd = null, ApprovalReaction = null, RetireAt = null, Reason = lost.Reason },
+                state with
+                {
+                    Stage = stage,
+                    Confirmed = Exposure.Nobody,
+                    ConfirmedBy = 0,
+                    ApprovalEnd = null,
+                    ApprovalReaction = null,
+                    RetireAt = null,
+                    Reason = lost.Reason,
+                },
                 RolloutPhase.Shifting,
                 state.Confirmed))
             : Late(state, "no such exposure is in force");
@@ -77,7 +100,7 @@ public sealed partial class RolloutMachine
     // gates, the end stays the end.
     private int? StageToRestore(RolloutState state) =>
         state.GuardedStage >= 0 ? state.GuardedStage
-        : Resumed(state) == RolloutPhase.Retiring ? stages.Count
+        : Resumed(state) == RolloutPhase.Retiring || state.StuckOrDoing(RolloutPhase.Retiring) ? stages.Count
         : stages.Take(state.Stage + 1)
             .Select((stage, index) => (stage, index))
             .Where(item => item.stage is HoldStage hold && hold.Exposure == state.Confirmed)
@@ -104,9 +127,9 @@ public sealed partial class RolloutMachine
             Reason = "",
         };
 
-        if (state.Pause is { } pause)
+        if (state.Pause is not null)
         {
-            return holding with { Phase = RolloutPhase.Paused, Pause = pause with { From = RolloutPhase.Holding }, Reason = state.Reason };
+            return PauseAgain(holding, state.Pause, state.Reason);
         }
 
         return hold.Minimum == TimeSpan.Zero ? Decide(holding with { HoldEnd = null, Horizon = null }, at) : holding;
@@ -124,16 +147,10 @@ public sealed partial class RolloutMachine
             Waiting = 0,
             Reason = "everyone has the candidate; the baseline is kept",
         };
-        if (state.Pause is { } pause)
+        if (state.Pause is not null)
         {
             // Whoever paused while this exposure was on its way wants nothing to go on, the baseline's retirement least of all.
-            return kept with
-            {
-                Phase = RolloutPhase.Paused,
-                Pause = pause with { From = RolloutPhase.Retiring },
-                RetireAt = at + policy.Strategy.KeepBaseline,
-                Reason = state.Reason,
-            };
+            return PauseAgain(kept with { RetireAt = at + policy.Strategy.KeepBaseline }, state.Pause, state.Reason);
         }
 
         return policy.Strategy.KeepBaseline > TimeSpan.Zero
@@ -150,6 +167,7 @@ public sealed partial class RolloutMachine
             state with
             {
                 Ending = ending,
+                EndingReason = reason,
                 Reason = reason,
                 Pause = null,
                 ApprovalEnd = null,

@@ -18,7 +18,7 @@ public sealed record RolloutState
     /// <summary>Why it stands there, in words.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The exposure last confirmed by reading back.</summary>
+    /// <summary>The exposure last confirmed by reading back; nobody once it was found to be lost.</summary>
     public Exposure Confirmed { get; init; } = Exposure.Nobody;
 
     /// <summary>The effect that brought it about: the order's revision at the router; 0 before the first.</summary>
@@ -75,6 +75,9 @@ public sealed record RolloutState
     /// <summary>How a roll back under way ends: rolled back, or aborted by a person.</summary>
     public RolloutPhase Ending { get; init; } = RolloutPhase.RolledBack;
 
+    /// <summary>Why it is rolled back, in words, however often the router has to be asked again.</summary>
+    public string EndingReason { get; init; } = "";
+
     /// <summary>The phase that got stuck.</summary>
     public RolloutPhase StuckIn { get; init; }
 
@@ -86,6 +89,14 @@ public sealed record RolloutState
 
     /// <summary>The times it waits for, the most urgent first.</summary>
     public IEnumerable<RolloutTimer> Timers => AllTimers().OrderBy(timer => timer.At).ThenBy(timer => timer.Kind).ThenBy(timer => timer.Guard);
+
+    /// <summary>The timer that goes first at a time, or null if none is due: the deadline before all others, then the earliest.</summary>
+    /// <param name="now">The time.</param>
+    public RolloutTimer? TimerDue(DateTimeOffset now) => Timers
+        .Where(timer => timer.At <= now)
+        .OrderBy(timer => timer.Kind != TimerKind.Deadline)
+        .Cast<RolloutTimer?>()
+        .FirstOrDefault();
 
     /// <summary>Whether the guards look: while holding, and in every phase that waits at the guarded exposure.</summary>
     private bool IsLooking => Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Paused or RolloutPhase.Retiring;

@@ -89,6 +89,25 @@ public class ResumeEngineTests
     }
 
     [Fact]
+    public async Task After_an_outage_the_deadline_goes_before_every_other_timer()
+    {
+        var journal = new InMemoryJournal();
+        var policy = PolicyTexts.TwoSteps.Replace("hold 2s up to 3s", "hold 2s up to 3s unguarded \"a trial\"", StringComparison.Ordinal);
+        await using var first = NewWorld("healthy", journal, World.Begin);
+        var rollout = await first.StartAsync(policy);
+        await first.RunAsync(rollout, RolloutPhase.Holding);
+        await first.Engine.DisposeAsync();
+
+        // Both the hold and the deadline are long over; nobody more may have the candidate.
+        await using var second = NewWorld("healthy", journal, World.Begin + TimeSpan.FromHours(1));
+        second.Router.Remember("checkout", first.Router.InForce("checkout"));
+        var resumed = await second.ResumeAsync(rollout.Header.Id);
+
+        Assert.Equal((RolloutPhase.RolledBack, "the deadline passed"), ((await second.EndAsync(resumed)).Phase, resumed.State.Reason));
+        Assert.DoesNotContain(second.Router.Orders, order => order.Order.Exposure == Exposure.Everyone);
+    }
+
+    [Fact]
     public async Task An_exposure_that_the_router_lost_is_brought_about_again_and_its_step_begins_anew()
     {
         var journal = new InMemoryJournal();

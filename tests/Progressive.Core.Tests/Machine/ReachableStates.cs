@@ -174,6 +174,7 @@ internal sealed class ReachableStates
         return state with
         {
             Reason = "",
+            EndingReason = "",
             LastEffect = 1 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
             ConfirmedBy = state.ConfirmedBy > 0 ? 1 : 0,
