@@ -9,10 +9,10 @@ namespace Progressive.Cli;
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, Surroundings surroundings, CancellationToken cancellation = default)
     {
         // A path is a path, even one that starts with '@'.
-        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             await ExplainAsync(parsed, error);
@@ -32,9 +32,21 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    private static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Checks rollout policies.") { new CheckCommand() };
+        var root = new RootCommand("Checks rollout policies, and shows and steers rollouts.")
+        {
+            new CheckCommand(),
+            new StatusCommand(surroundings),
+            new WatchCommand(surroundings),
+            new ApproveCommand(surroundings),
+            new RejectCommand(surroundings),
+            new PauseCommand(surroundings),
+            new ResumeCommand(surroundings),
+            new PromoteCommand(surroundings),
+            new AbortCommand(surroundings),
+            new RetryCommand(surroundings),
+        };
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Action = new HelpWithExample((HelpAction)help.Action!);

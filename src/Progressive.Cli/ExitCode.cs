@@ -6,11 +6,20 @@ internal static class ExitCode
     /// <summary>No finding, or none but warnings.</summary>
     public const int Clean = 0;
 
+    /// <summary>What was asked for was done.</summary>
+    public const int Done = 0;
+
     /// <summary>At least one finding is an error.</summary>
     public const int Findings = 1;
 
+    /// <summary>The rollout refused the command, or did not end with everyone on the candidate.</summary>
+    public const int Refused = 1;
+
     /// <summary>The command line is wrong, or a file could not be read; it outranks findings.</summary>
     public const int Trouble = 2;
+
+    /// <summary>The command is in the journal, and no engine has taken it yet.</summary>
+    public const int NotTaken = 3;
 
     /// <summary>Stopped from outside, as shells number it.</summary>
     public const int Interrupted = 130;

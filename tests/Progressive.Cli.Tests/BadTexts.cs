@@ -17,8 +17,8 @@ internal static class BadTexts
         ["a text without end beyond the limit"] = ("policy \"" + new string('x', Million), "(1,1): error PRG0901: "),
         ["a long line"] = ("policy p { canary { " + Many("step 5% hold 10m ", 50_000), "(1,10): error PRG0002: "),
         ["a line beyond the limit"] = (Many("policy p { } ", 80_000), "(1,1): error PRG0901: "),
-        ["a name of 100,000 characters"] = ($"policy {new string('n', 100_000)} {{ }}", "(1,8): error PRG0104: "),
-        ["a name of 100,000 words"] = ($"policy \"{Many("n ", 100_000)}\" {{ }}", "(1,8): error PRG0104: "),
+        ["a name of 100,000 characters"] = ($"policy {new string('n', 100_000)} {{ }}", "(1,8): error PRG0012: "),
+        ["a name of 100,000 words"] = ($"policy \"{Many("n ", 100_000)}\" {{ }}", "(1,8): error PRG0012: "),
         ["a complete policy with a name of 100,000 characters"] =
             (Texts.Clean.Replace("search", new string('n', 100_000), StringComparison.Ordinal), "(1,8): error PRG0012: "),
         ["a number of 100,000 digits"] = ($"policy p {{ deadline {new string('9', 100_000)} }}", "(1,21): error PRG0006: "),

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Progressive.Cli.Journals;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary>A command on the rollouts of a journal. Nothing of the engine is loaded before one runs.</summary>
+internal abstract class JournalCommand : Command
+{
+    private readonly Option<string> journal = new("--journal")
+    {
+        Description = "The file that engines keep their rollouts in.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<OutputFormat> format = new("--format")
+    {
+        Description = "text for people, the default, or json for programs.",
+        HelpName = "text|json",
+        CustomParser = ParseFormat,
+    };
+
+    private readonly Argument<string?> rollout;
+
+    protected JournalCommand(string name, string description, string ifLeftOut, Surroundings surroundings)
+        : base(name, description)
+    {
+        Surroundings = surroundings;
+        rollout = new("ROLLOUT") { Description = $"The rollout's id; left out: {ifLeftOut}.", Arity = ArgumentArity.ZeroOrOne };
+        Arguments.Add(rollout);
+        Options.Add(journal);
+        SetAction(RunAsync);
+    }
+
+    /// <summary>What stands below the command's help.</summary>
+    public abstract string Example { get; }
+
+    protected Surroundings Surroundings { get; }
+
+    /// <summary>Whether the command only looks.</summary>
+    protected virtual bool OnlyReads => true;
+
+    protected abstract Task<int> RunAsync(JournalCall call, CancellationToken cancellation);
+
+    /// <summary>Adds the options of one command, and behind them the one that all have.</summary>
+    protected void Take(params ReadOnlySpan<Option> options)
+    {
+        foreach (var option in options)
+        {
+            Options.Add(option);
+        }
+
+        Options.Add(format);
+    }
+
+    private static OutputFormat ParseFormat(ArgumentResult given)
+    {
+        switch (given.Tokens[0].Value)
+        {
+            case "text":
+                return OutputFormat.Text;
+            case "json":
+                return OutputFormat.Json;
+            case var other:
+                given.AddError($"Option '--format' is text or json, not '{other}'.");
+                return OutputFormat.Text;
+        }
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var opened = JournalFile.Open(parsed.GetRequiredValue(journal), OnlyReads, Surroundings.Clock);
+            var call = new JournalCall(opened.Journal, parsed, parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
+            return await RunAsync(call, cancellation);
+        }
+        catch (Exception trouble) when (JournalFile.Explain(trouble) is { } why)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(why);
+            return ExitCode.Trouble;
+        }
+    }
+}

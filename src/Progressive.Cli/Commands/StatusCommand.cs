@@ -1,0 +1,61 @@
+using Progressive.Cli.Display;
+using Progressive.Cli.Journals;
+using Progressive.Cli.Reports;
+using Progressive.Core.Journal;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary><c>progressive status</c>: where the rollouts of a journal stand, or one of them in detail.</summary>
+internal sealed class StatusCommand : JournalCommand
+{
+    public StatusCommand(Surroundings surroundings)
+        : base("status", "Shows the rollouts of a journal, or one of them in detail.", "a list of all", surroundings) => Take();
+
+    public override string Example => """
+        Examples:
+          progressive status --journal rollouts.db
+          progressive status --journal rollouts.db checkout-20260101-080000-0000000
+
+        Exit codes: 0 shown, 2 wrong usage, no such rollout, or the journal cannot be read.
+        """;
+
+    protected override Task<int> RunAsync(JournalCall call, CancellationToken cancellation) =>
+        call.Rollout is null ? ListAsync(call, cancellation) : ShowAsync(call, cancellation);
+
+    private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
+    {
+        var (now, rollouts, damaged) = (Surroundings.Clock.GetUtcNow(), new List<RolloutReport>(), new List<string>());
+        await foreach (var entry in call.Journal.ListAsync(cancellation))
+        {
+            try
+            {
+                if (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation) is { } record)
+                {
+                    rollouts.Add(RolloutReport.Of(record, now));
+                }
+            }
+            catch (JournalDamagedException damage)
+            {
+                // The others are to be seen all the same.
+                damaged.Add($"{entry.Header.Id}: {damage.Message}");
+            }
+        }
+
+        var list = new ListReport(now, rollouts, damaged);
+        await call.WriteAsync(call.IsJson ? [ReportJson.Write(list)] : StatusText.Lines(list));
+        foreach (var damage in damaged)
+        {
+            await call.Error.WriteLineAsync(damage);
+        }
+
+        return damaged.Count == 0 ? ExitCode.Done : ExitCode.Trouble;
+    }
+
+    private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
+    {
+        var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
+        var detail = await DetailReport.ReadAsync(call.Journal, record, Surroundings.Clock.GetUtcNow(), cancellation);
+        await call.WriteAsync(call.IsJson ? [ReportJson.Write(detail)] : StatusText.Lines(detail));
+        return ExitCode.Done;
+    }
+}

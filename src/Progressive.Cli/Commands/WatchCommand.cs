@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Progressive.Cli.Display;
+using Progressive.Cli.Journals;
+using Progressive.Cli.Reports;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary><c>progressive watch</c>: a rollout as it goes, until it is over.</summary>
+internal sealed class WatchCommand : JournalCommand
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    public WatchCommand(Surroundings surroundings)
+        : base("watch", "Follows a rollout until it is over: live on a terminal, one line an event elsewhere.", "the only open one", surroundings) =>
+        Take();
+
+    public override string Example => """
+        Example:
+          progressive watch --journal rollouts.db
+          progressive watch --journal rollouts.db --format json | jq .phase
+
+        Exit codes: 0 everyone has the candidate, 1 rolled back or aborted, 2 wrong usage, no such rollout,
+        or the journal cannot be read, 130 interrupted.
+        """;
+
+    protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
+    {
+        var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
+        var live = call.IsJson || !Surroundings.IsTerminal ? null : LiveView.On(call.Output);
+        var end = live is null
+            ? await WriteAsync(call, record, cancellation)
+            : await live.ShowAsync(
+                FollowAsync(call.Journal, record, cancellation),
+                shown => DetailReport.ReadAsync(call.Journal, shown, Surroundings.Clock.GetUtcNow(), cancellation));
+        return end.State.Phase == RolloutPhase.Succeeded ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private async Task<RolloutRecord> WriteAsync(JournalCall call, RolloutRecord record, CancellationToken cancellation)
+    {
+        var (told, absence) = (0L, "");
+        await foreach (var next in FollowAsync(call.Journal, record, cancellation))
+        {
+            var lines = EventReport.After(next, told).SelectMany(report => call.IsJson ? [ReportJson.Write(report)] : EventText.Lines(report));
+            await call.WriteAsync(lines);
+            await call.Output.FlushAsync(cancellation);
+            (record, told) = (next, next.Version);
+
+            // No event tells that an engine is gone: without a word it would look as if nothing were to happen.
+            var now = Surroundings.Clock.GetUtcNow();
+            var rollout = RolloutReport.Of(next, now);
+            var found = ReportText.IsAlone(rollout) ? ReportText.RunBy(rollout, now) : "";
+            if (found != absence && (absence = found).Length > 0)
+            {
+                await call.Error.WriteLineAsync($"{rollout.Id}: {found}");
+            }
+        }
+
+        return record;
+    }
+
+    private async IAsyncEnumerable<RolloutRecord> FollowAsync(
+        IRolloutJournal journal, RolloutRecord record, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return record;
+        while (!record.State.IsOver)
+        {
+            await Task.Delay(Interval, Surroundings.Clock, cancellation);
+            record = await record.FollowAsync(journal, cancellation);
+            yield return record;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Progressive.Cli.Reports;
+
+namespace Progressive.Cli.Display;
+
+/// <summary>What came of a command, in one sentence or two.</summary>
+internal static class AnswerText
+{
+    public static string Of(AnswerReport answer, TimeSpan waited)
+    {
+        var (command, rollout) = (Words.Of(answer.Command.Command), answer.Rollout);
+        return Words.OneLine(answer.Outcome switch
+        {
+            Outcome.Accepted => $"{command} accepted: {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
+            Outcome.Refused => $"{command} refused: {answer.Reason}. {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
+            _ => $"{command} not taken yet: {Absence(rollout, waited)}. The command stays in the journal; the next engine heeds it.",
+        });
+    }
+
+    private static string Why(RolloutReport rollout) => rollout.Reason.Length > 0 ? ": " + rollout.Reason : "";
+
+    private static string Absence(RolloutReport rollout, TimeSpan waited) => rollout.Runner switch
+    {
+        null => $"nobody runs {rollout.Id}, and nothing has happened to it since {Words.Of(rollout.LastEventAt)}",
+        { IsLapsed: true } lapsed => $"nobody runs {rollout.Id}; the lease of {lapsed.Owner} lapsed at {Words.Of(lapsed.Until)}",
+        var runner =>
+            $"{runner.Owner} runs {rollout.Id}, its lease holds until {Words.Of(runner.Until)}, and it did not answer within {Words.Of(waited)}",
+    };
+}

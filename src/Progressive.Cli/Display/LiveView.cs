@@ -1,0 +1,98 @@
+using Progressive.Cli.Reports;
+using Progressive.Core.Journal;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Progressive.Cli.Display;
+
+/// <summary>A rollout on a terminal, drawn again and again in the same place.</summary>
+internal sealed class LiveView(IAnsiConsole console)
+{
+    private const int MostEvents = 8;
+
+    /// <summary>The view on a terminal, or null where the terminal cannot be drawn on.</summary>
+    public static LiveView? On(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? new LiveView(console) : null;
+    }
+
+    /// <summary>Shows every record that comes, and returns the last.</summary>
+    public async Task<RolloutRecord> ShowAsync(IAsyncEnumerable<RolloutRecord> records, Func<RolloutRecord, Task<DetailReport>> read)
+    {
+        RolloutRecord? last = null;
+        await console.Live(new Text("")).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).StartAsync(async live =>
+        {
+            await foreach (var record in records)
+            {
+                live.UpdateTarget(Render(await read(record)));
+                last = record;
+            }
+        });
+        return last!;
+    }
+
+    /// <summary>One picture.</summary>
+    public static IRenderable Render(DetailReport detail)
+    {
+        var rollout = detail.Rollout;
+        var head = new Grid().AddColumns(2);
+        AddRow(head, "phase", $"[{Colour(rollout.Phase)}]{Plain(Words.Of(rollout.Phase))}[/] for {Words.Of(detail.At - rollout.Since)}");
+        AddRows(head, "reason", rollout.Reason.Length > 0 ? [rollout.Reason] : []);
+        AddRows(head, "step", [ReportText.Step(rollout.Step, rollout.Steps)]);
+        AddRows(head, "exposure", [ReportText.ExposedInFull(rollout)]);
+        var runBy = Plain(ReportText.RunBy(rollout, detail.At));
+        AddRow(head, "run by", ReportText.IsAlone(rollout) ? $"[red]{runBy}[/]" : runBy);
+        AddRows(head, "waits for", detail.Waits.Select(wait => string.Join("  ", ReportText.Wait(wait).Skip(1).Reverse())));
+        AddRows(head, "not taken", detail.Commands.Select(command => ReportText.Command(command.Command, command.By, command.Reason)));
+
+        var title = new Rule(Plain($"{rollout.Target} {rollout.Baseline} -> {rollout.Candidate} ({rollout.Id})")).LeftJustified();
+        var events = detail.Events.SelectMany(EventText.Lines).TakeLast(MostEvents).Select(line => new Text(line, new Style(Color.Grey)));
+        return new Rows([title, head, .. detail.Checks.Count == 0 ? [] : new[] { Checks(detail) }, .. events]);
+    }
+
+    private static Table Checks(DetailReport detail)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. ReportText.CheckColumns.Select(Markup.Escape)]);
+        foreach (var check in detail.Checks)
+        {
+            var colour = check.Newest is { } newest ? Colour(newest.Verdict) : "grey";
+            table.AddRow(
+                [Plain(check.Gate), Plain(check.Check), $"[{colour}]{Plain(ReportText.Verdict(check))}[/]", .. ReportText.Numbers(check, detail.At).Select(Plain)]);
+        }
+
+        return table;
+    }
+
+    private static void AddRow(Grid grid, string name, string markup) => grid.AddRow($"[grey]{name}[/]", markup);
+
+    // The name stands beside the first only.
+    private static void AddRows(Grid grid, string name, IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            AddRow(grid, name, Plain(text));
+            name = "";
+        }
+    }
+
+    private static string Plain(string text) => Markup.Escape(Words.OneLine(text));
+
+    private static string Colour(RolloutPhase phase) => phase switch
+    {
+        RolloutPhase.Succeeded => "green",
+        RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Stuck => "red",
+        RolloutPhase.Paused or RolloutPhase.AwaitingApproval => "yellow",
+        _ => "blue",
+    };
+
+    private static string Colour(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "green",
+        Verdict.Fail => "red",
+        Verdict.NoData => "yellow",
+        _ => "grey",
+    };
+}

@@ -1,0 +1,95 @@
+using Progressive.Cli.Reports;
+
+namespace Progressive.Cli.Display;
+
+/// <summary>What <c>status</c> shows to people.</summary>
+internal static class StatusText
+{
+    /// <summary>One line for each rollout.</summary>
+    public static IEnumerable<string> Lines(ListReport list)
+    {
+        if (list.Rollouts.Count == 0)
+        {
+            return ["No rollouts."];
+        }
+
+        var table = new TextTable().Add("rollout", "target", "versions", "phase", "step", "exposure", "accepted", "since", "run by", "reason");
+        foreach (var rollout in list.Rollouts)
+        {
+            table.Add(
+                rollout.Id,
+                rollout.Target,
+                $"{rollout.Baseline} -> {rollout.Candidate}",
+                Words.Of(rollout.Phase),
+                ReportText.Step(rollout.Step, rollout.Steps),
+                ReportText.Exposed(rollout.Confirmed, rollout.Asked),
+                Words.Of(rollout.AcceptedAt),
+                Words.Of(list.At - rollout.Since) + " ago",
+                ReportText.RunBy(rollout, list.At),
+                rollout.Reason);
+        }
+
+        return table.Lines();
+    }
+
+    /// <summary>All of one rollout, in sections.</summary>
+    public static IEnumerable<string> Lines(DetailReport detail)
+    {
+        var rollout = detail.Rollout;
+        var head = new TextTable()
+            .Add("phase", $"{Words.Of(rollout.Phase)} since {Words.Of(rollout.Since)} ({Words.Of(detail.At - rollout.Since)} ago)")
+            .Add("reason", rollout.Reason.Length > 0 ? rollout.Reason : "-")
+            .Add("step", ReportText.Step(rollout.Step, rollout.Steps))
+            .Add("exposure", ReportText.ExposedInFull(rollout))
+            .Add("accepted", $"{Words.Of(rollout.AcceptedAt)}, started by {rollout.StartedBy}")
+            .Add("policy", $"{rollout.Policy} ({rollout.PolicyHash[..12]})")
+            .Add("run by", ReportText.RunBy(rollout, detail.At));
+        return
+        [
+            Words.OneLine($"{rollout.Id}: {rollout.Target} {rollout.Baseline} -> {rollout.Candidate}"),
+            .. head.Lines().Select(Indent),
+            .. Section($"checks of step {rollout.Step}", Checks(detail).Lines(), detail.Checks.Count),
+            .. Section("waits for", Waits(detail).Lines(), detail.Waits.Count),
+            .. Section("commands that no engine has taken yet", Commands(detail).Lines(), detail.Commands.Count),
+            .. Section("last events", detail.Events.SelectMany(EventText.Lines), detail.Events.Count),
+        ];
+    }
+
+    private static IEnumerable<string> Section(string title, IEnumerable<string> lines, int count) =>
+        count == 0 ? [] : ["", title, .. lines.Select(Indent)];
+
+    private static string Indent(string line) => "  " + line;
+
+    private static TextTable Checks(DetailReport detail)
+    {
+        var table = new TextTable().Add(ReportText.CheckColumns);
+        foreach (var check in detail.Checks)
+        {
+            table.Add([check.Gate, check.Check, ReportText.Verdict(check), .. ReportText.Numbers(check, detail.At)]);
+        }
+
+        return table;
+    }
+
+    private static TextTable Waits(DetailReport detail)
+    {
+        var table = new TextTable();
+        foreach (var wait in detail.Waits)
+        {
+            table.Add(ReportText.Wait(wait));
+        }
+
+        return table;
+    }
+
+    private static TextTable Commands(DetailReport detail)
+    {
+        var table = new TextTable();
+        foreach (var command in detail.Commands)
+        {
+            table.Add(Words.Of(command.At), ReportText.Command(command.Command, command.By, command.Reason));
+        }
+
+        return table;
+    }
+}

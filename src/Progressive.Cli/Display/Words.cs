@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using Progressive.Policies;
+
+namespace Progressive.Cli.Display;
+
+/// <summary>How single things read.</summary>
+internal static class Words
+{
+    /// <summary><c>AwaitingApproval</c> as <c>awaiting approval</c>.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum
+    {
+        var words = new StringBuilder();
+        foreach (var letter in value.ToString())
+        {
+            words.Append(char.IsUpper(letter) && words.Length > 0 ? " " : "").Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>A time to the second, always UTC.</summary>
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A time to the second, without its date where that is today's.</summary>
+    public static string Of(DateTimeOffset time, DateTimeOffset now) =>
+        time.UtcDateTime.Date == now.UtcDateTime.Date ? time.UtcDateTime.ToString("HH:mm:ss'Z'", CultureInfo.InvariantCulture) : Of(time);
+
+    /// <summary>About how long, the less exact the longer: <c>42s</c>, <c>3h20m</c>, <c>51h</c>.</summary>
+    public static string Of(TimeSpan duration)
+    {
+        var grain = duration.Duration() switch
+        {
+            { TotalDays: >= 2 } => TimeSpan.FromHours(1),
+            { TotalHours: >= 1 } => TimeSpan.FromMinutes(1),
+            _ => TimeSpan.FromSeconds(1),
+        };
+        return DurationText.Print(Math.Round(duration / grain) * grain);
+    }
+
+    /// <summary>Text from a journal on one line, without what could steer a terminal.</summary>
+    public static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
+}

@@ -1,0 +1,21 @@
+namespace Progressive.Cli.Reports;
+
+/// <summary>What came of a command.</summary>
+/// <param name="Outcome">Whether it counted.</param>
+/// <param name="Reason">Why it was refused; otherwise empty.</param>
+/// <param name="Command">The command.</param>
+/// <param name="Rollout">Where the rollout stood after it, or stands now if it was not taken.</param>
+internal sealed record AnswerReport(Outcome Outcome, string Reason, CommandReport Command, RolloutReport Rollout);
+
+/// <summary>What may come of a command.</summary>
+internal enum Outcome
+{
+    /// <summary>It was carried out.</summary>
+    Accepted,
+
+    /// <summary>It does not fit where the rollout stands; nothing was changed.</summary>
+    Refused,
+
+    /// <summary>It waits in the journal for an engine.</summary>
+    NotTaken,
+}
