@@ -35,7 +35,14 @@ public sealed partial class SqliteJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
+        ReadWaiting("join leases on leases.rollout = commands.rollout where owner = ?1", owner, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
+        ReadWaiting("join rollouts on id = commands.rollout where id = ?1 and is_over = 0", rollout.Value, cancellationToken);
+
+    private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(string which, string value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction => transaction.All(
@@ -46,13 +53,12 @@ public sealed partial class SqliteJournal
                 row.GetString(3),
                 row.IsDBNull(4) ? null : row.GetString(4),
                 Sql.ReadTime(row.GetString(5))),
-            """
+            $"""
             select commands.ticket, commands.rollout, command, by, reason, at
-            from commands join leases on leases.rollout = commands.rollout
-            where owner = ?1 and not exists (select 1 from events where events.ticket = commands.ticket)
+            from commands {which} and not exists (select 1 from events where events.ticket = commands.ticket)
             order by commands.number
             """,
-            owner)));
+            value)));
     }
 
     private static RolloutCommand ReadCommand(string text) => Enum.TryParse<RolloutCommand>(text, out var command)

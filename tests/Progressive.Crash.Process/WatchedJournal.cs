@@ -37,4 +37,7 @@ internal sealed class WatchedJournal(IRolloutJournal inner, Boundaries boundarie
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
         inner.ReadWaitingAsync(owner, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
+        inner.ReadWaitingAsync(rollout, cancellationToken);
 }

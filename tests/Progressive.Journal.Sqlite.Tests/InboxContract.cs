@@ -49,6 +49,21 @@ public abstract class InboxContract<TPlace> : ContractTests<TPlace>
     }
 
     [Fact]
+    public async Task The_commands_of_one_rollout_can_be_read_whether_anybody_runs_it_or_not()
+    {
+        var lease = await CreateAsync("r1");
+        await CreateAsync("r2", "search");
+        var command = Command("r1");
+        await Journal.SubmitAsync(command, Cancellation);
+        await Journal.SubmitAsync(Command("r2"), Cancellation);
+        Assert.Equal([command], await Journal.ReadWaitingAsync(new RolloutId("r1"), Cancellation));
+
+        await Journal.ReleaseAsync(lease, Cancellation);
+        Assert.Equal([command], await Journal.ReadWaitingAsync(new RolloutId("r1"), Cancellation));
+        Assert.Empty(await Journal.ReadWaitingAsync(new RolloutId("r3"), Cancellation));
+    }
+
+    [Fact]
     public async Task A_command_may_be_submitted_while_nobody_runs_the_rollout()
     {
         await Journal.ReleaseAsync(await CreateAsync("r1"), Cancellation);

@@ -9,10 +9,8 @@ internal sealed record CommandReport(Guid Ticket, RolloutCommand Command, string
     public static CommandReport Of(SubmittedCommand submitted) =>
         new(submitted.Ticket, submitted.Command, submitted.By, submitted.Reason, submitted.At);
 
-    /// <summary>Those that wait for the engine that holds a rollout's lease, or held it last.</summary>
+    /// <summary>Those that wait for whichever engine runs a rollout next.</summary>
     public static async Task<IReadOnlyList<CommandReport>> WaitingAsync(
-        IRolloutJournal journal, RolloutEntry entry, CancellationToken cancellation) =>
-        entry.Lease is { Owner: var owner }
-            ? [.. (await journal.ReadWaitingAsync(owner, cancellation)).Where(command => command.Rollout == entry.Header.Id).Select(Of)]
-            : [];
+        IRolloutJournal journal, RolloutId rollout, CancellationToken cancellation) =>
+        [.. (await journal.ReadWaitingAsync(rollout, cancellation)).Select(Of)];
 }

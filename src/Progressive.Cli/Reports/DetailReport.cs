@@ -26,7 +26,7 @@ internal sealed record DetailReport(
             RolloutReport.Of(record, now),
             CheckReport.Of(record),
             WaitReport.Of(record, now),
-            await CommandReport.WaitingAsync(journal, record.Entry, cancellation),
+            await CommandReport.WaitingAsync(journal, record.Entry.Header.Id, cancellation),
             [.. EventReport.NewestFirst(record).Where(IsTurn).Take(MostEvents).Reverse()]);
 
     private static bool IsTurn(EventReport report) =>

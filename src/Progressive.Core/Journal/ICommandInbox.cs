@@ -16,4 +16,9 @@ public interface ICommandInbox
     /// <param name="owner">The engine: those of the rollouts whose leases it holds.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken);
+
+    /// <summary>The commands that wait for whichever engine runs a rollout next, in the order they were submitted in.</summary>
+    /// <param name="rollout">The rollout; one that is over has none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken);
 }

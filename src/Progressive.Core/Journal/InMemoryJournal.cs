@@ -163,12 +163,21 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
+        ReadWaiting(kept => kept.Lease?.Owner == owner);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
+        ReadWaiting(kept => kept.Header.Id == rollout);
+
+    private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(Func<Kept, bool> isAskedFor)
     {
         lock (gate)
         {
             return new([.. submitted.Where(command =>
-                rollouts[command.Rollout] is { IsOver: false, Lease: { } lease } && lease.Owner == owner && !taken.Contains(command.Ticket))]);
+                rollouts[command.Rollout] is { IsOver: false, Events: var events } kept
+                && isAskedFor(kept)
+                && !events.OfType<Commanded>().Any(taken => taken.Ticket == command.Ticket))]);
         }
     }
 

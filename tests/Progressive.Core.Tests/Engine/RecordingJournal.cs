@@ -55,4 +55,7 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
         inner.ReadWaitingAsync(owner, cancellationToken);
+
+    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
+        inner.ReadWaitingAsync(rollout, cancellationToken);
 }
