@@ -98,6 +98,7 @@ internal static class PolicyBuilder
             Confidence = draft.Confidence.Or(Defaults.Confidence),
             Samples = draft.Samples.Or(Defaults.Samples),
             Patience = draft.Patience.Or(TimeSpan.FromTicks(every.Ticks * Defaults.PatienceInLooks)),
+            Spending = draft.Spending.Is(out var spending) ? spending : null,
             Checks = List(draft.Checks, check => Check(policy, check)),
             Reactions = new Reactions(
                 draft.Reactions.OnFailure.Or(null!), draft.Reactions.OnInconclusive.Or(null!), draft.Reactions.OnNoData.Or(null!)),

@@ -106,6 +106,11 @@ internal static class PolicyPrinter
         page.Append($" warm-up {DurationText.Print(gate.WarmUp)} {{\n");
         Lines(page, gate.Checks.Select(check => "  " + Check(check)));
         Lines(page, [$"  confidence {gate.Confidence}", $"  samples {gate.Samples}", $"  patience {DurationText.Print(gate.Patience)}"]);
+        if (gate.Spending is { } spending)
+        {
+            Lines(page, [$"  spending {spending.ToString().ToLowerInvariant()}"]);
+        }
+
         Lines(page, Reactions(gate.Reactions).Select(line => "  " + line));
         page.Append("  }\n");
     }

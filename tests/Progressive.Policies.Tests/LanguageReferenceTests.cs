@@ -43,7 +43,6 @@ public partial class LanguageReferenceTests
         ["where"] = Text(strategy: "step where header \"X-Beta\" is \"yes\" hold 10m"),
         ["step back"] = Text(policy: "on failure step back at most 2 times then roll back"),
         ["halt"] = Text(policy: "on failure halt"),
-        ["spending"] = Text(gate: "spending early"),
         ["tolerate"] = Text(gate: "errors at most 2% tolerate 3 failures in a row"),
         ["different from"] = Text(gate: "latency at most 10% different from before"),
         ["checks of a gauge"] = Text(gate: "max of threads at most 200 threads"),

@@ -37,7 +37,7 @@ internal static class PolicyGen
         from gate in Names
         from settings in Gen.OneOf("", " every 30s", " warm-up 90s every 2m")
         from check in Checks(metric, kind)
-        from more in Gen.OneOf("", " samples 70\n", " confidence 99.5%\n patience 10m\n", " on no data pause 5m then roll back\n")
+        from more in Gen.OneOf("", " samples 70\n", " confidence 99.5%\n patience 10m\n", " spending early\n", " spending late\n samples 50\n", " on no data pause 5m then roll back\n")
         from inconclusive in Reactions
         from failure in Gen.OneOf("", "on failure pause 5m then roll back\n", "on failure roll back\n")
         from rest in Gen.OneOf("", "deadline 30d\n", "deadline 30d otherwise pause\n", "expect {\n traffic 50/s\n}\n")

@@ -52,6 +52,12 @@ internal sealed class EvidenceMembers
     public int? PlannedLooks { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Schedule { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Information { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? PassAlpha { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -80,6 +86,8 @@ internal sealed class EvidenceMembers
         ReferenceSize = Unusual(evidence.ReferenceSize),
         Look = Unusual(evidence.Look),
         PlannedLooks = Unusual(evidence.PlannedLooks),
+        Schedule = Unusual(evidence.Schedule),
+        Information = Unusual(evidence.Information),
         PassAlpha = Unusual(evidence.PassAlpha),
         FailAlpha = Unusual(evidence.FailAlpha),
         CandidateQuery = Unusual(evidence.CandidateQuery),
@@ -103,6 +111,8 @@ internal sealed class EvidenceMembers
         ReferenceSize = ReferenceSize ?? 0,
         Look = Look ?? 0,
         PlannedLooks = PlannedLooks ?? 0,
+        Schedule = Schedule ?? 0,
+        Information = Information ?? 0,
         PassAlpha = PassAlpha ?? 0,
         FailAlpha = FailAlpha ?? 0,
         CandidateQuery = CandidateQuery ?? "",

@@ -11,8 +11,6 @@ public sealed class CheckJudge
     private readonly DueCheck due;
     private readonly Metric metric;
     private readonly NumberedCheck numbered;
-    private readonly double passAlpha;
-    private readonly double failAlpha;
 
     /// <summary>The judge of one check at one look.</summary>
     /// <param name="guard">The guard that is looked at.</param>
@@ -25,8 +23,6 @@ public sealed class CheckJudge
         this.metric = metric;
         this.numbered = numbered;
         due = guard.Checks[numbered.Check];
-        passAlpha = LookBudget.ForPass(guard, due, numbered.Number);
-        failAlpha = LookBudget.ForFail(guard, due, numbered.Number);
     }
 
     /// <summary>The verdict on what was measured.</summary>
@@ -43,8 +39,7 @@ public sealed class CheckJudge
             ReferenceQuery = reference?.Query ?? "",
             Look = numbered.Number,
             PlannedLooks = due.PlannedLooks,
-            PassAlpha = passAlpha,
-            FailAlpha = failAlpha,
+            Schedule = numbered.Schedule,
         };
 
         if (Sample.Of(metric, candidate.Reading, out var missing) is not { } candidateSample)
@@ -72,13 +67,27 @@ public sealed class CheckJudge
             return Result(Verdict.Undecided, evidence with { Reason = $"{side} needs {guard.Gate.Samples - smaller} more of {guard.Gate.Samples} samples" });
         }
 
+        var information = InformationOf(candidate.Size, reference?.Size);
+        var levels = LookLevels.Of(guard, numbered, information);
+        if (levels == default)
+        {
+            return Result(Verdict.Undecided, evidence with { Reason = "no more data than at the look before: nothing new to judge by" });
+        }
+
         try
         {
             var comparison = reference is null
-                ? Comparison.Absolute(metric, due.Check, candidate, passAlpha, failAlpha)
-                : Comparison.Relative(metric, due.Check, candidate, reference, passAlpha, failAlpha);
+                ? Comparison.Absolute(metric, due.Check, candidate, levels.Pass, levels.Fail)
+                : Comparison.Relative(metric, due.Check, candidate, reference, levels.Pass, levels.Fail);
             var verdict = comparison.Verdict;
-            return Result(verdict, comparison.Fill(evidence) with { Method = due.Check.Method.ToString(), Reason = Explain(verdict) });
+            return Result(verdict, comparison.Fill(evidence) with
+            {
+                Information = information,
+                PassAlpha = levels.Pass,
+                FailAlpha = levels.Fail,
+                Method = due.Check.Method.ToString(),
+                Reason = Explain(verdict),
+            });
         }
         catch (ArgumentException unfit)
         {
@@ -86,6 +95,10 @@ public sealed class CheckJudge
             return Result(Verdict.Undecided, evidence with { Reason = unfit.Message });
         }
     }
+
+    // What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.
+    private static double InformationOf(long candidate, long? reference) =>
+        reference is { } other ? (double)candidate * other / ((double)candidate + other) : candidate;
 
     private CheckResult Result(Verdict verdict, Evidence evidence) => new(numbered.Check, verdict, evidence);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Progressive.Core.Machine;
 
 namespace Progressive.Core.Judgement;
 
@@ -53,10 +54,16 @@ public sealed record Evidence
     /// <summary>How many looks were planned.</summary>
     public int PlannedLooks { get; init; }
 
-    /// <summary>The error probability this look may spend on a false Pass.</summary>
+    /// <summary>How much of the step's planned time had passed: 1 at the end of the hold's extension.</summary>
+    public double Schedule { get; init; }
+
+    /// <summary>How much the data told, in observations: see <see cref="JudgedLook"/>; 0 where nothing was computed.</summary>
+    public double Information { get; init; }
+
+    /// <summary>The level at which this look may claim a Pass: the error it risks, given that the earlier looks decided nothing.</summary>
     public double PassAlpha { get; init; }
 
-    /// <summary>The error probability this look may spend on a false Fail.</summary>
+    /// <summary>The level at which this look may claim a Fail.</summary>
     public double FailAlpha { get; init; }
 
     /// <summary>What was read of the candidate.</summary>

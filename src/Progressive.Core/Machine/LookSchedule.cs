@@ -44,6 +44,10 @@ public sealed record LookSchedule(TimeSpan Every, TimeSpan WarmUp, TimeSpan Mini
         return next;
     }
 
+    /// <summary>How much of the planned time, from the end of the warm-up to the end of the extension, has passed: 1 at its end.</summary>
+    /// <param name="offset">The offset reached.</param>
+    public double Passed(TimeSpan offset) => Maximum > WarmUp ? (offset - WarmUp) / (Maximum - WarmUp) : 1;
+
     /// <summary>How many looks there are from an offset to the end of the extension, both included.</summary>
     /// <param name="from">The first offset that counts.</param>
     public int Count(TimeSpan from)

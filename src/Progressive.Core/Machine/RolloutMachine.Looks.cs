@@ -23,7 +23,11 @@ public sealed partial class RolloutMachine
         var due = guard.Checks
             .Select((check, place) => (check, place))
             .Where(item => item.check.FirstLook <= offset)
-            .Select(item => new NumberedCheck(item.place, known.Checks[item.place].Looks + 1));
+            .Select(item => new NumberedCheck(item.place, known.Checks[item.place].Looks + 1)
+            {
+                Schedule = guard.Schedule.Passed(offset),
+                Earlier = known.Checks[item.place].Judged,
+            });
         return new Look(
             effect, state.GuardedStage, index, state.HoldSince + guard.Schedule.WarmUp, known.NextLook, new ValueList<NumberedCheck>(due));
     }
@@ -58,7 +62,12 @@ public sealed partial class RolloutMachine
                 known.Looks + 1,
                 known.Passed || (result.Verdict == Verdict.Pass && due.DecidesPass),
                 known.Failed || (result.Verdict == Verdict.Fail && !due.Check.Observed),
-                result.Verdict == Verdict.NoData ? known.MissingSince ?? looking.NextLook : null));
+                result.Verdict == Verdict.NoData ? known.MissingSince ?? looking.NextLook : null)
+            {
+                Judged = result.Evidence.Information > 0
+                    ? known.Judged.Add(new JudgedLook(result.Evidence.Schedule, result.Evidence.Information))
+                    : known.Judged,
+            });
         }
 
         return checks;

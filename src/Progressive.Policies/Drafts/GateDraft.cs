@@ -18,6 +18,8 @@ internal sealed class GateDraft : Draft
 
     public Given<TimeSpan> Patience { get; set; }
 
+    public Given<Spending> Spending { get; set; }
+
     public List<CheckDraft> Checks { get; } = [];
 
     public ReactionsDraft Reactions { get; } = new();

@@ -27,6 +27,12 @@ public sealed record Gate
     /// <summary>How long data may be missing before that is a verdict of its own.</summary>
     public TimeSpan Patience { get; internal init; }
 
+    /// <summary>
+    /// How the budget of both claims is spent over a step; null for the usual way, which is careful to promote (the square of
+    /// the time that has passed) and fast to roll back (<see cref="Policies.Spending.Early"/>).
+    /// </summary>
+    public Spending? Spending { get; internal init; }
+
     /// <summary>What is looked at.</summary>
     public ValueList<Check> Checks { get; internal init; } = ValueList<Check>.Empty;
 

@@ -1,5 +1,7 @@
 using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
+using Progressive.Policies;
 
 namespace Progressive.Core.Tests.Judgement;
 
@@ -135,6 +137,24 @@ public class CheckJudgeTests
     }
 
     private static CountsReading Counts(long events, long against) => new(events, against);
+
+    [Fact]
+    public void A_look_at_the_data_of_the_look_before_decides_nothing()
+    {
+        var judge = new OneCheck("latency at most 10% worse than before");
+        var first = judge.Judge(OneCheck.Around(9), OneCheck.Around(1));
+        var again = new NumberedCheck(0, 2)
+        {
+            Schedule = 1,
+            Earlier = new ValueList<JudgedLook>([new JudgedLook(first.Evidence.Schedule, first.Evidence.Information)]),
+        };
+        var second = judge.Judge(again, OneCheck.Around(9), OneCheck.Around(1));
+
+        Assert.Equal(Verdict.Fail, first.Verdict);
+        Assert.Equal(Verdict.Undecided, second.Verdict);
+        Assert.Equal("no more data than at the look before: nothing new to judge by", second.Evidence.Reason);
+        Assert.Equal(0, second.Evidence.Information);
+    }
 
     private static void AssertNoData(string reason, CheckResult result)
     {

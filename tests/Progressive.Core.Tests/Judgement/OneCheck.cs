@@ -35,8 +35,12 @@ internal sealed class OneCheck
         metric = policy.Metrics.Single(known => known.Name == guard.Checks[0].Check.Metric);
     }
 
-    public CheckResult Judge(MetricReading candidate, MetricReading? reference = null, int look = 1) =>
-        new CheckJudge(guard, new NumberedCheck(0, look), metric).Judge(
+    /// <summary>Judges at the only look there is.</summary>
+    public CheckResult Judge(MetricReading candidate, MetricReading? reference = null) =>
+        Judge(new NumberedCheck(0, 1) { Schedule = 1 }, candidate, reference);
+
+    public CheckResult Judge(NumberedCheck look, MetricReading candidate, MetricReading? reference) =>
+        new CheckJudge(guard, look, metric).Judge(
             new Measurement("candidate's query", candidate), reference is null ? null : new Measurement("reference's query", reference));
 
     /// <summary>Values spread evenly, half of them on either side of a centre.</summary>

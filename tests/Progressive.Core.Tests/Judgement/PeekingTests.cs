@@ -1,5 +1,7 @@
 using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
+using Progressive.Policies;
 
 namespace Progressive.Core.Tests.Judgement;
 
@@ -41,6 +43,7 @@ public class PeekingTests
         {
             var (candidate, reference) = (new List<double>(), new List<double>());
             var verdicts = new HashSet<Verdict>();
+            var earlier = ValueList<JudgedLook>.Empty;
             for (var look = 1; look <= Looks; look++)
             {
                 for (var i = 0; i < PerLook; i++)
@@ -49,7 +52,10 @@ public class PeekingTests
                     reference.Add(Latency(random));
                 }
 
-                verdicts.Add(judge.Judge(new ValuesReading([.. candidate]), new ValuesReading([.. reference]), look).Verdict);
+                var numbered = new NumberedCheck(0, look) { Schedule = (double)look / Looks, Earlier = earlier };
+                var result = judge.Judge(numbered, new ValuesReading([.. candidate]), new ValuesReading([.. reference]));
+                earlier = earlier.Add(new JudgedLook(result.Evidence.Schedule, result.Evidence.Information));
+                verdicts.Add(result.Verdict);
             }
 
             passes += verdicts.Contains(Verdict.Pass) ? 1 : 0;

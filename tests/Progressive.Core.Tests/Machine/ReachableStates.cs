@@ -198,6 +198,7 @@ internal sealed class ReachableStates
     private static CheckState Canonical(CheckState check, DateTimeOffset now, TimeSpan patience) => check with
     {
         Looks = 0,
+        Judged = ValueList<JudgedLook>.Empty,
         Passed = check.Passed && !check.Failed,
         MissingSince = check.MissingSince is { } since ? Now - Least(now - since, patience) : null,
     };

@@ -6,13 +6,19 @@ namespace Progressive.Policies.Text.Grammar;
 /// <summary><c>gate NAME every 1m warm-up 2m { … }</c></summary>
 internal static class GateGrammar
 {
+    private static readonly Parser<Given<Spending>> SpendingWord = Phrase.OneOf(
+        "'early', 'even' or 'late'",
+        ("early", Spends(Spending.Early)),
+        ("even", Spends(Spending.Even)),
+        ("late", Spends(Spending.Late)));
+
     private static readonly Parser<Action<GateDraft>> Head = WithTimes(new Vocabulary<GateDraft>()).Clauses;
 
     private static readonly Parser<Action<GateDraft>> Block = WithTimes(new Vocabulary<GateDraft>())
         .Once("confidence", Lexeme.Percent.Sets<Given<Percent>, GateDraft>((gate, percent) => gate.Confidence = percent))
         .Once("samples", Lexeme.Count.Sets<Given<int>, GateDraft>((gate, count) => gate.Samples = count))
         .Once("patience", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, patience) => gate.Patience = patience))
-        .Once("spending", Phrase.Rest<GateDraft>("spending"))
+        .Once("spending", SpendingWord.Sets<Given<Spending>, GateDraft>((gate, spending) => gate.Spending = spending))
         .WithReactions(gate => gate.Reactions)
         .WithAllow()
         .Otherwise(CheckGrammar.Begins, CheckGrammar.Check)
@@ -32,6 +38,12 @@ internal static class GateGrammar
             ReportTwice(name, "warm-up", warmUp, gate.WarmUp);
             policy.Gates.Add(gate);
         });
+
+    private static Parser<Given<Spending>> Spends(Spending spending) => input =>
+    {
+        var next = (Token)input;
+        return Result.Success(Given<Spending>.Known(spending, (next.Previous ?? next).Origin), next);
+    };
 
     private static Vocabulary<GateDraft> WithTimes(Vocabulary<GateDraft> vocabulary) => vocabulary
         .Once("every", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, every) => gate.Every = every))

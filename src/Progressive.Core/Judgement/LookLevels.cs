@@ -1,0 +1,64 @@
+using Progressive.Core.Machine;
+using Progressive.Policies;
+using Progressive.Statistics.Sequential;
+
+namespace Progressive.Core.Judgement;
+
+/// <summary>
+/// The levels at which one look of a check may claim a Pass and a Fail, so that all looks of a step together err with at most
+/// 1 - confidence for each claim. All checks must pass, so each has the whole budget of that claim (Berger 1982); any may fail the gate,
+/// so they share the other.
+/// </summary>
+/// <param name="Pass">For a Pass.</param>
+/// <param name="Fail">For a Fail.</param>
+public readonly record struct LookLevels(double Pass, double Fail)
+{
+    // Kept for looks beyond the plan: in pauses, in approvals, while the baseline is kept.
+    private const double Reserve = 0.1;
+
+    /// <summary>The levels of one look.</summary>
+    /// <remarks>
+    /// Data since the warm-up only grows: its looks spend the budget by a spending function of the time that has passed (Lan and DeMets
+    /// 1983, 1989), and the level follows from what earlier looks left open. Trailing windows overlap as they like: their looks
+    /// share the budget evenly (<see cref="LookBudget"/>).
+    /// </remarks>
+    /// <param name="guard">The guard.</param>
+    /// <param name="look">One of its checks, and which look of it.</param>
+    /// <param name="information">How much the data tells at this look.</param>
+    public static LookLevels Of(Guard guard, NumberedCheck look, double information)
+    {
+        ArgumentNullException.ThrowIfNull(guard);
+        ArgumentNullException.ThrowIfNull(look);
+        var due = guard.Checks[look.Check];
+        var budget = 1 - guard.Gate.Confidence.Fraction;
+        var share = budget / Math.Max(1, guard.DecidingChecks);
+        if (due.Window is not null)
+        {
+            return new LookLevels(
+                LookBudget.Of(budget, look.Number, due.PlannedLooks), LookBudget.Of(share, look.Number, due.PlannedLooks));
+        }
+
+        return new LookLevels(
+            Level(SpendingOf(guard.Gate.Spending, SpendingFunction.KimDeMets(2)), budget),
+            Level(SpendingOf(guard.Gate.Spending, SpendingFunction.Pocock), share));
+
+        double Level(SpendingFunction spending, double alpha)
+        {
+            var state = new GroupSequentialPlan(spending, alpha, reserve: Reserve).Start();
+            foreach (var earlier in look.Earlier)
+            {
+                state = state.Look(earlier.Information, earlier.Schedule).Next;
+            }
+
+            return state.Look(information, look.Schedule).NominalAlpha;
+        }
+    }
+
+    private static SpendingFunction SpendingOf(Spending? spending, SpendingFunction usual) => spending switch
+    {
+        Spending.Early => SpendingFunction.Pocock,
+        Spending.Even => SpendingFunction.KimDeMets(1),
+        Spending.Late => SpendingFunction.OBrienFleming,
+        _ => usual,
+    };
+}
