@@ -17,7 +17,7 @@ public class MannWhitneyTests
                 "greater" => Alternative.Greater,
                 _ => Alternative.TwoSided,
             };
-            var result = MannWhitney.Test(vector.Sample("x"), vector.Sample("y"), alternative);
+            var result = MannWhitney.Test(vector.Sample("x"), vector.Sample("y"), alternative, RankTestMethod.Asymptotic);
             errors.Relative(vector.Number("u"), result.U, vector);
             errors.Relative(vector.Number("p"), result.PValue, vector);
         }
@@ -63,7 +63,7 @@ public class MannWhitneyTests
     public void All_values_equal_are_no_evidence(Alternative alternative)
     {
         var result = MannWhitney.Test([3, 3, 3], [3, 3], alternative);
-        Assert.Equal(new(3, 1, 0, 3, 2), result);
+        Assert.Equal(new(3, 1, 0, 3, 2, RankTestMethod.Exact), result);
     }
 
     [Fact]

@@ -22,14 +22,12 @@ public static class QuantileBounds
     /// <exception cref="ArgumentOutOfRangeException">The probability or a level is outside its range.</exception>
     public static ConfidenceBounds Of(ReadOnlySpan<double> sample, double probability, double lowerAlpha, double upperAlpha)
     {
-        if (!(probability > 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile lies strictly between the probabilities 0 and 1.");
-
+        QuantileRank.Admit(probability);
         var sorted = SortedSample.Of(sample);
         var lower = QuantileRank.Lower(sorted.Length, probability, Level.Of(lowerAlpha));
         var upper = QuantileRank.Upper(sorted.Length, probability, Level.Of(upperAlpha));
         return new(
-            sorted[(int)QuantileRank.Estimate(sorted.Length, probability) - 1],
+            QuantileRank.EstimateOf(sorted, probability),
             lower < 1 ? double.NegativeInfinity : sorted[lower - 1],
             upper > sorted.Length ? double.PositiveInfinity : sorted[upper - 1]);
     }

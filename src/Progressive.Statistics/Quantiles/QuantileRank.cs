@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Progressive.Statistics;
 
 /// <summary>The ranks, from 1 to n, of the order statistics that estimate and bound a quantile.</summary>
@@ -5,6 +7,17 @@ internal static class QuantileRank
 {
     /// <summary>A product such as 100 · 0.07 may come out just above the whole number it is; R's quantile allows as much.</summary>
     private const double Slack = 4 * 2.220446049250313e-16;
+
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not strictly between 0 and 1.</exception>
+    public static void Admit(double probability, [CallerArgumentExpression(nameof(probability))] string name = "")
+    {
+        if (!(probability > 0 && probability < 1))
+            throw new ArgumentOutOfRangeException(name, probability, "A quantile lies strictly between the probabilities 0 and 1.");
+    }
+
+    /// <summary>The value that estimates the quantile.</summary>
+    public static double EstimateOf(ReadOnlySpan<double> ascending, double probability) =>
+        ascending[(int)Estimate(ascending.Length, probability) - 1];
 
     public static long Estimate(long n, double probability) =>
         Math.Clamp((long)Math.Ceiling(n * probability * (1 - Slack)), 1, n);

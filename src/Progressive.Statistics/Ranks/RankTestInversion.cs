@@ -2,7 +2,7 @@ namespace Progressive.Statistics;
 
 /// <summary>
 /// Inverts the one-sided Mann-Whitney test over a parameter that moves the first sample. Between two
-/// contrasts no pair is tied, so the variance is the same everywhere and U, the number of contrasts
+/// contrasts no pair is tied, so the null distribution is the same everywhere and U, the number of contrasts
 /// above the parameter, decides alone: the end of the last interval not rejected is the contrast of
 /// a known rank. Zeros under a ratio do not move; their share of U is constant.
 /// </summary>
@@ -10,7 +10,7 @@ internal readonly ref struct RankTestInversion<TContrast>
     where TContrast : struct, IContrast
 {
     private readonly PairwiseContrasts<TContrast> contrasts;
-    private readonly RankSumDistribution distribution;
+    private readonly NullDistribution distribution;
     private readonly long pairs;
     private readonly long twiceAlwaysAbove;
     private readonly long twiceAlwaysBelow;
@@ -19,16 +19,19 @@ internal readonly ref struct RankTestInversion<TContrast>
     /// <param name="y">The values of the second sample that they can meet, ascending.</param>
     /// <param name="zerosInX">Zeros of the first sample that stay where they are.</param>
     /// <param name="zerosInY">Zeros of the second sample, below all that moves.</param>
-    public RankTestInversion(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int zerosInX, int zerosInY)
+    /// <param name="method">The null distribution of the test.</param>
+    public RankTestInversion(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int zerosInX, int zerosInY, RankTestMethod method)
     {
         int n = x.Length + zerosInX, m = y.Length + zerosInY;
-        var tieSum = JointRanks.Of(x, []).TieSum + JointRanks.Of(y, []).TieSum + JointRanks.Ties((long)zerosInX + zerosInY);
         var tiedZeros = (long)zerosInX * zerosInY;
         contrasts = new(x, y);
-        distribution = new(n, m, tieSum);
         pairs = (long)n * m;
         twiceAlwaysAbove = 2L * x.Length * zerosInY + tiedZeros;
         twiceAlwaysBelow = 2L * zerosInX * y.Length + tiedZeros;
+        var resolved = ChosenNull.Resolve(method, n, m);
+        distribution = resolved == RankTestMethod.Exact
+            ? ChosenNull.Exact(n, m, OneGroup(zerosInX + zerosInY, n + m))
+            : ChosenNull.Normal(resolved, n, m, JointRanks.TiesWithin(x) + JointRanks.TiesWithin(y) + JointRanks.Ties((long)zerosInX + zerosInY));
     }
 
     /// <summary>The infimum of the parameters that the test against "greater" does not reject.</summary>
@@ -51,6 +54,13 @@ internal readonly ref struct RankTestInversion<TContrast>
         long lowRank = contrasts.Count + 1 - Half(twiceAlwaysBelow), highRank = Half(twiceAlwaysAbove);
         var low = OfRank(lowRank);
         return (low, lowRank == highRank ? low : OfRank(highRank));
+    }
+
+    /// <summary>The zeros are one group below all else; other equal values count as told apart, see <see cref="LocationBounds"/>.</summary>
+    private static int[] OneGroup(int zeros, int total)
+    {
+        int[] rest = [.. Enumerable.Repeat(1, total - zeros)];
+        return zeros == 0 ? rest : [zeros, .. rest];
     }
 
     /// <summary>How many contrasts make up half of all pairs, together with what always lies on their side.</summary>

@@ -23,6 +23,10 @@ internal static class SortedSample
         return sorted;
     }
 
+    /// <exception cref="ArgumentException">The sample has fewer than two values, or holds NaN or an infinity.</exception>
+    public static double[] OfSeveral(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        values.Length == 1 ? throw new ArgumentException("A sample of one value has no variance.", name) : Of(values, name);
+
     /// <exception cref="ArgumentException">The sample is empty, or holds NaN, an infinity or a negative value.</exception>
     public static double[] OfNonNegative(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {

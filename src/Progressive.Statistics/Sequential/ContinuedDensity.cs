@@ -4,7 +4,7 @@ namespace Progressive.Statistics.Sequential;
 /// The density of a Brownian motion that has not crossed any boundary so far, as point masses at the nodes of a Gauss-Legendre rule.
 /// One more increment convolves it with a normal density:
 /// f(s, t) = ∫ f(y, from) φ((s - y) / √(t - from)) / √(t - from) dy over what was not cut off.
-/// Source: Armitage, McPherson and Rowe (1969), Journal of the Royal Statistical Society A 132, 235-244, equation 1.
+/// Source: Armitage, McPherson and Rowe (1969), Journal of the Royal Statistical Society A 132, 235-244.
 /// </summary>
 /// <remarks>
 /// The nodes of a look are set only when the next one is known. Both the density and the kernel are then resolved, however

@@ -1,6 +1,13 @@
 namespace Progressive.Statistics.Sequential;
 
 /// <summary>The boundary of one look, and the state for the next one.</summary>
+/// <remarks>
+/// Any bound at the nominal level may be used whose statistic, taken over all data so far, tends to a normal one with independent
+/// increments in information: rank, score and likelihood methods on cumulative data do. An exact bound at that level errs at
+/// this look with at most that level for certain; that all looks together keep theirs rests on the joint
+/// normality and is approximate while counts are small. It fails for data of overlapping windows, for values that are correlated over time,
+/// and where early data are dropped: their increments are not independent.
+/// </remarks>
 /// <param name="Number">The look's number, from 1.</param>
 /// <param name="Information">The information fraction it was taken at.</param>
 /// <param name="CriticalValue">

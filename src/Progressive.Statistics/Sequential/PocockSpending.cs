@@ -6,5 +6,5 @@ internal sealed record PocockSpending : SpendingFunction
     public override string Name => "pocock";
 
     private protected override double Within(double alpha, double information) =>
-        alpha * double.LogP1((Math.E - 1) * information);
+        alpha * NearZero.LogOnePlus((Math.E - 1) * information);
 }

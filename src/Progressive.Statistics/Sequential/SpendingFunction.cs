@@ -17,13 +17,13 @@ public abstract record SpendingFunction
 
     /// <summary>
     /// The O'Brien-Fleming type, 2 - 2Φ(z(α/2) / √t): hardly anything early, most of it at the end.
-    /// Source: Lan and DeMets (1983), equation of α₁*; in the shape of O'Brien and Fleming (1979), Biometrics 35, 549-556.
+    /// Source: Lan and DeMets (1983), their α₁*; in the shape of O'Brien and Fleming (1979), Biometrics 35, 549-556.
     /// </summary>
     public static SpendingFunction OBrienFleming { get; } = new OBrienFlemingSpending();
 
     /// <summary>
     /// The Pocock type, α log(1 + (e - 1) t): critical values that hardly change, so early looks can decide.
-    /// Source: Lan and DeMets (1983), equation of α₂*; in the shape of Pocock (1977), Biometrika 64, 191-199.
+    /// Source: Lan and DeMets (1983), their α₂*; in the shape of Pocock (1977), Biometrika 64, 191-199.
     /// </summary>
     public static SpendingFunction Pocock { get; } = new PocockSpending();
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Progressive.Statistics.Tests.Vectors;
 
-/// <summary>One line of a table that generate.R wrote.</summary>
+/// <summary>One line of a table of reference values; the scripts that wrote them lie beside them.</summary>
 internal sealed class Vector(Dictionary<string, string> fields, string line)
 {
     public static IEnumerable<Vector> Of(string table)

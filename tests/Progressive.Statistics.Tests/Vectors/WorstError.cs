@@ -13,6 +13,10 @@ internal sealed class WorstError
     public void Logarithm(double expected, double actual, Vector vector) =>
         See(expected == actual ? 0 : Math.Abs(actual - expected), expected, actual, vector);
 
+    /// <summary>For values that pass through 0: the deviation in units of their scale.</summary>
+    public void Scaled(double expected, double actual, double scale, Vector vector) =>
+        See(expected == actual ? 0 : Math.Abs(actual - expected) / scale, expected, actual, vector);
+
     public void IsAtMost(double tolerance) => Assert.True(worst <= tolerance, $"{worst:E2} at {where}");
 
     private void See(double deviation, double expected, double actual, Vector vector)
