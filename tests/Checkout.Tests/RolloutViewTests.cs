@@ -48,7 +48,7 @@ public class RolloutViewTests
         Assert.Contains("limits: p95 of latency at most 500 ms", picture, StringComparison.Ordinal);
         Assert.DoesNotContain("comparison", picture, StringComparison.Ordinal);
         Assert.Contains("Pass", picture, StringComparison.Ordinal);
-        Assert.Contains("400", picture, StringComparison.Ordinal);
+        Assert.Contains("500", picture, StringComparison.Ordinal);
         Assert.Contains("Succeeded, exposure everyone (asked 100%, measured over the last second 20%)", picture, StringComparison.Ordinal);
     }
 
@@ -77,6 +77,7 @@ public class RolloutViewTests
         public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken) => new(reading);
     }
 
+    // The longer the window, the more values.
     private sealed class SteadySource : IMetricSource
     {
         public string Name => "steady";
@@ -84,6 +85,6 @@ public class RolloutViewTests
         public ValueTask<string?> FindProblemAsync(Metric metric, MetricBinding? binding, CancellationToken cancellationToken) => new((string?)null);
 
         public ValueTask<MetricReading> ReadAsync(MetricQuery query, CancellationToken cancellationToken) =>
-            new(new ValuesReading([.. Enumerable.Range(0, 400).Select(value => 50.0 + (value * 0.37 % 20))]));
+            new(new ValuesReading([.. Enumerable.Range(0, 300 + (int)(query.To - query.From).TotalMilliseconds).Select(value => 50.0 + (value * 0.37 % 20))]));
     }
 }
