@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
@@ -11,6 +12,8 @@ namespace Progressive.Core.Engine;
 /// <summary>Takes one look: reads both sides of every check that is due over the same time, and has them judged.</summary>
 internal sealed class Looker(IMetricSource source, Calls calls, RolloutHeader header, Policy policy, RolloutPlan plan)
 {
+    private readonly ConcurrentDictionary<(int Stage, int Guard, int Check), SpentLooks> spent = [];
+
     public async Task<ValueList<CheckResult>> LookAsync(Look look, CancellationToken cancellationToken)
     {
         var stage = (HoldStage)plan.Stages[look.Stage];
@@ -36,7 +39,8 @@ internal sealed class Looker(IMetricSource source, Calls calls, RolloutHeader he
         var reference = due.Check.Limit is RelativeLimit relative
             ? await MeasureAsync(Reference(metric, relative.Reference, stage.Exposure, from, look.To), cancellationToken).ConfigureAwait(false)
             : null;
-        return new CheckJudge(guard, numbered, metric).Judge(candidate, reference);
+        var looks = spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks());
+        return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);
     }
 
     private MetricQuery Reference(Metric metric, Reference reference, Exposure exposure, DateTimeOffset from, DateTimeOffset to)

@@ -11,17 +11,24 @@ public sealed class CheckJudge
     private readonly DueCheck due;
     private readonly Metric metric;
     private readonly NumberedCheck numbered;
+    private readonly SpentLooks spent;
 
     /// <summary>The judge of one check at one look.</summary>
     /// <param name="guard">The guard that is looked at.</param>
     /// <param name="numbered">Which of its checks, and which look of it.</param>
     /// <param name="metric">The check's metric.</param>
     public CheckJudge(Guard guard, NumberedCheck numbered, Metric metric)
+        : this(guard, numbered, metric, new SpentLooks())
+    {
+    }
+
+    internal CheckJudge(Guard guard, NumberedCheck numbered, Metric metric, SpentLooks spent)
     {
         ArgumentNullException.ThrowIfNull(guard);
         this.guard = guard;
         this.metric = metric;
         this.numbered = numbered;
+        this.spent = spent;
         due = guard.Checks[numbered.Check];
     }
 
@@ -68,7 +75,7 @@ public sealed class CheckJudge
         }
 
         var information = InformationOf(candidate.Size, reference?.Size);
-        var levels = LookLevels.Of(guard, numbered, information);
+        var levels = LookLevels.Of(guard, numbered, information, spent);
         if (levels == default)
         {
             return Result(Verdict.Undecided, evidence with { Reason = "no more data than at the look before: nothing new to judge by" });
@@ -85,7 +92,7 @@ public sealed class CheckJudge
                 Information = information,
                 PassAlpha = levels.Pass,
                 FailAlpha = levels.Fail,
-                Method = due.Check.Method.ToString(),
+                Method = NameOf(due.Check.Method),
                 Reason = Explain(verdict),
             });
         }
@@ -103,6 +110,10 @@ public sealed class CheckJudge
     private CheckResult Result(Verdict verdict, Evidence evidence) => new(numbered.Check, verdict, evidence);
 
     private string ReferenceName => due.Check.Limit is RelativeLimit limit ? limit.Reference.ToString() : "the reference";
+
+    // As policies write it.
+    private static string NameOf(Method method) => string.Concat(method.ToString().Select((letter, place) =>
+        char.IsUpper(letter) ? (place > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     private static string Explain(Verdict verdict) => verdict switch
     {

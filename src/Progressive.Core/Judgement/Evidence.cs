@@ -15,7 +15,7 @@ public sealed record Evidence
     /// <summary>Why the verdict is what it is, in words.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The method, or empty where nothing was computed.</summary>
+    /// <summary>The method as policies write it, or empty where nothing was computed.</summary>
     public string Method { get; init; } = "";
 
     /// <summary>

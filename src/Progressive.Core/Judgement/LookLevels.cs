@@ -25,7 +25,10 @@ public readonly record struct LookLevels(double Pass, double Fail)
     /// <param name="guard">The guard.</param>
     /// <param name="look">One of its checks, and which look of it.</param>
     /// <param name="information">How much the data tells at this look.</param>
-    public static LookLevels Of(Guard guard, NumberedCheck look, double information)
+    public static LookLevels Of(Guard guard, NumberedCheck look, double information) => Of(guard, look, information, new SpentLooks());
+
+    /// <summary>The same, continued from where the look before has left it.</summary>
+    internal static LookLevels Of(Guard guard, NumberedCheck look, double information, SpentLooks spent)
     {
         ArgumentNullException.ThrowIfNull(guard);
         ArgumentNullException.ThrowIfNull(look);
@@ -38,21 +41,15 @@ public readonly record struct LookLevels(double Pass, double Fail)
                 LookBudget.Of(budget, look.Number, due.PlannedLooks), LookBudget.Of(share, look.Number, due.PlannedLooks));
         }
 
+        var (pass, fail) = spent.After(look.Earlier, () => (
+            Start(SpendingOf(guard.Gate.Spending, SpendingFunction.KimDeMets(2)), budget),
+            Start(SpendingOf(guard.Gate.Spending, SpendingFunction.Pocock), share)));
         return new LookLevels(
-            Level(SpendingOf(guard.Gate.Spending, SpendingFunction.KimDeMets(2)), budget),
-            Level(SpendingOf(guard.Gate.Spending, SpendingFunction.Pocock), share));
-
-        double Level(SpendingFunction spending, double alpha)
-        {
-            var state = new GroupSequentialPlan(spending, alpha, reserve: Reserve).Start();
-            foreach (var earlier in look.Earlier)
-            {
-                state = state.Look(earlier.Information, earlier.Schedule).Next;
-            }
-
-            return state.Look(information, look.Schedule).NominalAlpha;
-        }
+            pass.Look(information, look.Schedule).NominalAlpha, fail.Look(information, look.Schedule).NominalAlpha);
     }
+
+    private static GroupSequentialState Start(SpendingFunction spending, double alpha) =>
+        new GroupSequentialPlan(spending, alpha, reserve: Reserve).Start();
 
     private static SpendingFunction SpendingOf(Spending? spending, SpendingFunction usual) => spending switch
     {

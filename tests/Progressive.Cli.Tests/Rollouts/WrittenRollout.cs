@@ -132,7 +132,7 @@ internal sealed class WrittenRollout
             (Verdict.NoData, _) => evidence with { Reason = "candidate: nothing was measured in the window" },
             (_, AbsoluteLimit) => evidence with
             {
-                Method = "OrderStatistic",
+                Method = "order-statistic",
                 Estimate = verdict == Verdict.Fail ? 612.5 : 88.8,
                 Lower = 84.1,
                 Upper = verdict == Verdict.Fail ? double.PositiveInfinity : 99.6,
@@ -143,7 +143,7 @@ internal sealed class WrittenRollout
             },
             _ => evidence with
             {
-                Method = "MannWhitney",
+                Method = "mann-whitney",
                 Estimate = 0.01366,
                 Lower = -0.02696,
                 Upper = 0.06373,

@@ -24,7 +24,7 @@ public class EvidenceTests
         Assert.Equal((0.5, 2000.0 * 1000 / 3000), (evidence.Schedule, evidence.Information));
         Assert.Equal(0.05 * 0.9 * 0.25, evidence.PassAlpha, 10);
         Assert.Equal(0.05 * 0.9 * Math.Log(1 + ((Math.E - 1) * 0.5)), evidence.FailAlpha, 10);
-        Assert.Equal(("Score", "the interval reaches over the limit"), (evidence.Method, evidence.Reason));
+        Assert.Equal(("score", "the interval reaches over the limit"), (evidence.Method, evidence.Reason));
         Assert.Equal((0.01, 0.02), (evidence.Limit, evidence.FailLimit));
         Assert.Equal(0.005, evidence.Estimate!.Value, 12);
         Assert.InRange(0.005, evidence.Lower!.Value, evidence.Upper!.Value);

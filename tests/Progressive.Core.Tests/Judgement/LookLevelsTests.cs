@@ -70,6 +70,23 @@ public class LookLevelsTests
     }
 
     [Fact]
+    public void What_was_spent_is_remembered_from_look_to_look_and_worked_out_anew_where_a_step_begins_anew()
+    {
+        var guard = Guard("latency at most 10% worse than before");
+        var spent = new SpentLooks();
+        for (var step = 0; step < 2; step++)
+        {
+            var earlier = ValueList<JudgedLook>.Empty;
+            for (var look = 1; look <= 20; look++)
+            {
+                var numbered = new NumberedCheck(0, look) { Schedule = look / 15.0, Earlier = earlier };
+                Assert.Equal(LookLevels.Of(guard, numbered, 30 * look), LookLevels.Of(guard, numbered, 30 * look, spent));
+                earlier = earlier.Add(new JudgedLook(look / 15.0, 30 * look));
+            }
+        }
+    }
+
+    [Fact]
     public void Without_new_data_nothing_more_can_be_claimed()
     {
         var guard = Guard("latency at most 10% worse than before");
