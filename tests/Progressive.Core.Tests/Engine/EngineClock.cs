@@ -20,6 +20,9 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     /// <summary>When each wait under way ends.</summary>
     public IReadOnlyList<DateTimeOffset> Ends => Read(wait => wait.End);
 
+    /// <summary>When the first of the waits under way ends that are shorter than some time, or null.</summary>
+    public DateTimeOffset? EndOfShorter(TimeSpan length) => Read<DateTimeOffset>(wait => wait.Length < length ? wait.End : null).Min(end => (DateTimeOffset?)end);
+
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
 

@@ -81,9 +81,9 @@ internal sealed class World : IAsyncDisposable
         var resuming = Engine.ResumeAsync(id, CancellationToken.None);
         while (!resuming.IsCompleted)
         {
-            if (Clock.Lengths.Any(length => length < Options.CallTimeout))
+            if (Clock.EndOfShorter(Options.CallTimeout) is { } end)
             {
-                Clock.MoveTo(Clock.Ends.DefaultIfEmpty(Clock.Now).Min());
+                Clock.MoveTo(end);
             }
 
             await Task.Yield();
