@@ -34,7 +34,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Checks rollout policies, and shows and steers rollouts.")
+        var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.")
         {
             new CheckCommand(),
             new StatusCommand(surroundings),
@@ -46,6 +46,7 @@ internal static class CommandLine
             new PromoteCommand(surroundings),
             new AbortCommand(surroundings),
             new RetryCommand(surroundings),
+            new CompareCommand(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -21,6 +21,12 @@ internal static class ExitCode
     /// <summary>The command is in the journal, and no engine has taken it yet.</summary>
     public const int NotTaken = 3;
 
+    /// <summary>A comparison in which the candidate is shown to be worse by more than the margin.</summary>
+    public const int Failed = 1;
+
+    /// <summary>A comparison in which the data shows neither that the margin is kept nor that it is broken.</summary>
+    public const int Undecided = 3;
+
     /// <summary>Stopped from outside, as shells number it.</summary>
     public const int Interrupted = 130;
 }

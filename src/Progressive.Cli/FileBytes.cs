@@ -24,7 +24,9 @@ internal static class FileBytes
             : throw new InvalidDataException($"it has more than {Most} bytes, which is too large for a policy file.");
     }
 
-    private static async Task<FileStream> OpenAsync(string path, CancellationToken cancellation)
+    /// <summary>Opens what a path names, for one read from its beginning.</summary>
+    /// <exception cref="TimeoutException">It does not open.</exception>
+    public static async Task<FileStream> OpenAsync(string path, CancellationToken cancellation)
     {
         // The call that opens a pipe ends when a writer comes, and no token ends it before: it gets a thread of its own.
         var opening = Task.Factory.StartNew(

@@ -21,9 +21,10 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
           progressive status --journal rollouts.db
           progressive watch --journal rollouts.db
           progressive approve --journal rollouts.db --reason "looks good"
+          progressive compare --baseline v1.txt --candidate v2.txt --margin 10%
 
-        Exit codes: 0 done, 1 refused or errors found, 2 wrong usage or a file could not be read,
-        3 the command waits for an engine, 130 interrupted.
+        Exit codes: 0 done, 1 refused, errors found or a comparison failed, 2 wrong usage or a file could not be read,
+        3 the command waits for an engine or a comparison is undecided, 130 interrupted.
         """;
 
     // Help wins over whatever else is missing on the line.
@@ -35,6 +36,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
         parseResult.InvocationConfiguration.Output.WriteLine(parseResult.CommandResult.Command switch
         {
             JournalCommand command => command.Example,
+            CompareCommand => CompareCommand.Example,
             RootCommand => All,
             _ => Check,
         });

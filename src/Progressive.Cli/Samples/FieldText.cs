@@ -1,0 +1,53 @@
+using System.Globalization;
+using Progressive.Cli.Display;
+
+namespace Progressive.Cli.Samples;
+
+/// <summary>The characters of one field, as many as can matter, and where it begins.</summary>
+internal sealed class FieldText
+{
+    // No number and no name of a column is as long.
+    private const int Most = 1000;
+
+    private readonly char[] characters = new char[Most];
+    private int length;
+
+    public int Line { get; private set; }
+
+    public int Column { get; private set; }
+
+    /// <summary>Whether characters were left out.</summary>
+    public bool IsCut { get; private set; }
+
+    public ReadOnlySpan<char> Text => characters.AsSpan(0, length).Trim();
+
+    public bool IsEmpty => Text.IsEmpty;
+
+    /// <summary>Whether it looks like a name: no number begins as it does.</summary>
+    public bool IsName => !IsEmpty && (char.IsLetter(Text[0]) || Text[0] == '_') && !TryRead(out _);
+
+    public void Begin(TextCursor cursor) => (length, Line, Column, IsCut) = (0, cursor.Line, cursor.Column, false);
+
+    public void Append(int character)
+    {
+        if (length < Most)
+        {
+            characters[length++] = (char)character;
+        }
+        else
+        {
+            IsCut = true;
+        }
+    }
+
+    /// <summary>Reads a number, which may turn out not to be finite.</summary>
+    public bool TryRead(out double value) => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !IsCut;
+
+    /// <summary>Reads a finite number.</summary>
+    /// <exception cref="Journals.TroubleException">It is none.</exception>
+    public double Read(TextCursor cursor) =>
+        IsEmpty ? throw cursor.Wrong(Line, Column, "there is nothing where a number should be.")
+        : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number.")
+        : double.IsFinite(value) ? value
+        : throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no finite number.");
+}

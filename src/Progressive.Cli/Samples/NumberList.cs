@@ -1,0 +1,106 @@
+using Progressive.Cli.Display;
+
+namespace Progressive.Cli.Samples;
+
+/// <summary>
+/// Reads a file that is nothing but numbers, apart by white space, commas or line ends. From <c>#</c> on a line is a comment. A first
+/// line that is a name is skipped.
+/// </summary>
+internal static class NumberList
+{
+    public static List<double> Read(TextCursor cursor)
+    {
+        var (values, token, isFirst, isAwaited) = (new List<double>(), new FieldText(), true, true);
+        while (SkipToToken(cursor, ref isAwaited))
+        {
+            ReadToken(cursor, token);
+            if (isFirst && token.IsName)
+            {
+                SkipHeader(cursor, token);
+                isAwaited = true;
+            }
+            else
+            {
+                values.Add(token.Read(cursor));
+                isAwaited = false;
+            }
+
+            isFirst = false;
+        }
+
+        return values;
+    }
+
+    // A comma ends a number; where there is none before it, one is missing.
+    private static bool SkipToToken(TextCursor cursor, ref bool isAwaited)
+    {
+        while (true)
+        {
+            switch (cursor.Next)
+            {
+                case TextCursor.End:
+                    return false;
+                case '#':
+                    cursor.SkipLine();
+                    continue;
+                case ',':
+                    if (isAwaited)
+                    {
+                        throw cursor.Wrong(cursor.Line, cursor.Column, "there is no number before this comma.");
+                    }
+
+                    isAwaited = true;
+                    break;
+                case var next when !char.IsWhiteSpace((char)next):
+                    return true;
+            }
+
+            cursor.Advance();
+        }
+    }
+
+    private static void ReadToken(TextCursor cursor, FieldText token)
+    {
+        var isQuoted = cursor.Next == '"';
+        token.Begin(cursor);
+        if (isQuoted)
+        {
+            cursor.Advance();
+        }
+
+        while (isQuoted ? cursor.Next is not ('"' or '\n' or TextCursor.End) : !IsEnd(cursor.Next))
+        {
+            token.Append(cursor.Next);
+            cursor.Advance();
+        }
+
+        if (!isQuoted || cursor.Next != '"')
+        {
+            return;
+        }
+
+        cursor.Advance();
+        if (!IsEnd(cursor.Next))
+        {
+            // What goes on behind its closing mark is no number.
+            token.Append('"');
+            token.Append(cursor.Next);
+        }
+    }
+
+    private static bool IsEnd(int next) => next is ',' or '#' or TextCursor.End || char.IsWhiteSpace((char)next);
+
+    private static void SkipHeader(TextCursor cursor, FieldText first)
+    {
+        for (; cursor.Next is not ('\n' or '#' or TextCursor.End); cursor.Advance())
+        {
+            if (cursor.Next is ',' or ';' or '\t')
+            {
+                throw cursor.Wrong(
+                    first.Line,
+                    first.Column,
+                    $"'{ShownText.Of(first.Text, 40)}' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.");
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Progressive.Cli.Display;
+using Progressive.Cli.Journals;
+
+namespace Progressive.Cli.Samples;
+
+/// <summary>Reads samples from files. A file is read once, from its beginning, and never kept as a whole.</summary>
+internal static class SampleFile
+{
+    /// <summary>The most bytes that are read of one file.</summary>
+    public const long Most = 200_000_000;
+
+    /// <exception cref="TroubleException">The file cannot be read, or does not hold a sample.</exception>
+    public static async Task<Sample> ReadAsync(SampleSource source, CancellationToken cancellation)
+    {
+        var path = ShownText.Of(source.Path, 200);
+        if (Directory.Exists(source.Path))
+        {
+            throw new TroubleException($"{path}: it is a directory, not a file of numbers.");
+        }
+
+        try
+        {
+            await using var file = await FileBytes.OpenAsync(source.Path, cancellation);
+
+            // A read from a pipe cannot be taken back; the caller need not wait for it.
+            var values = await Task.Run(() => Read(file, path, source.Column, cancellation), cancellation).WaitAsync(cancellation);
+            return new Sample(source, values);
+        }
+        catch (Exception trouble) when (Reason(trouble) is { } reason)
+        {
+            throw new TroubleException($"{path}: {reason}");
+        }
+    }
+
+    private static double[] Read(FileStream file, string path, string? column, CancellationToken cancellation)
+    {
+        if (file.CanSeek && file.Length > Most)
+        {
+            throw TextCursor.TooLarge(path, Most);
+        }
+
+        // What is no UTF-8 is no number either, and is reported where it stands.
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        var cursor = new TextCursor(reader, path, Most, cancellation);
+        var values = column is null ? NumberList.Read(cursor) : new ColumnReader(cursor, column).Read();
+        if (values.Count < 2)
+        {
+            throw new TroubleException(values.Count == 0
+                ? $"{path}: it holds no numbers."
+                : $"{path}: it holds one value only; a comparison needs at least two on each side.");
+        }
+
+        values.Sort();
+        return [.. values];
+    }
+
+    private static string? Reason(Exception trouble) => trouble switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
+        UnauthorizedAccessException => "access is denied.",
+        ArgumentException or NotSupportedException => "this is no name of a file.",
+        TimeoutException or IOException => trouble.Message,
+        _ => null,
+    };
+}
