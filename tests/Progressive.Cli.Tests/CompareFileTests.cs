@@ -106,6 +106,10 @@ public sealed class CompareFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Too_many_values_are_not_kept() => await AssertTroubleAsync(
+        folder.Write("many.txt", string.Concat(Enumerable.Repeat("1 ", 10_000_001))), "(1,20000001): there are more than 10000000 values, which is too many.");
+
+    [Fact]
     public async Task A_path_that_names_no_file_of_numbers_is_trouble()
     {
         await AssertTroubleAsync(folder.Path, ": it is a directory, not a file of numbers.");

@@ -28,13 +28,13 @@ internal sealed class ColumnReader(TextCursor cursor, string column)
         row.Read(cursor.Over(text, line), separator);
         if (!FindColumn())
         {
-            values.Add(Value());
+            Add(values);
         }
 
         while (TableRow.SkipTo(cursor))
         {
             row.Read(cursor, separator);
-            values.Add(Value());
+            Add(values);
         }
 
         return values;
@@ -97,9 +97,15 @@ internal sealed class ColumnReader(TextCursor cursor, string column)
         throw cursor.Wrong($"there is no column '{ShownText.Of(column, 40)}' in the first row: {Names()}.");
     }
 
-    private double Value() => index < row.Count
-        ? row[index].Read(cursor)
-        : throw cursor.Wrong(row.Line, 1, Invariant($"the row has {row.Count} of at least {index + 1} fields."));
+    private void Add(List<double> values)
+    {
+        if (index >= row.Count)
+        {
+            throw cursor.Wrong(row.Line, 1, Invariant($"the row has {row.Count} of at least {index + 1} fields."));
+        }
+
+        row[index].ReadInto(values, cursor);
+    }
 
     private string Names()
     {

@@ -9,6 +9,9 @@ internal sealed class FieldText
     // No number and no name of a column is as long.
     private const int Most = 1000;
 
+    // They are kept in memory, and sorted.
+    private const int MostValues = 10_000_000;
+
     private readonly char[] characters = new char[Most];
     private int length;
 
@@ -43,9 +46,19 @@ internal sealed class FieldText
     /// <summary>Reads a number, which may turn out not to be finite.</summary>
     public bool TryRead(out double value) => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !IsCut;
 
-    /// <summary>Reads a finite number.</summary>
-    /// <exception cref="Journals.TroubleException">It is none.</exception>
-    public double Read(TextCursor cursor) =>
+    /// <summary>Reads a finite number and adds it to the others.</summary>
+    /// <exception cref="Journals.TroubleException">It is none, or there are too many.</exception>
+    public void ReadInto(List<double> values, TextCursor cursor)
+    {
+        if (values.Count == MostValues)
+        {
+            throw cursor.Wrong(Line, Column, "there are more than 10000000 values, which is too many.");
+        }
+
+        values.Add(Read(cursor));
+    }
+
+    private double Read(TextCursor cursor) =>
         IsEmpty ? throw cursor.Wrong(Line, Column, "there is nothing where a number should be.")
         : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number.")
         : double.IsFinite(value) ? value

@@ -21,7 +21,7 @@ internal static class NumberList
             }
             else
             {
-                values.Add(token.Read(cursor));
+                token.ReadInto(values, cursor);
                 isAwaited = false;
             }
 
