@@ -89,7 +89,14 @@ internal sealed class JournalFile : IDisposable
         var connection = connections.Rent();
         try
         {
-            if (FileCheck.IsBegun(connection, options))
+            // In one transaction: another process may be beginning the journal at this moment.
+            bool isBegun;
+            using (var transaction = connection.BeginTransaction(deferred: true))
+            {
+                isBegun = FileCheck.IsBegun(connection, options, transaction);
+            }
+
+            if (isBegun)
             {
                 FileCheck.Whole(connection, options);
             }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
@@ -45,23 +46,24 @@ public sealed partial class SqliteJournal
     private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(string which, string value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction => transaction.All(
-            row => new SubmittedCommand(
-                Guid.Parse(row.GetString(0)),
-                new RolloutId(row.GetString(1)),
-                ReadCommand(row.GetString(2)),
-                row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetString(4),
-                Sql.ReadTime(row.GetString(5))),
+        return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction => [.. transaction.All(
+            ReadCommand,
             $"""
             select commands.ticket, commands.rollout, command, by, reason, at
             from commands {which} and not exists (select 1 from events where events.ticket = commands.ticket)
             order by commands.number
             """,
-            value)));
+            value).OfType<SubmittedCommand>()]));
     }
 
-    private static RolloutCommand ReadCommand(string text) => Enum.TryParse<RolloutCommand>(text, out var command)
-        ? command
-        : throw new JournalDamagedException($"'{text}' is no command known here; perhaps a later version submitted it.");
+    // A command of a later version waits on, for an engine that knows it; it must not keep the others from being heeded.
+    private static SubmittedCommand? ReadCommand(SqliteDataReader row) => Enum.TryParse<RolloutCommand>(row.GetString(2), out var command)
+        ? new SubmittedCommand(
+            Guid.Parse(row.GetString(0)),
+            new RolloutId(row.GetString(1)),
+            command,
+            row.GetString(3),
+            row.IsDBNull(4) ? null : row.GetString(4),
+            Sql.ReadTime(row.GetString(5)))
+        : null;
 }

@@ -30,9 +30,9 @@ public sealed partial class SqliteJournal
     }
 
     /// <inheritdoc/>
-    /// <exception cref="JournalDamagedException">A rollout is not as it was written; those before it were returned.</exception>
+    /// <exception cref="JournalDamagedException">A rollout is not as it was written; all others were returned.</exception>
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) =>
-        EnumerateAsync((row, _) => ReadEntry(row), $"{Entries} order by number", [], cancellationToken);
+        EnumerateAsync((row, _) => ReadEntry(row), $"{Entries} order by number", [], goesOn: true, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, CancellationToken cancellationToken)
@@ -42,6 +42,7 @@ public sealed partial class SqliteJournal
             (row, index) => ReadEvent(id, known + index + 1, row),
             "select version, body, checksum from events where rollout = ?1 and version > ?2 order by version",
             [id.Value, known],
+            goesOn: false,
             cancellationToken);
     }
 
@@ -98,6 +99,7 @@ public sealed partial class SqliteJournal
         Func<SqliteDataReader, int, T> read,
         string text,
         object[] values,
+        bool goesOn,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -108,7 +110,15 @@ public sealed partial class SqliteJournal
             file.Read(transaction => transaction.All(
                 row =>
                 {
-                    items.Add(read(row, items.Count));
+                    try
+                    {
+                        items.Add(read(row, items.Count));
+                    }
+                    catch (JournalDamagedException found) when (goesOn)
+                    {
+                        damage ??= found;
+                    }
+
                     return 0;
                 },
                 text,

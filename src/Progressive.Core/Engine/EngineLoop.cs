@@ -71,7 +71,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         {
             run.Stop();
             run.Rollout.Abandon();
-            await rounds.GiveBackAsync(run.Lease).ConfigureAwait(false);
+            await rounds.GiveBackAsync(run).ConfigureAwait(false);
         }
 
         stopping.Dispose();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
@@ -98,25 +99,20 @@ public sealed class RolloutEngine : IAsyncDisposable
     public async Task<IReadOnlyList<Rollout>> ResumeAllAsync(CancellationToken cancellationToken)
     {
         var (resumed, failures) = (new List<Rollout>(), new List<Exception>());
-        await foreach (var entry in options.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (entry.IsOver || IsHeldByOther(entry) || Runs(entry.Header))
+            await foreach (var entry in options.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                continue;
+                if (!entry.IsOver && !IsHeldByOther(entry) && !Runs(entry.Header)
+                    && await TryResumeAsync(entry.Header.Id, failures, cancellationToken).ConfigureAwait(false) is { } rollout)
+                {
+                    resumed.Add(rollout);
+                }
             }
-
-            try
-            {
-                resumed.Add(await ResumeAsync(entry.Header.Id, cancellationToken).ConfigureAwait(false));
-            }
-            catch (JournalConflictException)
-            {
-                // It ended, or somebody else took it up, since it was listed.
-            }
-            catch (Exception failure) when (failure is RolloutRefusedException or JournalDamagedException)
-            {
-                failures.Add(failure);
-            }
+        }
+        catch (JournalDamagedException damage)
+        {
+            failures.Add(damage);
         }
 
         return failures.Count == 0 ? resumed : throw new AggregateException("Some rollouts could not be resumed.", failures);
@@ -158,24 +154,51 @@ public sealed class RolloutEngine : IAsyncDisposable
 
         try
         {
-            var header = new RolloutHeader(
-                id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
+            var header = new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
             var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
 
-            var run = NewRun(new Rollout(header, request.Policy, RolloutState.Initial), new RolloutMachine(request.Policy), lease);
-            await loop.AdoptAsync(run, new Started(now, header.StartedBy)).ConfigureAwait(false);
-            return run.Rollout;
+            return await AdoptAsync(header, request.Policy, lease).ConfigureAwait(false);
         }
-        catch (JournalConflictException conflict)
+        catch (Exception failure)
         {
             loop.Targets.Free(request.Target, id);
-            throw new RolloutRefusedException(conflict.Message, conflict);
+            throw failure is JournalConflictException ? new RolloutRefusedException(failure.Message, failure) : failure;
+        }
+    }
+
+    private async Task<Rollout> AdoptAsync(RolloutHeader header, Policy policy, RolloutLease lease)
+    {
+        try
+        {
+            var run = NewRun(new Rollout(header, policy, RolloutState.Initial), new RolloutMachine(policy), lease);
+            await loop.AdoptAsync(run, new Started(header.AcceptedAt, header.StartedBy)).ConfigureAwait(false);
+            return run.Rollout;
         }
         catch
         {
-            loop.Targets.Free(request.Target, id);
+            // Disposed meanwhile: it is accepted, and whoever resumes it begins it.
+            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task<Rollout?> TryResumeAsync(RolloutId id, List<Exception> failures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ResumeAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is RolloutRefusedException or JournalDamagedException or JournalConflictException)
+        {
+            // One that ended, or that somebody else took up since it was listed, is no failure.
+            if (failure is JournalDamagedException
+                || (await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is { IsOver: false } now && !IsHeldByOther(now)))
+            {
+                failures.Add(failure);
+            }
+
+            return null;
         }
     }
 

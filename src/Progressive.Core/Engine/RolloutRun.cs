@@ -18,8 +18,8 @@ internal sealed class RolloutRun(
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
 
-    private CancellationTokenSource? shift;
-    private Task lastShift = Task.CompletedTask;
+    private CancellationTokenSource? touching;
+    private Task lastTouch = Task.CompletedTask;
 
     public Rollout Rollout => rollout;
 
@@ -70,7 +70,13 @@ internal sealed class RolloutRun(
         try
         {
             var reading = await calls.MakeAsync(
-                token => options.Router.ReadAsync(order.Target, token), cancellationToken).ConfigureAwait(false);
+                async token =>
+                {
+                    // A router that hangs must not cost the lease.
+                    await AssertLeaseAsync(token).ConfigureAwait(false);
+                    return await options.Router.ReadAsync(order.Target, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
             if (!Shows(reading, order))
             {
                 return new ExposureLost(
@@ -86,6 +92,9 @@ internal sealed class RolloutRun(
         }
     }
 
+    /// <summary>Ends when no call of this rollout is under way at the router or at a retirement.</summary>
+    public Task LetGo => lastTouch;
+
     /// <summary>Ends the effects under way: their answers count no more.</summary>
     public void Stop() => _ = stopped.CancelAsync();
 
@@ -100,30 +109,38 @@ internal sealed class RolloutRun(
         return new Looked(Now, look.Id, results);
     }
 
-    // A newer exposure takes the place of an older one: it waits until the older one has let go of the router. Who waits for
-    // whom is settled before the first await, in the loop's order.
-    private async Task<RolloutEvent?> ShiftAsync(SetExposure set)
+    private Task<RolloutEvent?> ShiftAsync(SetExposure set) => InTurnAsync(async token =>
     {
-        var (earlier, older) = (lastShift, shift);
-        var mine = shift = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
+        try
+        {
+            var order = OrderOf(set.Exposure, set.Id);
+            await calls.MakeAsync(tried => ApplyAsync(order, tried), token).ConfigureAwait(false);
+            return new ExposureConfirmed(Now, set.Id);
+        }
+        catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
+        {
+            options.Logger.ExposureFailed(failure, rollout.Header.Id, set.Exposure);
+            return new EffectFailed(Now, set.Id, $"the router did not bring about exposure to {set.Exposure}: {failure.Message}");
+        }
+    });
+
+    // What touches users takes the place of what did so before: it waits until that has let go. Who waits for whom is settled before the
+    // first await, in the loop's order.
+    private async Task<RolloutEvent?> InTurnAsync(Func<CancellationToken, Task<RolloutEvent>> touch)
+    {
+        var (earlier, older) = (lastTouch, touching);
+        var mine = touching = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lastShift = done.Task;
+        lastTouch = done.Task;
         _ = older?.CancelAsync();
         await earlier.ConfigureAwait(false);
         try
         {
-            var order = OrderOf(set.Exposure, set.Id);
-            await calls.MakeAsync(token => ApplyAsync(order, token), mine.Token).ConfigureAwait(false);
-            return new ExposureConfirmed(Now, set.Id);
+            return await touch(mine.Token).ConfigureAwait(false);
         }
         catch (Exception) when (mine.IsCancellationRequested)
         {
             return null;
-        }
-        catch (Exception failure) when (failure is not JournalConflictException)
-        {
-            options.Logger.ExposureFailed(failure, rollout.Header.Id, set.Exposure);
-            return new EffectFailed(Now, set.Id, $"the router did not bring about exposure to {set.Exposure}: {failure.Message}");
         }
         finally
         {
@@ -178,27 +195,27 @@ internal sealed class RolloutRun(
         return null;
     }
 
-    private async Task<RolloutEvent?> RetireAsync(Retire retire)
+    private Task<RolloutEvent?> RetireAsync(Retire retire) => InTurnAsync(async token =>
     {
         try
         {
             if (options.Retirement is { } retirement)
             {
                 await calls.MakeAsync(
-                    async token =>
+                    async tried =>
                     {
-                        await AssertLeaseAsync(token).ConfigureAwait(false);
-                        await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, token).ConfigureAwait(false);
+                        await AssertLeaseAsync(tried).ConfigureAwait(false);
+                        await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, tried).ConfigureAwait(false);
                     },
-                    Stopping).ConfigureAwait(false);
+                    token).ConfigureAwait(false);
             }
 
             return new Retired(Now, retire.Id);
         }
-        catch (Exception failure) when (!IsStopped && failure is not JournalConflictException)
+        catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
         {
             options.Logger.RetirementFailed(failure, rollout.Header.Id);
             return new EffectFailed(Now, retire.Id, $"the baseline could not be retired: {failure.Message}");
         }
-    }
+    });
 }

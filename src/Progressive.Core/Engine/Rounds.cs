@@ -21,14 +21,17 @@ internal sealed class Rounds(RolloutEngineOptions options)
     public async Task<(IReadOnlyCollection<RolloutRun> Lost, IReadOnlyList<SubmittedCommand> Commands)> MakeAsync(
         IReadOnlyCollection<RolloutRun> runs, CancellationToken cancellationToken)
     {
-        if (runs.Count == 0 || Now < Next)
+        // A round that lies further ahead than one interval was set before the clock was put back.
+        var now = Now;
+        if (runs.Count == 0 || (now < Next && Next <= now + options.PollInterval))
         {
             return ([], []);
         }
 
+        IReadOnlyCollection<RolloutRun> lost = [];
         try
         {
-            var lost = await RenewAsync(runs, cancellationToken).ConfigureAwait(false);
+            lost = await RenewAsync(runs, cancellationToken).ConfigureAwait(false);
             var commands = await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false);
             isJournalAway = false;
             return (lost, commands);
@@ -42,7 +45,7 @@ internal sealed class Rounds(RolloutEngineOptions options)
             }
 
             isJournalAway = true;
-            return ([], []);
+            return (lost, []);
         }
         finally
         {
@@ -50,12 +53,16 @@ internal sealed class Rounds(RolloutEngineOptions options)
         }
     }
 
-    /// <summary>Gives a lease back, so that the next engine need not wait until it lapses.</summary>
-    public async Task GiveBackAsync(RolloutLease lease)
+    /// <summary>
+    /// Gives a lease back, so that the next engine need not wait until it lapses; not before the last call has let go of the router. Of one
+    /// that does not, the lease lapses by itself.
+    /// </summary>
+    public async Task GiveBackAsync(RolloutRun run)
     {
         try
         {
-            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            await run.LetGo.WaitAsync(options.CallTimeout).ConfigureAwait(false);
+            await options.Journal.ReleaseAsync(run.Lease, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -67,7 +74,7 @@ internal sealed class Rounds(RolloutEngineOptions options)
     private async Task<IReadOnlyCollection<RolloutRun>> RenewAsync(IReadOnlyCollection<RolloutRun> runs, CancellationToken cancellationToken)
     {
         var now = Now;
-        if (now - lastRenewal < options.LeaseTerm / 3)
+        if (now >= lastRenewal && now - lastRenewal < options.LeaseTerm / 3)
         {
             return [];
         }

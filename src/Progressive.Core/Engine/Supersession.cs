@@ -28,7 +28,8 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
             await TakeUpIfAbandonedAsync(older.Id, cancellationToken).ConfigureAwait(false);
             var record = await RolloutRecord.ReadAsync(options.Journal, older.Id, cancellationToken).ConfigureAwait(false)
                 ?? throw new RolloutRefusedException($"Rollout '{older.Id}' is gone from the journal.");
-            if (record.State.IsOver)
+            // This engine may be about to let go of it.
+            if (record.State.IsOver && !engine.Runs(older))
             {
                 RefuseOtherBaseline(record);
                 return;
@@ -58,9 +59,14 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
         {
             await engine.ResumeAsync(older, cancellationToken).ConfigureAwait(false);
         }
-        catch (JournalConflictException)
+        catch (Exception failure) when (failure is JournalConflictException or RolloutRefusedException)
         {
-            // It ended, or somebody else took it up, at this moment.
+            // It ended, or somebody else took it up, at this moment; if it was neither, the next try says so.
+            var now = await options.Journal.FindAsync(older, cancellationToken).ConfigureAwait(false);
+            if (failure is RolloutRefusedException && now is { IsOver: false } && !engine.IsHeldByOther(now))
+            {
+                throw;
+            }
         }
     }
 

@@ -42,6 +42,8 @@ public sealed record RolloutRecord(
     public async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
+        // First the entry: of a rollout that it says is over, all events are there then.
+        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
         var (state, steps) = (State, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
         {
@@ -50,7 +52,6 @@ public sealed record RolloutRecord(
             state = transition.State;
         }
 
-        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
         return this with { Entry = entry, State = state, Steps = steps.ToImmutable() };
     }
 }

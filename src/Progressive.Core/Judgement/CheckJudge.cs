@@ -78,7 +78,13 @@ public sealed class CheckJudge
         var levels = LookLevels.Of(guard, numbered, information, spent);
         if (levels == default)
         {
-            return Result(Verdict.Undecided, evidence with { Reason = "no more data than at the look before: nothing new to judge by" });
+            var hasGrown = numbered.Earlier.Count == 0 || information > numbered.Earlier[^1].Information;
+            return Result(Verdict.Undecided, evidence with
+            {
+                Reason = hasGrown
+                    ? "too early: the gate's spending leaves this look no budget yet"
+                    : "no more data than at the look before: nothing new to judge by",
+            });
         }
 
         try

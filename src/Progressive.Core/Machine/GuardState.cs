@@ -11,11 +11,11 @@ public sealed record GuardState
     /// <summary>The effect of the look under way, or null.</summary>
     public long? PendingLook { get; init; }
 
+    /// <summary>Whether the look under way or due belongs to a moment at which another guard was looked at: nothing is decided before it.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>Its checks, in the guard's order.</summary>
     public ValueList<CheckState> Checks { get; init; } = ValueList<CheckState>.Empty;
-
-    /// <summary>Whether a look is under way or due.</summary>
-    internal bool IsBusy(DateTimeOffset at) => PendingLook is not null || NextLook <= at;
 }
 
 /// <summary>What is known of a check at the present step.</summary>

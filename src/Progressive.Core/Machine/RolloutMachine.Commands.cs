@@ -51,8 +51,9 @@ public sealed partial class RolloutMachine
         }
 
         var failed = state.Guards.Select((guard, index) => (guard, index)).FirstOrDefault(item => item.guard.Checks.Any(check => check.Failed));
-        return failed.guard is null
+        return failed.guard is null && state.Pause.Cause != Cause.Failure
             ? Take(state, Continue(state, command.At))
+            : failed.guard is null ? Refuse(state, "a check failed before the exposure was lost; abort, or promote to overrule it")
             : Refuse(state, $"{Describe(state, failed.index, "failed at this step", check => check.Failed)}; abort, or promote to overrule it");
     }
 

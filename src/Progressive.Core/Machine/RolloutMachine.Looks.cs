@@ -42,14 +42,30 @@ public sealed partial class RolloutMachine
                 var seen = known with
                 {
                     PendingLook = null,
+                    IsAwaited = false,
                     NextLook = state.HoldSince + guard.Schedule.Following(known.NextLook - state.HoldSince, looked.At - state.HoldSince),
                     Checks = Record(guard, known, looked),
                 };
-                return Take(state, Decide(state with { Guards = state.Guards.With(index, seen) }, looked.At));
+                return Take(state, Decide(state with { Guards = Await(state.Guards, known.NextLook).With(index, seen) }, looked.At));
             }
         }
 
         return Late(state, "no such look is waited for");
+    }
+
+    // Looks of one moment are decided on together, whichever is answered first.
+    private static ValueList<GuardState> Await(ValueList<GuardState> guards, DateTimeOffset look) =>
+        new(guards.Select(guard => guard.NextLook <= look ? guard with { IsAwaited = true } : guard));
+
+    // The end of a hold is decided on the looks that were due by then, and not on later ones: where looks take longer than their
+    // interval, one is always under way.
+    private bool IsAwaiting(RolloutState state)
+    {
+        var end = state.GuardedStage < 0 || stages[state.GuardedStage] is not HoldStage hold ? DateTimeOffset.MinValue
+            : state.Horizon is null ? state.HoldSince + hold.Maximum
+            : state.HoldEnd is null ? state.HoldSince + hold.Minimum
+            : DateTimeOffset.MinValue;
+        return state.Guards.Any(guard => guard.IsAwaited || guard.NextLook <= end);
     }
 
     private static ValueList<CheckState> Record(Guard guard, GuardState looking, Looked looked)
@@ -101,8 +117,7 @@ public sealed partial class RolloutMachine
             return ReactToMissing(state, missing, at);
         }
 
-        // The end of a hold is decided on the looks that are due then, not on those before.
-        if (state.HoldEnd is not null || state.Guards.Any(guard => guard.IsBusy(at)))
+        if (state.HoldEnd is not null || IsAwaiting(state))
         {
             return state;
         }
@@ -150,7 +165,7 @@ public sealed partial class RolloutMachine
             { Cause: Cause.Inconclusive } => Array.TrueForAll(verdicts, verdict => verdict == Verdict.Pass),
             _ => false,
         };
-        return isCured && !state.Guards.Any(guard => guard.IsBusy(at)) ? Continue(state, at) : state;
+        return isCured && !IsAwaiting(state) ? Continue(state, at) : state;
     }
 
     private RolloutState ReactToMissing(RolloutState state, int guard, DateTimeOffset at)

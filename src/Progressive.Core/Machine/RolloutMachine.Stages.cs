@@ -89,7 +89,7 @@ public sealed partial class RolloutMachine
                     ApprovalEnd = null,
                     ApprovalReaction = null,
                     RetireAt = null,
-                    Reason = lost.Reason,
+                    Reason = state.Pause is null ? lost.Reason : state.Reason,
                 },
                 RolloutPhase.Shifting,
                 state.Confirmed))
