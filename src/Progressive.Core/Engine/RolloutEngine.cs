@@ -236,7 +236,7 @@ public sealed class RolloutEngine : IAsyncDisposable
     }
 
     private async Task<RolloutRecord> ReadAsync(RolloutId id, CancellationToken cancellationToken) =>
-        await RolloutRecord.ReadAsync(options.Journal, id, cancellationToken).ConfigureAwait(false)
+        await RolloutRecord.ReadAsync(options.Journal, id, keepsSteps: false, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
 
     private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease) => new(

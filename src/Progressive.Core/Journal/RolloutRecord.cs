@@ -13,14 +13,19 @@ public sealed record RolloutRecord(
     RolloutEntry Entry, RolloutMachine Machine, RolloutState State, ImmutableArray<RecordedStep> Steps)
 {
     /// <summary>How many events the journal held when it was read.</summary>
-    public long Version => Steps.Length;
+    public long Version { get; private init; }
 
     /// <summary>Reads a rollout from a journal, or null if there is none of that id.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
-    public static async Task<RolloutRecord?> ReadAsync(IRolloutJournal journal, RolloutId id, CancellationToken cancellationToken)
+    public static Task<RolloutRecord?> ReadAsync(IRolloutJournal journal, RolloutId id, CancellationToken cancellationToken) =>
+        ReadAsync(journal, id, keepsSteps: true, cancellationToken);
+
+    /// <summary>The same; for who only wants to know where the rollout stands, without its steps.</summary>
+    internal static async Task<RolloutRecord?> ReadAsync(
+        IRolloutJournal journal, RolloutId id, bool keepsSteps, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
         if (await journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } entry)
@@ -32,27 +37,36 @@ public sealed record RolloutRecord(
             ? pinned
             : throw new JournalDamagedException($"The policy kept with rollout '{id}' cannot be read by this version.");
         var began = new RolloutRecord(entry, new RolloutMachine(policy), RolloutState.Initial, []);
-        return await began.FollowAsync(journal, cancellationToken).ConfigureAwait(false);
+        return await began.FollowAsync(journal, keepsSteps, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>This record with what has happened since it was read.</summary>
     /// <param name="journal">The journal it was read from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="JournalDamagedException">An event cannot be read.</exception>
-    public async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, CancellationToken cancellationToken)
+    public Task<RolloutRecord> FollowAsync(IRolloutJournal journal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
+        return FollowAsync(journal, keepsSteps: true, cancellationToken);
+    }
+
+    private async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, bool keepsSteps, CancellationToken cancellationToken)
+    {
         // First the entry: of a rollout that it says is over, all events are there then.
         var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
-        var (state, steps) = (State, Steps.ToBuilder());
+        var (state, version, steps) = (State, Version, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
         {
             var transition = Machine.Next(state, happened);
-            steps.Add(new RecordedStep(happened, state, transition));
-            state = transition.State;
+            if (keepsSteps)
+            {
+                steps.Add(new RecordedStep(happened, state, transition));
+            }
+
+            (state, version) = (transition.State, version + 1);
         }
 
-        return this with { Entry = entry, State = state, Steps = steps.ToImmutable() };
+        return this with { Entry = entry, State = state, Version = version, Steps = steps.ToImmutable() };
     }
 }
 

@@ -78,7 +78,7 @@ public sealed class CheckJudge
         var levels = LookLevels.Of(guard, numbered, information, spent);
         if (levels == default)
         {
-            var hasGrown = numbered.Earlier.Count == 0 || information > numbered.Earlier[^1].Information;
+            var hasGrown = information > numbered.Earlier.Last.Information;
             return Result(Verdict.Undecided, evidence with
             {
                 Reason = hasGrown

@@ -1,5 +1,4 @@
 using Progressive.Core.Machine;
-using Progressive.Policies;
 using Progressive.Statistics.Sequential;
 
 namespace Progressive.Core.Judgement;
@@ -11,21 +10,21 @@ namespace Progressive.Core.Judgement;
 internal sealed class SpentLooks
 {
     private readonly Lock gate = new();
-    private ValueList<JudgedLook> known = ValueList<JudgedLook>.Empty;
+    private JudgedLooks known = JudgedLooks.None;
     private (GroupSequentialState Pass, GroupSequentialState Fail)? states;
 
     /// <summary>The states of both claims after some looks.</summary>
     /// <param name="looks">The looks.</param>
     /// <param name="start">The states before the first one.</param>
     public (GroupSequentialState Pass, GroupSequentialState Fail) After(
-        ValueList<JudgedLook> looks, Func<(GroupSequentialState Pass, GroupSequentialState Fail)> start)
+        JudgedLooks looks, Func<(GroupSequentialState Pass, GroupSequentialState Fail)> start)
     {
         lock (gate)
         {
             // A step that begins anew forgets the looks of the one before.
-            var continues = states is not null && looks.Count >= known.Count && looks.Take(known.Count).SequenceEqual(known);
-            var (pass, fail) = continues ? states!.Value : start();
-            foreach (var look in looks.Skip(continues ? known.Count : 0))
+            var since = states is null ? null : looks.Since(known);
+            var (pass, fail) = since is null ? start() : states!.Value;
+            foreach (var look in since ?? [.. looks])
             {
                 pass = pass.Look(look.Information, look.Schedule).Next;
                 fail = fail.Look(look.Information, look.Schedule).Next;

@@ -32,7 +32,7 @@ public sealed record NumberedCheck(int Check, int Number)
     public double Schedule { get; init; }
 
     /// <summary>The earlier looks at this step that were judged by data: they have spent some of the error budget.</summary>
-    public ValueList<JudgedLook> Earlier { get; init; } = ValueList<JudgedLook>.Empty;
+    public JudgedLooks Earlier { get; init; } = JudgedLooks.None;
 }
 
 /// <summary>Ask for somebody's yes.</summary>

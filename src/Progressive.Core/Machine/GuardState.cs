@@ -25,8 +25,8 @@ public sealed record GuardState
 /// <param name="MissingSince">Since when its data is missing, or null.</param>
 public sealed record CheckState(int Looks, bool Passed, bool Failed, DateTimeOffset? MissingSince)
 {
-    /// <summary>The looks at which it was judged by data, in order.</summary>
-    public ValueList<JudgedLook> Judged { get; init; } = ValueList<JudgedLook>.Empty;
+    /// <summary>The looks at which it was judged by data since the warm-up; trailing windows need none.</summary>
+    public JudgedLooks Judged { get; init; } = JudgedLooks.None;
 
     /// <summary>Nothing known yet.</summary>
     public static CheckState Fresh { get; } = new(0, false, false, null);

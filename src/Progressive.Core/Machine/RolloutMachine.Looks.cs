@@ -80,7 +80,7 @@ public sealed partial class RolloutMachine
                 known.Failed || (result.Verdict == Verdict.Fail && !due.Check.Observed),
                 result.Verdict == Verdict.NoData ? known.MissingSince ?? looking.NextLook : null)
             {
-                Judged = result.Evidence.Information > 0
+                Judged = result.Evidence.Information > 0 && due.Window is null
                     ? known.Judged.Add(new JudgedLook(result.Evidence.Schedule, result.Evidence.Information))
                     : known.Judged,
             });

@@ -52,5 +52,21 @@ public class RetirementEngineTests
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
     }
 
+    [Fact]
+    public async Task An_abort_ends_a_retirement_that_is_being_tried_again()
+    {
+        retirement.RetireAsync(default!, default!, default).ReturnsForAnyArgs(
+            _ => ValueTask.FromException(new InvalidOperationException("not now")));
+        await using var world = NewWorld();
+        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
+        await world.RunAsync(() => retirement.ReceivedCalls().Count() == 2);
+        await world.SendAsync(rollout, RolloutCommand.Abort, "the new one is bad after all");
+
+        Assert.Equal(RolloutPhase.Aborted, (await world.EndAsync(rollout)).Phase);
+        world.Clock.MoveBy(TimeSpan.FromMinutes(10));
+        Assert.Equal(2, retirement.ReceivedCalls().Count());
+        Assert.Equal(Exposure.Nobody, world.Router.InForce("checkout").Exposure);
+    }
+
     private World NewWorld() => new(options => options with { Retirement = retirement });
 }

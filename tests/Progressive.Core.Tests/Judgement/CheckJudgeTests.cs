@@ -146,7 +146,7 @@ public class CheckJudgeTests
         var again = new NumberedCheck(0, 2)
         {
             Schedule = 1,
-            Earlier = new ValueList<JudgedLook>([new JudgedLook(first.Evidence.Schedule, first.Evidence.Information)]),
+            Earlier = JudgedLooks.None.Add(new JudgedLook(first.Evidence.Schedule, first.Evidence.Information)),
         };
         var second = judge.Judge(again, OneCheck.Around(9), OneCheck.Around(1));
 
@@ -154,6 +154,15 @@ public class CheckJudgeTests
         Assert.Equal(Verdict.Undecided, second.Verdict);
         Assert.Equal("no more data than at the look before: nothing new to judge by", second.Evidence.Reason);
         Assert.Equal(0, second.Evidence.Information);
+    }
+
+    [Fact]
+    public void Where_late_spending_leaves_an_early_look_nothing_the_reason_says_so()
+    {
+        var early = new NumberedCheck(0, 1) { Schedule = 0.01 };
+        var result = new OneCheck("latency at most 10% worse than before", "spending late").Judge(early, OneCheck.Around(9), OneCheck.Around(1));
+
+        Assert.Equal((Verdict.Undecided, "too early: the gate's spending leaves this look no budget yet"), (result.Verdict, result.Evidence.Reason));
     }
 
     private static void AssertNoData(string reason, CheckResult result)

@@ -34,7 +34,7 @@ public class EvidenceTests
     public void Looks_beyond_the_plan_say_so_and_spend_what_is_left()
     {
         var last = new JudgedLook(1, 1000);
-        var beyond = new NumberedCheck(0, 6) { Schedule = 2, Earlier = new ValueList<JudgedLook>([last]) };
+        var beyond = new NumberedCheck(0, 6) { Schedule = 2, Earlier = JudgedLooks.None.Add(last) };
         var evidence = new OneCheck("errors at most 1%").Judge(beyond, new CountsReading(1, 2000), null).Evidence;
 
         Assert.Equal((6, 5), (evidence.Look, evidence.PlannedLooks));

@@ -56,7 +56,7 @@ public class LookLevelsTests
     {
         var guard = Guard("latency at most 10% worse than before");
         var plan = new GroupSequentialPlan(SpendingFunction.KimDeMets(2), 0.05, reserve: 0.1);
-        var (state, earlier) = (plan.Start(), ValueList<JudgedLook>.Empty);
+        var (state, earlier) = (plan.Start(), JudgedLooks.None);
         foreach (var (schedule, information) in new[] { (0.1, 20.0), (0.3, 21.0), (0.5, 400.0), (1.0, 500.0), (1.7, 900.0) })
         {
             var expected = state.Look(information, schedule);
@@ -76,7 +76,7 @@ public class LookLevelsTests
         var spent = new SpentLooks();
         for (var step = 0; step < 2; step++)
         {
-            var earlier = ValueList<JudgedLook>.Empty;
+            var earlier = JudgedLooks.None;
             for (var look = 1; look <= 20; look++)
             {
                 var numbered = new NumberedCheck(0, look) { Schedule = look / 15.0, Earlier = earlier };
@@ -90,7 +90,7 @@ public class LookLevelsTests
     public void Without_new_data_nothing_more_can_be_claimed()
     {
         var guard = Guard("latency at most 10% worse than before");
-        var again = new NumberedCheck(0, 2) { Schedule = 1, Earlier = new ValueList<JudgedLook>([new JudgedLook(0.5, 100)]) };
+        var again = new NumberedCheck(0, 2) { Schedule = 1, Earlier = JudgedLooks.None.Add(new JudgedLook(0.5, 100)) };
 
         Assert.Equal(new LookLevels(0, 0), LookLevels.Of(guard, again, 100));
     }
@@ -108,7 +108,7 @@ public class LookLevelsTests
 
     private static LookLevels[] Levels(Guard guard)
     {
-        var (levels, earlier) = (new List<LookLevels>(), ValueList<JudgedLook>.Empty);
+        var (levels, earlier) = (new List<LookLevels>(), JudgedLooks.None);
         for (var look = 1; look <= 10; look++)
         {
             levels.Add(LookLevels.Of(guard, new NumberedCheck(0, look) { Schedule = look / 10.0, Earlier = earlier }, 100 * look));

@@ -43,7 +43,7 @@ public class PeekingTests
         {
             var (candidate, reference) = (new List<double>(), new List<double>());
             var verdicts = new HashSet<Verdict>();
-            var earlier = ValueList<JudgedLook>.Empty;
+            var earlier = JudgedLooks.None;
             for (var look = 1; look <= Looks; look++)
             {
                 for (var i = 0; i < PerLook; i++)

@@ -198,7 +198,7 @@ internal sealed class ReachableStates
     private static CheckState Canonical(CheckState check, DateTimeOffset now, TimeSpan patience) => check with
     {
         Looks = 0,
-        Judged = ValueList<JudgedLook>.Empty,
+        Judged = JudgedLooks.None,
         Passed = check.Passed && !check.Failed,
         MissingSince = check.MissingSince is { } since ? Now - Least(now - since, patience) : null,
     };

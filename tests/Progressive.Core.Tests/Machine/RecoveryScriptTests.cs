@@ -1,6 +1,7 @@
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Tests.Machine;
 
@@ -86,6 +87,49 @@ public class RecoveryScriptTests
         script.Fail("connection refused").Command(RolloutCommand.Retry).Confirm();
 
         Assert.Equal((RolloutPhase.RolledBack, because), (script.State.Phase, script.State.Reason));
+    }
+
+    [Fact]
+    public void A_failure_is_not_forgiven_because_its_exposure_was_lost()
+    {
+        var script = new RolloutScript(PolicyTexts.WithApproval.Replace("on failure pause 2s then roll back", "on failure pause", StringComparison.Ordinal))
+            .Start().Confirm().Look(Verdict.Fail);
+        var because = script.State.Reason;
+        Lose(script);
+        script.Confirm();
+        Assert.Equal((RolloutPhase.Paused, because), (script.State.Phase, script.State.Reason));
+
+        script.Command(RolloutCommand.Resume);
+        Assert.Equal(RolloutPhase.Paused, script.State.Phase);
+        Assert.Contains("[Refused: a check failed before the exposure was lost; abort, or promote to overrule it]", script.Transcript, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hold_ends_also_where_every_look_takes_longer_than_the_interval()
+    {
+        var policy = PolicyTexts.Parse(PolicyTexts.WithApproval);
+        var machine = new RolloutMachine(policy);
+        var (state, now) = (RolloutState.Initial, RolloutScript.Begin);
+        void Tell(RolloutEvent happened) => state = machine.Next(state, happened).State;
+        Tell(new Started(now, "ann"));
+        Tell(new ExposureConfirmed(now, state.Waiting));
+        for (var look = 0; look < 20 && state.Phase == RolloutPhase.Holding; look++)
+        {
+            // Looks are due each second, and each is answered after 1.3 s: by then the next one is due.
+            now += TimeSpan.FromSeconds(1.3);
+            while (state.TimerDue(now) is { } timer)
+            {
+                Tell(new TimerElapsed(now, timer));
+            }
+
+            foreach (var pending in machine.Outstanding(state).OfType<Look>().ToArray())
+            {
+                Tell(new Looked(now, pending.Id, new ValueList<CheckResult>(
+                    pending.Checks.Select(check => new CheckResult(check.Check, Verdict.Pass, new Evidence())))));
+            }
+        }
+
+        Assert.Equal(RolloutPhase.AwaitingApproval, state.Phase);
     }
 
     private static void Lose(RolloutScript script) =>
