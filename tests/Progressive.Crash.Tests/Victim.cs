@@ -32,6 +32,9 @@ internal sealed class Victim : IDisposable
     /// <summary>Stops it in the middle of whatever it does, as a machine does that is suspended.</summary>
     public async Task SuspendAsync(CancellationToken cancellationToken) => await SignalAsync("-STOP", cancellationToken);
 
+    /// <summary>Lets it go on from where it was stopped, still waiting for its input.</summary>
+    public async Task ContinueAsync(CancellationToken cancellationToken) => await SignalAsync("-CONT", cancellationToken);
+
     public async Task WakeAsync(CancellationToken cancellationToken)
     {
         await process.StandardInput.WriteLineAsync("go on".AsMemory(), cancellationToken);
