@@ -74,17 +74,28 @@ internal static class PolicyBuilder
     };
 
     /// <summary>The gates of a step: its own <c>while</c>, else the strategy's, else every gate; none if it is unguarded.</summary>
-    public static IEnumerable<GateDraft> GuardsOf(PolicyDraft policy, StepDraft step)
+    public static List<GateDraft> GuardsOf(PolicyDraft policy, StepDraft step)
     {
         if (step.Unguarded.IsGiven || !step.Hold.IsGiven)
         {
             return [];
         }
 
-        var named = step.While ?? policy.Strategy?.While;
-        return named is null
-            ? policy.Gates
-            : named.Select(name => policy.FindGate(name.Or(""))).OfType<GateDraft>().Distinct();
+        if ((step.While ?? policy.Strategy?.While) is not { } named)
+        {
+            return policy.Gates;
+        }
+
+        var guards = new List<GateDraft>(named.Count);
+        foreach (var name in named)
+        {
+            if (policy.FindGate(name.Or("")) is { } gate && !guards.Contains(gate))
+            {
+                guards.Add(gate);
+            }
+        }
+
+        return guards;
     }
 
     private static Gate Gate(PolicyDraft policy, GateDraft draft)

@@ -8,6 +8,10 @@ internal static class Corpus
     public static IEnumerable<string> Files(string folder) =>
         Directory.GetFiles(Path.Combine(Root(), folder), "*.rollout").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
+    /// <summary>The text of every file, valid or not.</summary>
+    public static IEnumerable<string> All =>
+        Files("valid").Select(file => Read("valid", file)).Concat(Files("invalid").Select(file => Read("invalid", file)));
+
     public static string Read(string folder, string file) => File.ReadAllText(Path.Combine(Root(), folder, file));
 
     /// <summary>The findings a file must have, one <c>line:column id</c> a line; <c>UPDATE_GOLDEN=1</c> accepts what was found.</summary>

@@ -25,13 +25,46 @@ internal sealed class PolicyDraft : Draft
 
     public Given<Reaction> DeadlineReaction { get; set; }
 
-    public MetricDraft? FindMetric(string name) => Metrics.FirstOrDefault(metric => metric.Name == name);
-
-    public GateDraft? FindGate(string name) => Gates.FirstOrDefault(gate => gate.Name == name);
-
     /// <summary>Every check with the gate that holds it.</summary>
-    public IEnumerable<(GateDraft Gate, CheckDraft Check)> Checks =>
-        from gate in Gates from check in gate.Checks select (gate, check);
+    public IEnumerable<(GateDraft Gate, CheckDraft Check)> Checks
+    {
+        get
+        {
+            foreach (var gate in Gates)
+            {
+                foreach (var check in gate.Checks)
+                {
+                    yield return (gate, check);
+                }
+            }
+        }
+    }
+
+    public MetricDraft? FindMetric(string name)
+    {
+        foreach (var metric in Metrics)
+        {
+            if (metric.Name == name)
+            {
+                return metric;
+            }
+        }
+
+        return null;
+    }
+
+    public GateDraft? FindGate(string name)
+    {
+        foreach (var gate in Gates)
+        {
+            if (gate.Name == name)
+            {
+                return gate;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The policy and every part of it.</summary>
     public IEnumerable<Draft> Parts

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Progressive.Policies.Rules;
 using Progressive.Policies.Rules.Limits;
 using Progressive.Policies.Rules.Metrics;
@@ -79,19 +80,7 @@ public static class PolicyRules
     ];
 
     /// <summary>The rules about what a policy says, however it was written.</summary>
-    internal static IEnumerable<DraftRule> OfDrafts
-    {
-        get
-        {
-            foreach (var rule in All)
-            {
-                if (rule is DraftRule draftRule)
-                {
-                    yield return draftRule;
-                }
-            }
-        }
-    }
+    internal static IReadOnlyList<DraftRule> OfDrafts { get; } = [.. All.OfType<DraftRule>()];
 
     /// <summary>The rule with an id, or null.</summary>
     /// <param name="id">For example <c>PRG0101</c>.</param>

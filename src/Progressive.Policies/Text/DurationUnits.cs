@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace Progressive.Policies.Text;
 
@@ -8,7 +7,7 @@ internal static class DurationUnits
 {
     public const string Name = "s, m, h or d";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+    private static readonly decimal Longest = (decimal)TimeSpan.FromDays(3650).TotalMilliseconds;
 
     /// <summary>The duration a lexeme such as <c>1h30m</c> says, or null where it says none.</summary>
     public static TimeSpan? Read(string text)
@@ -35,9 +34,9 @@ internal static class DurationUnits
                 position++;
             }
 
-            if (Size(text.Substring(letters, position - letters)) is not { } size
-                || !decimal.TryParse(text.Substring(digits, letters - digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                || number > (decimal)Longest.TotalMilliseconds / size)
+            if (Size(text, letters, position - letters) is not { } size
+                || !Digits.TryRead(text, digits, letters - digits, out var number)
+                || number > Longest / size)
             {
                 return null;
             }
@@ -45,20 +44,22 @@ internal static class DurationUnits
             total += number * size;
         }
 
-        return total > (decimal)Longest.TotalMilliseconds
+        return total > Longest
             ? null
             : TimeSpan.FromTicks((long)(total * TimeSpan.TicksPerMillisecond) * (negative ? -1 : 1));
     }
 
     /// <summary>The milliseconds of a unit, or null if it is none of time.</summary>
-    public static decimal? Size(string unit) => unit switch
+    public static decimal? Size(string unit) => Size(unit, 0, unit.Length);
+
+    private static decimal? Size(string text, int start, int length) => (length, length > 0 ? text[start] : default) switch
     {
-        "ms" => 1m,
-        "s" => 1_000m,
-        "m" => 60_000m,
-        "h" => 3_600_000m,
-        "d" => 86_400_000m,
-        "w" => 604_800_000m,
+        (2, 'm') when text[start + 1] == 's' => 1m,
+        (1, 's') => 1_000m,
+        (1, 'm') => 60_000m,
+        (1, 'h') => 3_600_000m,
+        (1, 'd') => 86_400_000m,
+        (1, 'w') => 604_800_000m,
         _ => null,
     };
 }

@@ -39,7 +39,11 @@ internal static class Lexeme
         number.AsQuantity() is { } quantity ? Given<Quantity>.Known(quantity, number.Origin) : Refuse<Quantity>(number, token, "its unit"));
 
     /// <summary>One fixed word.</summary>
-    public static Parser<Token> Word(string word) => Token(token => token.IsWord(word), "'" + word + "'");
+    public static Parser<Token> Word(string word)
+    {
+        var expected = "'" + word + "'";
+        return Token(token => token.IsWord(word), expected);
+    }
 
     /// <summary>A token of some kind, or a refusal that says what was expected.</summary>
     public static Parser<Token> Token(Func<Token, bool> accept, string expected) => input =>
@@ -47,7 +51,7 @@ internal static class Lexeme
         var token = (Token)input;
         if (accept(token))
         {
-            return Result.Success(token, token.Next);
+            return Outcome<Token>.Success(token, token.Next);
         }
 
         token.Scan.Reject(UnexpectedToken.At(token, expected));
@@ -71,15 +75,15 @@ internal static class Lexeme
             at = result.Remainder;
             if (((Token)at).Kind != TokenKind.Comma)
             {
-                return Result.Success(items.ToArray(), at);
+                return Outcome<T[]>.Success(items.ToArray(), at);
             }
 
             at = ((Token)at).Next;
         }
     };
 
-    /// <summary>A failure that leaves nothing to format: why it failed is kept by the scan.</summary>
-    public static IResult<T> Failure<T>(Token at) => Result.Failure<T>(at, "", []);
+    /// <summary>A failure: why is kept by the scan.</summary>
+    public static IResult<T> Failure<T>(Token at) => Outcome<T>.Failure(at);
 
     public static Given<string> Value(Token token) => Given<string>.Known(token.Text, token.Origin);
 
@@ -99,7 +103,7 @@ internal static class Lexeme
         }
 
         var value = read(number, token);
-        return value.IsGiven ? Result.Success(value, number.Rest) : Failure<Given<T>>(token);
+        return value.IsGiven ? Outcome<Given<T>>.Success(value, number.Rest) : Failure<Given<T>>(token);
     };
 
     private static Given<T> Refuse<T>(NumberLexeme number, Token token, string expected) => Reject<T>(

@@ -6,6 +6,8 @@ namespace Progressive.Policies.Text;
 /// <summary>A number as read: its value, and the unit joined to it or standing behind it.</summary>
 internal sealed class NumberLexeme
 {
+    private const decimal Largest = 1e15m;
+
     private NumberLexeme(string text, decimal value, string unit, Origin origin, Token rest)
     {
         Text = text;
@@ -42,27 +44,27 @@ internal sealed class NumberLexeme
             digits++;
         }
 
-        if (!decimal.TryParse(text.Substring(0, digits), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            || Math.Abs(value) > 1e15m)
+        if (!Digits.TryRead(text, 0, digits, out var value)
+            || Math.Abs(value) > Largest)
         {
             return null;
         }
 
-        var unit = text.Substring(digits);
-        if (unit.Length > 0)
+        var next = token.Next;
+        if (digits < text.Length)
         {
-            return new NumberLexeme(text, value, unit, token.Origin, token.Next);
+            return new NumberLexeme(text, value, text.Substring(digits), token.Origin, next);
         }
 
-        if (token.Next.IsWord("per") && token.Next.Next is { Kind: TokenKind.Number } events
-            && decimal.TryParse(events.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1e15m)
+        if (next.IsWord("per") && next.Next is { Kind: TokenKind.Number } events
+            && decimal.TryParse(events.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= Largest)
         {
             return new NumberLexeme(text, value, "per " + events.Text, token.Origin.To(events.Origin), events.Next);
         }
 
-        return IsUnitWord(token)
-            ? new NumberLexeme(text + token.Next.Text, value, token.Next.Text, token.Origin.To(token.Next.Origin), token.Next.Next)
-            : new NumberLexeme(text, value, "", token.Origin, token.Next);
+        return IsUnitWord(next)
+            ? new NumberLexeme(text + next.Text, value, next.Text, token.Origin.To(next.Origin), next.Next)
+            : new NumberLexeme(text, value, "", token.Origin, next);
     }
 
     public TimeSpan? AsDuration() => DurationUnits.Read(Text);
@@ -97,6 +99,6 @@ internal sealed class NumberLexeme
     }
 
     // Only words that are units join a number across a blank: the next word may as well begin a clause.
-    private static bool IsUnitWord(Token number) => number.Next is { Kind: TokenKind.Word, Text: var word }
-        && (word == "pp" || Policies.Unit.Find(word) is not null || number.Scan.DeclaredUnits.Contains(word));
+    private static bool IsUnitWord(Token next) => next is { Kind: TokenKind.Word, Text: var word }
+        && (word == "pp" || Policies.Unit.Find(word) is not null || next.Scan.DeclaredUnits.Contains(word));
 }

@@ -7,8 +7,12 @@ internal sealed class Scan(string source)
 {
     private Finding? rejected;
     private HashSet<string>? declaredUnits;
+    private Dictionary<Token, Dictionary<object, object>>? memos;
 
     public string Source => source;
+
+    /// <summary>How often a next token was asked for: the work of reading, which tests hold to a few steps for each token.</summary>
+    public int Steps { get; set; }
 
     public Token First { get; set; } = null!;
 
@@ -45,6 +49,13 @@ internal sealed class Scan(string source)
         {
             rejected = finding;
         }
+    }
+
+    /// <summary>What Sprache may note about a place; this grammar has no need of it.</summary>
+    public Dictionary<object, object> MemosOf(Token token)
+    {
+        memos ??= [];
+        return memos.TryGetValue(token, out var known) ? known : memos[token] = [];
     }
 
     /// <summary>Starts afresh: what was rejected before belongs to an alternative that was not needed.</summary>

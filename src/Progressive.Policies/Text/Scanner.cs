@@ -8,6 +8,7 @@ internal sealed class Scanner
 {
     private readonly string source;
     private readonly Scan scan;
+    private readonly SharedTexts texts;
     private int position;
     private int line = 1;
     private int lineStart;
@@ -17,6 +18,7 @@ internal sealed class Scanner
     {
         this.source = source;
         scan = new Scan(source);
+        texts = new SharedTexts(source);
     }
 
     public static Scan Run(string source)
@@ -47,7 +49,9 @@ internal sealed class Scanner
         switch (source[position])
         {
             case '\n' or '\r':
-                ReadLineEnd();
+                var lineEnd = Place(position);
+                NextLine();
+                Add(TokenKind.Separator, lineEnd, "\n");
                 break;
             case '"' when Peek(1) == '"' && Peek(2) == '"':
                 ReadRaw();
@@ -55,16 +59,15 @@ internal sealed class Scanner
             case '"':
                 ReadQuoted();
                 break;
-            case var c when IsLetter(c):
-                position++;
-                while (IsWordPart(Current))
+            case var c when WordCharacter.IsLetter(c):
+                do
                 {
                     position++;
                 }
-
+                while (position < source.Length && WordCharacter.IsPart(source[position]));
                 AddLexeme(TokenKind.Word, start);
                 break;
-            case var c when IsDigit(c) || (c is '-' or '+' or '.' && IsDigit(Peek(1))):
+            case var c when WordCharacter.IsDigit(c) || (c is '-' or '+' or '.' && WordCharacter.IsDigit(Peek(1))):
                 ReadNumber();
                 break;
             default:
@@ -104,13 +107,6 @@ internal sealed class Scanner
         }
     }
 
-    private void ReadLineEnd()
-    {
-        var origin = Place(position);
-        NextLine();
-        Add(TokenKind.Separator, origin, "\n");
-    }
-
     private void NextLine()
     {
         position += Current == '\r' && Peek(1) == '\n' ? 2 : 1;
@@ -122,7 +118,7 @@ internal sealed class Scanner
     {
         // A sign, then whatever is joined to the digits: the unit belongs to the number.
         var start = position++;
-        while (IsDigit(Current) || IsLetter(Current) || Current is '%' or '/' or '.')
+        while (WordCharacter.IsDigit(Current) || WordCharacter.IsLetter(Current) || Current is '%' or '/' or '.')
         {
             position++;
         }
@@ -133,18 +129,12 @@ internal sealed class Scanner
     private void ReadQuoted()
     {
         var start = position++;
-        var text = new StringBuilder();
-        while (position < source.Length && Current is not ('"' or '\n' or '\r'))
+        while (position < source.Length && source[position] is not ('"' or '\n' or '\r' or '\\'))
         {
-            if (Current == '\\' && Peek(1) is '"' or '\\')
-            {
-                position++;
-            }
-
-            text.Append(Current);
             position++;
         }
 
+        var text = Current == '\\' ? ReadEscaped(start + 1) : texts.Between(start + 1, position);
         var isUnclosed = Current != '"';
         if (isUnclosed)
         {
@@ -156,7 +146,25 @@ internal sealed class Scanner
         }
 
         ReportHidden(start);
-        Add(TokenKind.Quoted, Place(start), text.ToString()).IsUnclosed = isUnclosed;
+        Add(TokenKind.Quoted, Place(start), text).IsUnclosed = isUnclosed;
+    }
+
+    // From a backslash to the end of the text in quotes.
+    private string ReadEscaped(int start)
+    {
+        var text = new StringBuilder(source, start, position - start, 0);
+        while (position < source.Length && Current is not ('"' or '\n' or '\r'))
+        {
+            if (Current == '\\' && Peek(1) is '"' or '\\')
+            {
+                position++;
+            }
+
+            text.Append(Current);
+            position++;
+        }
+
+        return text.ToString();
     }
 
     // Two names that look the same could be two, and a name turned around could look like the rest of its line.
@@ -164,6 +172,12 @@ internal sealed class Scanner
     {
         for (var (at, length) = (start, 0); at < position; at += length)
         {
+            if (source[at] is >= ' ' and <= '~')
+            {
+                length = 1;
+                continue;
+            }
+
             length = HiddenCharacter.LengthAt(source, at);
             if (source[at] != '\t' && HiddenCharacter.IsAt(source, at))
             {
@@ -213,7 +227,7 @@ internal sealed class Scanner
         },
         start);
 
-    private void AddLexeme(TokenKind kind, int start) => Add(kind, Place(start), source.Substring(start, position - start));
+    private void AddLexeme(TokenKind kind, int start) => Add(kind, Place(start), texts.Between(start, position));
 
     private Token Add(TokenKind kind, Origin origin, string text)
     {
@@ -232,10 +246,4 @@ internal sealed class Scanner
     }
 
     private Origin Place(int start) => new(line, start - lineStart + 1, start, position - start);
-
-    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (c > 127 && char.IsLetter(c));
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
-
-    private static bool IsWordPart(char c) => IsLetter(c) || IsDigit(c) || c is '-' or '_' or '.';
 }

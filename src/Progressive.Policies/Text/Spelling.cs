@@ -15,6 +15,12 @@ internal static class Spelling
         var allowed = word.Length <= 3 ? 1 : 2;
         foreach (var candidate in known)
         {
+            // Each character more or less is a change of its own.
+            if (Math.Abs(word.Length - candidate.Length) > allowed)
+            {
+                continue;
+            }
+
             var distance = Distance(word, candidate);
             if (distance <= allowed && distance < candidate.Length)
             {

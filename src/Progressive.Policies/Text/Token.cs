@@ -12,7 +12,7 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
 {
     private const int LongestShown = 40;
 
-    private Dictionary<object, object>? memos;
+    private Token next = null!;
 
     public Scan Scan => scan;
 
@@ -24,7 +24,16 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
     public string Text => text;
 
     /// <summary>The next token; the end follows itself.</summary>
-    public Token Next { get; set; } = null!;
+    public Token Next
+    {
+        get
+        {
+            scan.Steps++;
+            return next;
+        }
+
+        set => next = value;
+    }
 
     /// <summary>The token before; used to say behind what something is missing.</summary>
     public Token? Previous { get; set; }
@@ -50,7 +59,7 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
 
     int IInput.Column => origin.Column;
 
-    IDictionary<object, object> IInput.Memos => memos ??= [];
+    IDictionary<object, object> IInput.Memos => scan.MemosOf(this);
 
     IInput IInput.Advance() => Next;
 

@@ -1,7 +1,7 @@
 namespace Progressive.Policies.Text;
 
 /// <summary>What a token is.</summary>
-internal enum TokenKind
+internal enum TokenKind : byte
 {
     /// <summary>A bare word: a letter, then letters, digits, <c>-</c>, <c>_</c> or <c>.</c></summary>
     Word,

@@ -14,20 +14,20 @@ internal sealed class Vocabulary<TDraft>
     where TDraft : Draft
 {
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
-    private Parser<Action<TDraft>>? otherwise;
+    private Entry? otherwise;
     private Func<Token, bool> isOtherwise = _ => false;
 
     /// <summary>A word that may stand once.</summary>
-    public Vocabulary<TDraft> Once(string word, Parser<Action<TDraft>> rest) => Add(word, new Entry(rest, Repeats: false));
+    public Vocabulary<TDraft> Once(string word, Parser<Action<TDraft>> rest) => Add(word, rest, repeats: false);
 
     /// <summary>A word that may stand as often as one likes.</summary>
-    public Vocabulary<TDraft> Often(string word, Parser<Action<TDraft>> rest) => Add(word, new Entry(rest, Repeats: true));
+    public Vocabulary<TDraft> Often(string word, Parser<Action<TDraft>> rest) => Add(word, rest, repeats: true);
 
     /// <summary>Statements that begin with a name of the author's own.</summary>
     public Vocabulary<TDraft> Otherwise(Func<Token, bool> accepts, Parser<Action<TDraft>> statement)
     {
         isOtherwise = accepts;
-        otherwise = statement;
+        otherwise = new Entry("", statement, Repeats: true, Bit: 0);
         return this;
     }
 
@@ -40,7 +40,8 @@ internal sealed class Vocabulary<TDraft>
         {
             if (token.Kind == TokenKind.Word && entries.TryGetValue(token.Text, out var entry))
             {
-                token = reading.Read(token, token.Text, entry, SkipToClause);
+                token = reading.Read(token, entry, out var isRead);
+                token = isRead ? token : SkipToClause(token);
             }
             else
             {
@@ -53,7 +54,7 @@ internal sealed class Vocabulary<TDraft>
         }
 
         reading.IsComplete &= token.Previous is not { IsUnclosed: true };
-        return Result.Success(reading.Done(), token);
+        return Outcome<Action<TDraft>>.Success(reading.Done(), token);
     };
 
     /// <summary>Statements in braces.</summary>
@@ -68,7 +69,7 @@ internal sealed class Vocabulary<TDraft>
         // The brace may stand on a line of its own; if there is none, it is missing on this line.
         if (open.Kind == TokenKind.Open)
         {
-            return Statements(open)(open.Next);
+            return Statements(open, open.Next);
         }
 
         var token = (Token)input;
@@ -77,11 +78,10 @@ internal sealed class Vocabulary<TDraft>
     };
 
     /// <summary>Statements up to the end of the text.</summary>
-    public Parser<Action<TDraft>> WholeText => Statements(open: null);
+    public Parser<Action<TDraft>> WholeText => input => Statements(open: null, (Token)input);
 
-    private Parser<Action<TDraft>> Statements(Token? open) => input =>
+    private Outcome<Action<TDraft>> Statements(Token? open, Token token)
     {
-        var token = (Token)input;
         var reading = new Reading();
         while (true)
         {
@@ -91,7 +91,7 @@ internal sealed class Vocabulary<TDraft>
                     token = token.Next;
                     break;
                 case TokenKind.Close when open is not null:
-                    return Result.Success(reading.Done(open.Origin.To(token.Origin)), token.Next);
+                    return Outcome<Action<TDraft>>.Success(reading.Done(open.Origin.To(token.Origin)), token.Next);
                 case TokenKind.Close:
                     token.Scan.Report(MissingBrace.AtSurplus(token));
                     token = token.Next;
@@ -103,17 +103,17 @@ internal sealed class Vocabulary<TDraft>
                         reading.IsComplete = false;
                     }
 
-                    return Result.Success(reading.Done((open ?? token).Origin.To(token.Origin)), token);
+                    return Outcome<Action<TDraft>>.Success(reading.Done((open ?? token).Origin.To(token.Origin)), token);
                 default:
                     token = ReadStatement(token, reading);
                     break;
             }
         }
-    };
+    }
 
     private Token ReadStatement(Token token, Reading reading)
     {
-        if (Find(token) is not var (word, entry))
+        if (Find(token) is not { } entry)
         {
             token.Scan.Report(token.Kind == TokenKind.Word
                 ? UnknownWord.At(token, entries.Keys)
@@ -122,7 +122,12 @@ internal sealed class Vocabulary<TDraft>
             return token.EndOfStatement();
         }
 
-        var next = reading.Read(token, word, entry, rest => rest.EndOfStatement());
+        var next = reading.Read(token, entry, out var isRead);
+        if (!isRead)
+        {
+            next = next.EndOfStatement();
+        }
+
         if (!next.EndsStatement)
         {
             next.Scan.Report(UnexpectedToken.AtSurplus(next));
@@ -134,11 +139,11 @@ internal sealed class Vocabulary<TDraft>
     }
 
     // A misspelt word is reported and then read as the word it is near to, so that its block is checked as well.
-    private (string Word, Entry Entry)? Find(Token token)
+    private Entry? Find(Token token)
     {
         if (isOtherwise(token))
         {
-            return ("", new Entry(otherwise!, Repeats: true));
+            return otherwise;
         }
 
         if (token.Kind != TokenKind.Word)
@@ -148,21 +153,21 @@ internal sealed class Vocabulary<TDraft>
 
         if (entries.TryGetValue(token.Text, out var entry))
         {
-            return (token.Text, entry);
+            return entry;
         }
 
         if (Spelling.Nearest(token.Text, entries.Keys) is { } nearest)
         {
             token.Scan.Report(UnknownWord.At(token, entries.Keys));
-            return (nearest, entries[nearest]);
+            return entries[nearest];
         }
 
         return null;
     }
 
-    private Vocabulary<TDraft> Add(string word, Entry entry)
+    private Vocabulary<TDraft> Add(string word, Parser<Action<TDraft>> rest, bool repeats)
     {
-        entries.Add(word, entry);
+        entries.Add(word, new Entry(word, rest, repeats, 1L << entries.Count));
         return this;
     }
 
@@ -176,37 +181,50 @@ internal sealed class Vocabulary<TDraft>
         return token;
     }
 
-    private sealed record Entry(Parser<Action<TDraft>> Rest, bool Repeats);
+    // No vocabulary comes near to 64 words; each has a bit of its own.
+    private sealed record Entry(string Word, Parser<Action<TDraft>> Rest, bool Repeats, long Bit);
 
     /// <summary>What has been read of one block or clause list.</summary>
     private sealed class Reading
     {
         private readonly List<Action<TDraft>> actions = [];
-        private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+        private long seen;
+        private Origin? extent;
 
         public bool IsComplete { get; set; } = true;
 
-        public Token Read(Token token, string word, Entry entry, Func<Token, Token> skip)
+        /// <summary>Reads what follows a word; returns where it ends, or where it cannot be read.</summary>
+        public Token Read(Token token, Entry entry, out bool isRead)
         {
-            if (!entry.Repeats && !seen.Add(word))
+            if (!entry.Repeats && (seen & entry.Bit) != 0)
             {
-                token.Scan.Report(DuplicateClause.At(token.Origin, word));
+                token.Scan.Report(DuplicateClause.At(token.Origin, entry.Word));
             }
 
+            seen |= entry.Bit;
             token.Scan.Forget();
-            var result = entry.Rest(word.Length == 0 ? token : token.Next);
-            if (result.WasSuccessful)
+            var result = entry.Rest(entry.Word.Length == 0 ? token : token.Next);
+            isRead = result.WasSuccessful;
+            if (isRead)
             {
                 actions.Add(result.Value);
-                return (Token)result.Remainder;
+            }
+            else
+            {
+                token.Scan.ReportRejected();
+                IsComplete = false;
             }
 
-            token.Scan.ReportRejected();
-            IsComplete = false;
-            return skip((Token)result.Remainder);
+            return (Token)result.Remainder;
         }
 
-        public Action<TDraft> Done(Origin? extent = null) => draft =>
+        public Action<TDraft> Done(Origin? extent = null)
+        {
+            this.extent = extent;
+            return Apply;
+        }
+
+        private void Apply(TDraft draft)
         {
             foreach (var action in actions)
             {
@@ -218,6 +236,6 @@ internal sealed class Vocabulary<TDraft>
             {
                 draft.Extent = draft.Origin.Length == 0 || draft.Origin.Start > all.Start ? all : draft.Origin.To(all);
             }
-        };
+        }
     }
 }

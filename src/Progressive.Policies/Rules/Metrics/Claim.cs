@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Progressive.Policies.Rules.Metrics;
 
@@ -9,15 +8,28 @@ internal sealed record Claim(GateDraft Gate, CheckDraft Check, MetricDraft Metri
     public Better Better => Metric.Better.Or(Better.Unstated);
 
     /// <summary>The bound or margin and the limit it fails beyond, where they are known.</summary>
-    public IEnumerable<Given<Amount>> Amounts => new[] { Check.Amount, Check.FailBeyond }.Where(amount => amount.IsKnown);
+    public IEnumerable<Given<Amount>> Amounts
+    {
+        get
+        {
+            if (Check.Amount.IsKnown)
+            {
+                yield return Check.Amount;
+            }
+
+            if (Check.FailBeyond.IsKnown)
+            {
+                yield return Check.FailBeyond;
+            }
+        }
+    }
 
     public static IEnumerable<Claim> Of(PolicyDraft policy)
     {
-        var metrics = policy.Metrics.GroupBy(metric => metric.Name).ToDictionary(same => same.Key, same => same.First());
         foreach (var (gate, check) in policy.Checks)
         {
             if (check.IsComplete && check.Metric.Is(out var name)
-                && metrics.TryGetValue(name, out var metric) && metric.Kind.Is(out var kind))
+                && policy.FindMetric(name) is { } metric && metric.Kind.Is(out var kind))
             {
                 yield return new Claim(gate, check, metric, kind);
             }

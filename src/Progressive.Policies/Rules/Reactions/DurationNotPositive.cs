@@ -44,17 +44,46 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
             .Concat(StatedReactions.Of(policy).Where(stated => stated.Reaction.Links.Any(IsEmpty))
                 .Select(stated => Found(stated.Origin, $"'{stated.Reaction.Links.First(IsEmpty)}' takes no time. Write one above zero.")));
 
-    private static IEnumerable<Given<TimeSpan>> Positive(PolicyDraft policy) =>
-        Stages(policy).OfType<StepDraft>().SelectMany(step => new[] { step.Hold, step.UpTo })
-            .Concat(Stages(policy).OfType<ApprovalDraft>().Select(approval => approval.Within))
-            .Concat(policy.Gates.SelectMany(gate => new[] { gate.Every, gate.Patience }))
-            .Concat(policy.Checks.SelectMany(entry => entry.Check.Windows))
-            .Append(policy.Deadline);
+    private static IEnumerable<Given<TimeSpan>> Positive(PolicyDraft policy)
+    {
+        foreach (var stage in policy.Strategy?.Stages ?? [])
+        {
+            if (stage is StepDraft step)
+            {
+                yield return step.Hold;
+                yield return step.UpTo;
+            }
+            else if (stage is ApprovalDraft approval)
+            {
+                yield return approval.Within;
+            }
+        }
 
-    private static IEnumerable<Given<TimeSpan>> NotNegative(PolicyDraft policy) =>
-        policy.Gates.Select(gate => gate.WarmUp).Append(policy.Strategy?.KeepBaseline ?? default);
+        foreach (var gate in policy.Gates)
+        {
+            yield return gate.Every;
+            yield return gate.Patience;
+            foreach (var check in gate.Checks)
+            {
+                foreach (var window in check.Windows)
+                {
+                    yield return window;
+                }
+            }
+        }
 
-    private static List<StageDraft> Stages(PolicyDraft policy) => policy.Strategy?.Stages ?? [];
+        yield return policy.Deadline;
+    }
+
+    private static IEnumerable<Given<TimeSpan>> NotNegative(PolicyDraft policy)
+    {
+        foreach (var gate in policy.Gates)
+        {
+            yield return gate.WarmUp;
+        }
+
+        yield return policy.Strategy?.KeepBaseline ?? default;
+    }
 
     private static bool IsEmpty(ReactionLink link) => link switch
     {

@@ -1,19 +1,48 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Progressive.Policies.Rules.Reactions;
 
 /// <summary>Every reaction a policy states, wherever it states it.</summary>
 internal static class StatedReactions
 {
-    public static IEnumerable<(Reaction Reaction, Origin Origin)> Of(PolicyDraft policy) =>
-        from given in Blocks(policy).SelectMany(block => new[] { block.OnFailure, block.OnInconclusive, block.OnNoData })
-            .Concat(policy.Strategy?.Stages.OfType<ApprovalDraft>().Select(approval => approval.Otherwise) ?? [])
-            .Append(policy.DeadlineReaction)
-        where given.IsKnown
-        select (given.Or(null!), given.Origin);
+    public static IEnumerable<(Reaction Reaction, Origin Origin)> Of(PolicyDraft policy)
+    {
+        foreach (var given in All(policy))
+        {
+            if (given.Is(out var reaction))
+            {
+                yield return (reaction, given.Origin);
+            }
+        }
+    }
 
     /// <summary>What the policy and its gates say under <c>on</c>.</summary>
-    public static IEnumerable<ReactionsDraft> Blocks(PolicyDraft policy) =>
-        policy.Gates.Select(gate => gate.Reactions).Prepend(policy.Reactions);
+    public static IEnumerable<ReactionsDraft> Blocks(PolicyDraft policy)
+    {
+        yield return policy.Reactions;
+        foreach (var gate in policy.Gates)
+        {
+            yield return gate.Reactions;
+        }
+    }
+
+    private static IEnumerable<Given<Reaction>> All(PolicyDraft policy)
+    {
+        foreach (var block in Blocks(policy))
+        {
+            yield return block.OnFailure;
+            yield return block.OnInconclusive;
+            yield return block.OnNoData;
+        }
+
+        foreach (var stage in policy.Strategy?.Stages ?? [])
+        {
+            if (stage is ApprovalDraft approval)
+            {
+                yield return approval.Otherwise;
+            }
+        }
+
+        yield return policy.DeadlineReaction;
+    }
 }

@@ -18,21 +18,59 @@ internal sealed record Guard(StepDraft Step, GateDraft Gate)
         ? named.Origin
         : Step.Origin;
 
-    public static IEnumerable<Guard> Of(PolicyDraft policy) =>
-        from step in policy.Strategy?.Steps ?? []
-        from guard in Of(policy, step)
-        select guard;
+    public static List<Guard> Of(PolicyDraft policy)
+    {
+        var guards = new List<Guard>();
+        foreach (var stage in policy.Strategy?.Stages ?? [])
+        {
+            if (stage is StepDraft step)
+            {
+                Add(guards, policy, step);
+            }
+        }
 
-    public static IEnumerable<Guard> Of(PolicyDraft policy, StepDraft step) => IsRead(policy, step)
-        ? PolicyBuilder.GuardsOf(policy, step).Select(gate => new Guard(step, gate))
-        : [];
+        return guards;
+    }
+
+    public static List<Guard> Of(PolicyDraft policy, StepDraft step)
+    {
+        var guards = new List<Guard>();
+        Add(guards, policy, step);
+        return guards;
+    }
 
     /// <summary>Whether these are all the guards of a step: none was lost, and every name has its gate.</summary>
-    public static bool AreKnown(PolicyDraft policy, StepDraft step) => policy.IsComplete && step.IsComplete && IsRead(policy, step)
-        && (step.While ?? policy.Strategy?.While ?? []).All(name => name.IsKnown && policy.FindGate(name.Or("")) is not null);
+    public static bool AreKnown(PolicyDraft policy, StepDraft step)
+    {
+        if (!policy.IsComplete || !step.IsComplete || !IsRead(policy, step))
+        {
+            return false;
+        }
+
+        foreach (var name in step.While ?? policy.Strategy?.While ?? [])
+        {
+            if (!name.IsKnown || policy.FindGate(name.Or("")) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether a trailing window fits; one whose fit is not known counts as fitting.</summary>
     public bool Fits(Given<TimeSpan> window) => !window.Is(out var length) || Room is not { } room || length <= room;
+
+    private static void Add(List<Guard> guards, PolicyDraft policy, StepDraft step)
+    {
+        if (IsRead(policy, step))
+        {
+            foreach (var gate in PolicyBuilder.GuardsOf(policy, step))
+            {
+                guards.Add(new Guard(step, gate));
+            }
+        }
+    }
 
     // Where a clause could not be read, it may have been the 'while'.
     private static bool IsRead(PolicyDraft policy, StepDraft step) =>

@@ -37,7 +37,7 @@ internal sealed class WindowNeverDue() : DraftRule("PRG0305", Severity.Error, "A
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guards in Guard.Of(policy).GroupBy(guard => guard.Gate)
+        from guards in Guard.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Windows.Count > 0)).GroupBy(guard => guard.Gate)
         where policy.Strategy!.Steps.All(step => Guard.AreKnown(policy, step)) && guards.All(guard => guard.Room is not null)
         let longest = guards.OrderByDescending(guard => guard.Room).First()
         from check in guards.Key.Checks

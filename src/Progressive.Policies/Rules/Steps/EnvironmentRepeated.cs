@@ -39,10 +39,17 @@ internal sealed class EnvironmentRepeated() : DraftRule("PRG0107", Severity.Erro
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         Listed(policy.Strategy?.Environments ?? []).Concat(Added(policy));
 
-    private IEnumerable<Finding> Listed(IEnumerable<Given<string>> environments) =>
-        from same in environments.Where(name => name.IsKnown).GroupBy(name => name.Or(""))
-        from second in same.Skip(1)
-        select Found(second.Origin, $"'{same.Key}' is listed already. Remove it, or name the environment that is meant.");
+    private IEnumerable<Finding> Listed(IEnumerable<Given<string>> environments)
+    {
+        var listed = new HashSet<string>();
+        foreach (var environment in environments)
+        {
+            if (environment.Is(out var name) && !listed.Add(name))
+            {
+                yield return Found(environment.Origin, $"'{name}' is listed already. Remove it, or name the environment that is meant.");
+            }
+        }
+    }
 
     private IEnumerable<Finding> Added(PolicyDraft policy) =>
         from rung in ExposureLadder.Of(policy.Strategy)

@@ -17,7 +17,15 @@ internal sealed class ReachedEnvironments
 
     public ReachedEnvironments(StrategyDraft strategy)
     {
-        all = [.. strategy.Environments.Where(environment => environment.IsKnown).Select(environment => environment.Or(""))];
+        all = new List<string>(strategy.Environments.Count);
+        foreach (var environment in strategy.Environments)
+        {
+            if (environment.Is(out var name))
+            {
+                all.Add(name);
+            }
+        }
+
         known = [.. all];
         count = all.Count > 0 && all.Count == strategy.Environments.Count && all.Count == known.Count ? 0 : null;
     }
@@ -28,17 +36,17 @@ internal sealed class ReachedEnvironments
     /// <summary>Adds an audience, and returns the environments it names that were there already.</summary>
     public ValueList<string> Add(Audience? audience)
     {
-        var repeated = new List<string>();
+        var repeated = ValueList<string>.Empty;
         count = audience switch
         {
             _ when count is null => null,
             CountAudience { Of: var of, Count: > 0 and var wanted } when of == all.Count && wanted <= of => Fill(wanted),
             ShareAudience { Share.Value: > 0m and <= 100m and var share } when share * all.Count % 100m == 0m =>
                 Fill((int)(share * all.Count / 100m)),
-            EnvironmentsAudience { Names: var names } when names.All(known.Contains) => Name(names, repeated),
+            EnvironmentsAudience { Names: var names } when names.All(known.Contains) => Name(names, out repeated),
             _ => null,
         };
-        return new ValueList<string>(repeated);
+        return repeated;
     }
 
     private int Fill(int wanted)
@@ -51,9 +59,9 @@ internal sealed class ReachedEnvironments
         return wanted;
     }
 
-    private int Name(IEnumerable<string> names, List<string> repeated)
+    private int Name(IEnumerable<string> names, out ValueList<string> repeated)
     {
-        repeated.AddRange(names.Where(name => !reached.Add(name)));
+        repeated = new ValueList<string>(names.Where(name => !reached.Add(name)));
         return reached.Count;
     }
 }

@@ -42,6 +42,7 @@ internal sealed class StepAfterEveryone() : DraftRule("PRG0109", Severity.Error,
         return strategy is null or { Kind: StrategyKind.BlueGreen }
             ? []
             : from rung in ExposureLadder.Of(strategy).SkipWhile(rung => !rung.ReachesEveryone).Skip(1)
+              where rung.Audience is not null
               select Found(rung.Step.Origin, $"Step to {rung.Audience} adds nobody: everyone has the candidate already. Remove it.");
     }
 }

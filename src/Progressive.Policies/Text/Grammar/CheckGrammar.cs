@@ -11,24 +11,60 @@ internal static class CheckGrammar
     private static readonly string[] Methods =
         ["mann-whitney", "order-statistic", "clopper-pearson", "quantile", "mean", "score", "poisson", "paired", "plain"];
 
+    private static readonly Parser<Token> Of = Lexeme.Word("of");
+
     private static readonly Parser<Action<CheckDraft>> Clauses = new Vocabulary<CheckDraft>()
-        .Once("fail", Lexeme.Word("beyond").Then(_ => Lexeme.Amount).Sets<Given<Amount>, CheckDraft>((check, amount) => check.FailBeyond = amount))
-        .Once("using", Method.Sets<Given<string>, CheckDraft>((check, method) => check.Using = method))
+        .Once("fail", Lexeme.Word("beyond").Then(Lexeme.Amount).Sets<Given<Amount>, CheckDraft>((check, amount) => check.FailBeyond = amount))
+        .Once("using", new Parser<Given<string>>(Method).Sets<Given<string>, CheckDraft>((check, method) => check.Using = method))
         .Once("over", Lexeme.List(Lexeme.Duration).Sets<Given<TimeSpan>[], CheckDraft>((check, windows) => check.Windows.AddRange(windows)))
         .Once("tolerate", Phrase.Rest<CheckDraft>("tolerate"))
         .Clauses;
 
-    private static readonly Parser<Action<CheckDraft>> Comparison = Phrase.Choose(token => token switch
-    {
-        _ when token.IsWord("worse") => Reference,
-        _ when token.IsWord("different") => Phrase.Words("different", "from").Then(_ => Compared)
-            .Sets<Given<Reference>, CheckDraft>((check, reference) => check.Reference = reference).NotCarriedOut("different from"),
-        _ => Parse.Return<Action<CheckDraft>>(_ => { }),
-    });
+    private static readonly Parser<Reference> Compared = Phrase.OneOf(
+        "'baseline' or 'before'",
+        ("baseline", Parse.Return(Policies.Reference.Baseline)),
+        ("before", Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Duration)
+            .Select(earlier => new Reference(ReferenceKind.Before, earlier.Is(out var known) ? known : null))));
+
+    private static readonly Parser<Action<CheckDraft>> Worse = Phrase.Words("worse", "than").Then(Referred);
+
+    private static readonly Parser<Action<CheckDraft>> Different = Phrase.Words("different", "from").Then(Referred).NotCarriedOut("different from");
+
+    private static readonly Parser<Action<CheckDraft>> Absolute = Parse.Return<Action<CheckDraft>>(_ => { });
+
+    private static readonly Parser<Action<CheckDraft>> Comparison =
+        Phrase.Choose(token => token.IsWord("worse") ? Worse : token.IsWord("different") ? Different : Absolute);
+
+    private static readonly Parser<LimitSide> SideWord = Phrase.OneOf(
+        "'most' or 'least'",
+        ("most", Parse.Return(LimitSide.AtMost)),
+        ("least", Parse.Return(LimitSide.AtLeast)));
+
+    private static readonly Parser<Given<LimitSide>> Side =
+        from at in Lexeme.Word("at")
+        from side in SideWord
+        select Given<LimitSide>.Known(side, at.Origin.To(at.Next.Origin));
+
+    /// <summary>A statistic's name: mean, median, min, max, last or pNN.</summary>
+    public static readonly Parser<Given<Statistic>> StatisticWord = ReadStatistic;
+
+    private static readonly Parser<Given<Statistic>> StatisticOf =
+        from word in StatisticWord
+        from of in Of
+        select word;
+
+    private static readonly Parser<bool> Observe = Lexeme.Word("observe").Select(_ => true);
+
+    private static readonly Parser<bool> Unobserved = Parse.Return(false);
+
+    private static readonly Parser<bool> Observed =
+        Phrase.Choose(token => token.IsWord("observe") && token.Next.IsName ? Observe : Unobserved);
+
+    private static readonly Parser<Given<Statistic>> Statistic = Phrase.Optional(token => token.Next.IsWord("of"), StatisticOf);
 
     public static readonly Parser<Action<GateDraft>> Check =
-        from observed in Phrase.Choose(token => token.IsWord("observe") && token.Next.IsName ? Lexeme.Word("observe").Select(_ => true) : Parse.Return(false))
-        from statistic in Phrase.Choose(token => token.Next.IsWord("of") ? Statistic : Parse.Return(default(Given<Statistic>)))
+        from observed in Observed
+        from statistic in Statistic
         from metric in Lexeme.NameValue
         from side in Side
         from amount in Lexeme.Amount
@@ -62,58 +98,44 @@ internal static class CheckGrammar
         return token.IsName && (token.Next.IsWord("of") || token.Next.IsWord("at"));
     }
 
-    private static Parser<Given<LimitSide>> Side =>
-        from at in Lexeme.Word("at")
-        from side in Phrase.OneOf(
-            "'most' or 'least'",
-            ("most", Parse.Return(LimitSide.AtMost)),
-            ("least", Parse.Return(LimitSide.AtLeast)))
-        select Given<LimitSide>.Known(side, at.Origin.To(at.Next.Origin));
-
-    private static Parser<Action<CheckDraft>> Reference => Phrase.Words("worse", "than").Then(_ => Compared)
-        .Sets<Given<Reference>, CheckDraft>((check, reference) => check.Reference = reference);
-
-    private static Parser<Given<Reference>> Compared => input =>
+    // What it is compared with is placed at its first word.
+    private static IResult<Action<CheckDraft>> Referred(IInput input)
     {
-        var word = (Token)input;
-        return Phrase.OneOf(
-            "'baseline' or 'before'",
-            ("baseline", Parse.Return(Given<Reference>.Known(Policies.Reference.Baseline, word.Origin))),
-            ("before", Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Duration).Select(earlier =>
-                Given<Reference>.Known(new Reference(ReferenceKind.Before, earlier.Is(out var known) ? known : null), word.Origin))))(input);
-    };
+        var compared = Compared(input);
+        if (!compared.WasSuccessful)
+        {
+            return Outcome<Action<CheckDraft>>.Failure(compared.Remainder);
+        }
 
-    private static Parser<Given<string>> Method => input =>
+        var reference = Given<Reference>.Known(compared.Value, ((Token)input).Origin);
+        return Outcome<Action<CheckDraft>>.Success(check => check.Reference = reference, compared.Remainder);
+    }
+
+    private static IResult<Given<string>> Method(IInput input)
     {
         var token = (Token)input;
         if (token.Kind == TokenKind.Word && Array.IndexOf(Methods, token.Text) >= 0)
         {
-            return Result.Success(Lexeme.Value(token), token.Next);
+            return Outcome<Given<string>>.Success(Lexeme.Value(token), token.Next);
         }
 
         token.Scan.Reject(Rules.Text.UnknownWord.At(token, Methods));
         return Lexeme.Failure<Given<string>>(token);
-    };
+    }
 
-    public static Parser<Given<Statistic>> Statistic =>
-        from word in StatisticWord
-        from of in Lexeme.Word("of")
-        select word;
-
-    /// <summary>A statistic's name: mean, median, min, max, last or pNN.</summary>
-    public static Parser<Given<Statistic>> StatisticWord => input =>
+    private static IResult<Given<Statistic>> ReadStatistic(IInput input)
     {
         var token = (Token)input;
         if (Read(token.Text) is { } statistic && token.Kind == TokenKind.Word)
         {
-            return Result.Success(Given<Statistic>.Known(statistic, token.Origin), token.Next);
+            return Outcome<Given<Statistic>>.Success(Given<Statistic>.Known(statistic, token.Origin), token.Next);
         }
 
         token.Scan.Reject(IsPercentile(token.Text, out var digits)
             ? Rules.Text.OutOfRange.At(token.Origin, $"{token} is not a percentile between 0 and 100{Meant(digits)}")
             : Rules.Text.UnknownWord.At(token, ["mean", "median", "min", "max", "last", "p50", "p90", "p95", "p99"]));
         return Lexeme.Failure<Given<Statistic>>(token);
-    };
+    }
 
     private static Statistic? Read(string text) => text switch
     {

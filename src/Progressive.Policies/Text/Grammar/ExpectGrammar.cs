@@ -12,10 +12,16 @@ internal static class ExpectGrammar
         from value in Lexeme.Quantity
         select new QuantileExpectation(statistic.Or(null!), value.Or(null!));
 
+    private static readonly Parser<QuantileExpectation[]> Quantiles = Lexeme.List(Quantile);
+
+    private static readonly Parser<QuantileExpectation[]> NoQuantiles = Parse.Return<QuantileExpectation[]>([]);
+
+    private static readonly Parser<Given<Amount>> Level = Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Amount);
+
     private static readonly Parser<Action<ExpectDraft>> Metric =
         from name in Lexeme.NameValue
-        from level in Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Amount)
-        from quantiles in level.IsGiven ? Parse.Return<QuantileExpectation[]>([]) : Lexeme.List(Quantile)
+        from level in Level
+        from quantiles in level.IsGiven ? NoQuantiles : Quantiles
         select (Action<ExpectDraft>)(expect => expect.Metrics.Add(
             new MetricExpectationDraft(name, level, new ValueList<QuantileExpectation>(quantiles))));
 

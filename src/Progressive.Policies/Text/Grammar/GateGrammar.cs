@@ -42,7 +42,7 @@ internal static class GateGrammar
     private static Parser<Given<Spending>> Spends(Spending spending) => input =>
     {
         var next = (Token)input;
-        return Result.Success(Given<Spending>.Known(spending, (next.Previous ?? next).Origin), next);
+        return Outcome<Given<Spending>>.Success(Given<Spending>.Known(spending, (next.Previous ?? next).Origin), next);
     };
 
     private static Vocabulary<GateDraft> WithTimes(Vocabulary<GateDraft> vocabulary) => vocabulary

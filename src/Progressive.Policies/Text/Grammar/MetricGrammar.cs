@@ -9,6 +9,11 @@ internal static class MetricGrammar
     private static readonly Parser<Given<string>> Series = Phrase.Optional(
         token => token.Kind == TokenKind.Quoted, Lexeme.Quoted);
 
+    private static readonly Parser<Token> Is = Lexeme.Word("is");
+
+    private static readonly Parser<Given<string>> SplitLabel = Phrase.Optional(
+        token => token.IsWord("split"), Phrase.Words("split", "by").Then(Lexeme.Word("label")).Then(Lexeme.NameValue));
+
     private static readonly Parser<Action<MetricDraft>> Kind = Phrase.OneOf<Action<MetricDraft>>(
         "the kind of metric: distribution, proportion, rate or gauge",
         ("distribution", OfKind(MetricKind.Distribution)),
@@ -22,7 +27,7 @@ internal static class MetricGrammar
         .Once("in", Lexeme.Name.Select(UnitOf).Sets<Given<Unit>, MetricDraft>((metric, unit) => metric.Unit = unit))
         .Once("lower", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Lower, token)))
         .Once("higher", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Higher, token)))
-        .Once("absent", Lexeme.Word("is").Then(_ => Lexeme.Count).Sets<Given<int>, MetricDraft>((_, _) => { }).NotCarriedOut("absent is"))
+        .Once("absent", Lexeme.Word("is").Then(Lexeme.Count).Sets<Given<int>, MetricDraft>((_, _) => { }).NotCarriedOut("absent is"))
         .Once("from", Lexeme.Name.Sets<Token, MetricDraft>((_, _) => { }).NotCarriedOut("from (of a single metric)"))
         .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, _) => metric.IsComplete = false).NotCarriedOut("query"))
         .Often("where", Filter)
@@ -43,27 +48,29 @@ internal static class MetricGrammar
     public static readonly Parser<Action<PolicyDraft>> Binding =
         from word in Lexeme.Word("from")
         from provider in Lexeme.Name
-        from label in Phrase.Optional(token => token.IsWord("split"), SplitLabel)
+        from label in SplitLabel
         select (Action<PolicyDraft>)(policy => policy.Binding = Given<MetricBinding>.Known(
             new MetricBinding(provider.Text, label.IsKnown ? label.Or("") : null), provider.Origin));
 
-    private static Parser<Given<string>> SplitLabel =>
-        Phrase.Words("split", "by").Then(_ => Lexeme.Word("label")).Then(_ => Lexeme.NameValue);
-
     private static Parser<Action<MetricDraft>> Filter =>
         from label in Lexeme.NameValue
-        from word in Lexeme.Word("is")
+        from word in Is
         from value in Lexeme.Quoted
         select (Action<MetricDraft>)(metric => metric.Filters.Add(new LabelFilter(label.Or(""), value.Or(""))));
 
     private static Parser<Action<MetricDraft>> OfKind(MetricKind kind) => input =>
     {
-        var word = ((Token)input).Previous!;
-        return Series.Sets<Given<string>, MetricDraft>((metric, series) =>
-        {
-            metric.Kind = Given<MetricKind>.Known(kind, word.Origin);
-            metric.Series = series;
-        })(input);
+        var given = Given<MetricKind>.Known(kind, ((Token)input).Previous!.Origin);
+        var series = Series(input);
+        return series.WasSuccessful
+            ? Outcome<Action<MetricDraft>>.Success(
+                metric =>
+                {
+                    metric.Kind = given;
+                    metric.Series = series.Value;
+                },
+                series.Remainder)
+            : Outcome<Action<MetricDraft>>.Failure(series.Remainder);
     };
 
     private static Given<Unit> UnitOf(Token token) =>

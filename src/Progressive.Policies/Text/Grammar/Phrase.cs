@@ -10,26 +10,35 @@ internal static class Phrase
     public static Parser<T> Choose<T>(Func<Token, Parser<T>> by) => input => by((Token)input)(input);
 
     /// <summary>A value that may be left out: it is there when the next token begins it.</summary>
-    public static Parser<Given<T>> Optional<T>(Func<Token, bool> begins, Parser<Given<T>> value) =>
-        Choose(token => begins(token) ? value : Parse.Return(default(Given<T>)));
+    public static Parser<Given<T>> Optional<T>(Func<Token, bool> begins, Parser<Given<T>> value) => input =>
+        begins((Token)input) ? value(input) : Outcome<Given<T>>.Success(default, input);
+
+    /// <summary>A word that may be left out.</summary>
+    public static Parser<bool> Flag(string word) => input => ((Token)input).IsWord(word)
+        ? Outcome<bool>.Success(true, ((Token)input).Next)
+        : Outcome<bool>.Success(false, input);
 
     /// <summary>Several fixed words, one after the other.</summary>
-    public static Parser<Token> Words(string first, string second) => Lexeme.Word(first).Then(_ => Lexeme.Word(second));
+    public static Parser<Token> Words(string first, string second) => Lexeme.Word(first).Then(Lexeme.Word(second));
 
     /// <summary>One of several words, each with what follows it.</summary>
-    public static Parser<T> OneOf<T>(string expected, params (string Word, Parser<T> Parser)[] choices) => input =>
+    public static Parser<T> OneOf<T>(string expected, params (string Word, Parser<T> Parser)[] choices)
     {
-        var token = (Token)input;
-        foreach (var (word, rest) in choices)
+        var none = Lexeme.Token(_ => false, expected).Then(choices[0].Parser);
+        return input =>
         {
-            if (token.IsWord(word))
+            var token = (Token)input;
+            foreach (var (word, rest) in choices)
             {
-                return rest(token.Next);
+                if (token.IsWord(word))
+                {
+                    return rest(token.Next);
+                }
             }
-        }
 
-        return Lexeme.Token(_ => false, expected).Then(_ => choices[0].Parser)(token);
-    };
+            return none(token);
+        };
+    }
 
     /// <summary>Sets something of a draft from a value.</summary>
     public static Parser<Action<TDraft>> Sets<TValue, TDraft>(this Parser<TValue> value, Action<TDraft, TValue> set) =>
@@ -51,5 +60,5 @@ internal static class Phrase
     /// <summary>Everything up to the end of the statement, its block included: for forms that are only recognised.</summary>
     public static Parser<Action<TDraft>> Rest<TDraft>(string name)
         where TDraft : Draft => new Parser<Action<TDraft>>(input =>
-            Result.Success<Action<TDraft>>(draft => draft.IsComplete = false, ((Token)input).EndOfStatement())).NotCarriedOut(name);
+            Outcome<Action<TDraft>>.Success(draft => draft.IsComplete = false, ((Token)input).EndOfStatement())).NotCarriedOut(name);
 }

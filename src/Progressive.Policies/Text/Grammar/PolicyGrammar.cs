@@ -6,6 +6,9 @@ namespace Progressive.Policies.Text.Grammar;
 /// <summary>The whole text: policies, and what stands in their blocks.</summary>
 internal static class PolicyGrammar
 {
+    private static readonly Parser<Given<Reaction>> Otherwise = Phrase.Optional(
+        token => token.IsWord("otherwise"), Lexeme.Word("otherwise").Then(ReactionGrammar.Reaction));
+
     private static readonly Parser<Action<PolicyDraft>> Block = new Vocabulary<PolicyDraft>()
         .Once("metrics", MetricGrammar.Binding)
         .Often("metric", MetricGrammar.Metric)
@@ -38,7 +41,7 @@ internal static class PolicyGrammar
 
     private static Parser<Action<PolicyDraft>> Deadline =>
         from within in Lexeme.Duration
-        from otherwise in Phrase.Optional(token => token.IsWord("otherwise"), Lexeme.Word("otherwise").Then(_ => ReactionGrammar.Reaction))
+        from otherwise in Otherwise
         select (Action<PolicyDraft>)(policy =>
         {
             policy.Deadline = within;

@@ -39,7 +39,7 @@ internal static class ReactionGrammar
             if (!next.IsWord("then"))
             {
                 var origin = first.Origin.To(next.Previous!.Origin);
-                return Result.Success(
+                return Outcome<Given<Reaction>>.Success(
                     links.Contains(Unknown)
                         ? Given<Reaction>.Unknown(origin)
                         : Given<Reaction>.Known(new Reaction(new ValueList<ReactionLink>(links)), origin),
@@ -54,8 +54,8 @@ internal static class ReactionGrammar
         "'failure', 'inconclusive' or 'no data'",
         ("failure", Once("on failure", draft => draft.OnFailure, (draft, reaction) => draft.OnFailure = reaction)),
         ("inconclusive", Once("on inconclusive", draft => draft.OnInconclusive, (draft, reaction) => draft.OnInconclusive = reaction)),
-        ("no", Lexeme.Word("data").Then(_ => Once("on no data", draft => draft.OnNoData, (draft, reaction) => draft.OnNoData = reaction))),
-        ("roll", Lexeme.Word("back").Then(_ => Lexeme.Word("run")).Then(_ => Phrase.Rest<PolicyDraft>("on roll back run"))
+        ("no", Lexeme.Word("data").Then(Once("on no data", draft => draft.OnNoData, (draft, reaction) => draft.OnNoData = reaction))),
+        ("roll", Lexeme.Word("back").Then(Lexeme.Word("run")).Then(Phrase.Rest<PolicyDraft>("on roll back run"))
             .Select(_ => (Action<ReactionsDraft>)(_ => { }))));
 
     // The form is only recognised: the parsers above are static fields, so this one is a property.
@@ -79,7 +79,7 @@ internal static class ReactionGrammar
     {
         var result = Reaction(input);
         return result.WasSuccessful
-            ? Result.Success<Action<ReactionsDraft>>(
+            ? Outcome<Action<ReactionsDraft>>.Success(
                 draft =>
                 {
                     if (get(draft).IsGiven)

@@ -10,6 +10,13 @@ internal static class StrategyGrammar
 {
     private static readonly Parser<Given<string>[]> Names = Lexeme.List(Lexeme.NameValue);
 
+    private static readonly Parser<Given<TimeSpan>> UpTo = Phrase.Optional(
+        token => token.IsWord("up"), Phrase.Words("up", "to").Then(Lexeme.Duration));
+
+    private static readonly Parser<bool> Alike = Phrase.Flag("alike");
+
+    private static readonly Parser<Action<StrategyDraft>> NoEnvironments = Parse.Return<Action<StrategyDraft>>(_ => { });
+
     private static readonly Parser<Action<StepDraft>> StepClauses = new Vocabulary<StepDraft>()
         .Once("hold", Hold)
         .Once("while", Names.Sets<Given<string>[], StepDraft>((step, gates) => step.While = [.. gates]))
@@ -29,7 +36,7 @@ internal static class StrategyGrammar
         .Once("preview", Word(new PreviewAudience()))
         .Once("switch", Word(new SwitchAudience()))
         .Often("approval", Approval)
-        .Once("keep", Lexeme.Word("baseline").Then(_ => Lexeme.Duration)
+        .Once("keep", Lexeme.Word("baseline").Then(Lexeme.Duration)
             .Sets<Given<TimeSpan>, StrategyDraft>((strategy, duration) => strategy.KeepBaseline = duration))
         .Often("run", Phrase.Rest<StrategyDraft>("run"))
         .Often("hold", Phrase.Rest<StrategyDraft>("hold as a statement of its own"))
@@ -39,15 +46,15 @@ internal static class StrategyGrammar
         .WithAllow()
         .Block;
 
-    public static readonly Parser<Action<PolicyDraft>> Canary = Strategy(StrategyKind.Canary, Parse.Return<Action<StrategyDraft>>(_ => { }));
+    public static readonly Parser<Action<PolicyDraft>> Canary = Strategy(StrategyKind.Canary, NoEnvironments);
 
-    public static readonly Parser<Action<PolicyDraft>> BlueGreen = Strategy(StrategyKind.BlueGreen, Parse.Return<Action<StrategyDraft>>(_ => { }));
+    public static readonly Parser<Action<PolicyDraft>> BlueGreen = Strategy(StrategyKind.BlueGreen, NoEnvironments);
 
     public static readonly Parser<Action<PolicyDraft>> Phased = Strategy(StrategyKind.Phased, Environments);
 
     private static Parser<Action<StepDraft>> Hold =>
         from minimum in Lexeme.Duration
-        from maximum in Phrase.Optional(token => token.IsWord("up"), Phrase.Words("up", "to").Then(_ => Lexeme.Duration))
+        from maximum in UpTo
         select (Action<StepDraft>)(step =>
         {
             step.Hold = minimum;
@@ -67,23 +74,28 @@ internal static class StrategyGrammar
     private static Parser<Action<StrategyDraft>> Environments =>
         from over in Lexeme.Word("over")
         from names in Names
-        from alike in Phrase.Choose(token => token.IsWord("alike") ? Lexeme.Word("alike").Select(_ => true) : Parse.Return(false))
+        from alike in Alike
         select (Action<StrategyDraft>)(strategy =>
         {
             strategy.Environments.AddRange(names);
             strategy.Alike = alike;
         });
 
-    private static Parser<Action<StrategyDraft>> Steps(IEnumerable<Given<Audience>> audiences) =>
-        StepClauses.Sets<Action<StepDraft>, StrategyDraft>((strategy, clauses) =>
-        {
-            foreach (var audience in audiences)
+    private static Parser<Action<StrategyDraft>> Steps(Given<Audience>[] audiences) => input =>
+    {
+        var clauses = StepClauses(input);
+        return Outcome<Action<StrategyDraft>>.Success(
+            strategy =>
             {
-                var step = new StepDraft { Audience = audience, Origin = audience.Origin, Extent = audience.Origin };
-                clauses(step);
-                strategy.Stages.Add(step);
-            }
-        });
+                foreach (var audience in audiences)
+                {
+                    var step = new StepDraft { Audience = audience, Origin = audience.Origin, Extent = audience.Origin };
+                    clauses.Value(step);
+                    strategy.Stages.Add(step);
+                }
+            },
+            clauses.Remainder);
+    };
 
     // The word itself is the audience.
     private static Parser<Action<StrategyDraft>> Word(Audience audience) => input =>
