@@ -33,7 +33,8 @@ public sealed class YarpTrafficRouter : ITrafficRouter
         var clusters = ClustersOf(target);
         return ValueTask.FromResult(clusters.Length == 0 ? null : new RouterTarget(
             new ValueList<string>(clusters.Select(cluster => cluster.Environment).OfType<string>().Distinct()),
-            new ValueList<string>(clusters.SelectMany(cluster => cluster.Versions).Distinct())));
+            new ValueList<string>(clusters.SelectMany(cluster => cluster.Versions).Distinct()),
+            RouterCapabilities.Shares | RouterCapabilities.Previews | RouterCapabilities.Environments));
     }
 
     /// <summary>Writes an order into the target's clusters, and returns when the running proxy routes by it.</summary>

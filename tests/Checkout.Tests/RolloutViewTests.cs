@@ -66,7 +66,7 @@ public class RolloutViewTests
         private ExposureReading reading = new(Exposure.Nobody, 0);
 
         public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-            new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"])));
+            new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews));
 
         public ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
         {

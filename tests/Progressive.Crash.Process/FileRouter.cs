@@ -11,7 +11,7 @@ namespace Progressive.Crash;
 internal sealed class FileRouter(string path, Boundaries boundaries) : ITrafficRouter
 {
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"])));
+        new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews));
 
     public ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken) =>
         boundaries.BetweenAsync("apply", () =>

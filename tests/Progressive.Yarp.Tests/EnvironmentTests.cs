@@ -46,7 +46,7 @@ public sealed class EnvironmentTests
 
         var found = await proxy.Router.FindAsync("checkout", CancellationToken.None);
 
-        Assert.Equal(new RouterTarget(new(["us-1", "eu-1", "ap-1"]), new(["v1", "v2"])), found);
+        Assert.Equal(new RouterTarget(new(["us-1", "eu-1", "ap-1"]), new(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews | RouterCapabilities.Environments), found);
     }
 
     [Fact]

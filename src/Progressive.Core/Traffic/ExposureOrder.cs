@@ -10,6 +10,9 @@ namespace Progressive.Core.Traffic;
 public sealed record ExposureOrder(
     string Target, string Candidate, string Baseline, Exposure Exposure, long Revision, long Fence = 0)
 {
+    /// <summary>The feature flag whose users have the candidate, or null where requests are routed.</summary>
+    public string? Flag { get; init; }
+
     /// <summary>Whether a router that carries out another order for the same target must refuse this one.</summary>
     /// <param name="other">The order in force.</param>
     public bool IsOlderThan(ExposureOrder other)

@@ -22,7 +22,12 @@ internal sealed class CheckDraft : Draft
     /// <summary>What it is compared with; left out in an absolute check.</summary>
     public Given<Reference> Reference { get; set; }
 
+    /// <summary>Whether a change for the better counts as well: <c>different from</c>.</summary>
+    public bool IsDifference { get; set; }
+
     public Given<string> Using { get; set; }
+
+    public Given<Tolerance> Tolerance { get; set; }
 
     public List<Given<TimeSpan>> Windows { get; } = [];
 

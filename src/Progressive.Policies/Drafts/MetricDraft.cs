@@ -19,6 +19,16 @@ internal sealed class MetricDraft : Draft
 
     public Given<string> Against => Of.IsGiven ? Of : Per;
 
+    /// <summary>The query in place of the series.</summary>
+    public Given<string> Query { get; set; }
+
+    /// <summary>The query in place of what it is counted against.</summary>
+    public Given<string> AgainstQuery { get; set; }
+
+    public Given<string> Provider { get; set; }
+
+    public Given<decimal> Absent { get; set; }
+
     public Given<Unit> Unit { get; set; }
 
     public Given<Better> Better { get; set; }

@@ -21,6 +21,11 @@ internal sealed class PolicyDraft : Draft
 
     public ExpectDraft? Expect { get; set; }
 
+    public List<FreezeDraft> Freezes { get; } = [];
+
+    /// <summary>The hook of <c>on roll back run</c>.</summary>
+    public HookDraft? OnRollBack { get; set; }
+
     public Given<TimeSpan> Deadline { get; set; }
 
     public Given<Reaction> DeadlineReaction { get; set; }
@@ -84,6 +89,11 @@ internal sealed class PolicyDraft : Draft
                 {
                     yield return stage;
                 }
+            }
+
+            foreach (var freeze in Freezes)
+            {
+                yield return freeze;
             }
 
             if (Expect is not null)

@@ -9,7 +9,12 @@ internal sealed class StrategyDraft : Draft
 {
     public StrategyKind Kind { get; set; }
 
+    /// <summary>The feature flag's name, of <see cref="StrategyKind.FeatureFlag"/>.</summary>
+    public Given<string> Flag { get; set; }
+
     public List<Given<string>> Environments { get; } = [];
+
+    public List<RingDraft> Rings { get; } = [];
 
     public bool Alike { get; set; }
 
@@ -29,4 +34,5 @@ internal enum StrategyKind
     Canary,
     BlueGreen,
     Phased,
+    FeatureFlag,
 }

@@ -27,6 +27,9 @@ public sealed record Check
     /// </summary>
     public ValueList<TimeSpan> Windows { get; internal init; } = ValueList<TimeSpan>.Empty;
 
+    /// <summary>How many failed looks are let go by; null for none. Only of <see cref="Method.Plain"/>.</summary>
+    public Tolerance? Tolerance { get; internal init; }
+
     /// <summary>Whether it is reported only and decides nothing.</summary>
     public bool Observed { get; internal init; }
 
@@ -38,6 +41,7 @@ public sealed record Check
         {
             AbsoluteLimit { Side: LimitSide.AtMost } limit => $"{subject} at most {limit.Bound}",
             AbsoluteLimit limit => $"{subject} at least {limit.Bound}",
+            RelativeLimit { IsDifference: true } limit => $"{subject} at most {limit.Margin} different from {limit.Reference}",
             RelativeLimit limit => $"{subject} at most {limit.Margin} worse than {limit.Reference}",
             _ => subject,
         };

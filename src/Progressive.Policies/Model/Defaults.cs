@@ -20,6 +20,9 @@ public static class Defaults
     /// <summary>How many looks in a row data may be missing: the default patience of a gate is so many intervals.</summary>
     public static int PatienceInLooks => 5;
 
+    /// <summary>The time zone the days of a freeze are counted in.</summary>
+    public static string Zone => "UTC";
+
     /// <summary>How long a pause lasts by default on inconclusive and no data.</summary>
     public static TimeSpan Pause { get; } = TimeSpan.FromHours(24);
 

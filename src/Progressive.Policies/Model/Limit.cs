@@ -20,7 +20,11 @@ public sealed record AbsoluteLimit(LimitSide Side, Quantity Bound, Quantity Fail
 /// <param name="Margin">How much worse is tolerated: the non-inferiority margin.</param>
 /// <param name="FailBeyond">How much worse fails; the same as the margin unless the policy says otherwise.</param>
 /// <param name="Reference">What it is compared with.</param>
-public sealed record RelativeLimit(Amount Margin, Amount FailBeyond, Reference Reference) : Limit;
+public sealed record RelativeLimit(Amount Margin, Amount FailBeyond, Reference Reference) : Limit
+{
+    /// <summary>Whether a change for the better counts as well: <c>different from</c> in place of <c>worse than</c>.</summary>
+    public bool IsDifference { get; init; }
+}
 
 /// <summary>On which side of an absolute bound the good values lie.</summary>
 public enum LimitSide

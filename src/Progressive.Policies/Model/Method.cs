@@ -17,4 +17,16 @@ public enum Method
 
     /// <summary>Exact Poisson bounds of one rate, conditional binomial bounds of the ratio of two.</summary>
     Poisson,
+
+    /// <summary>Bounds of the difference or ratio of two quantiles.</summary>
+    Quantile,
+
+    /// <summary>Bounds of one mean, and of two by Welch.</summary>
+    Mean,
+
+    /// <summary>Differences of points of two series at the same place in time, robust against their autocorrelation.</summary>
+    Paired,
+
+    /// <summary>Point estimates against the limit, without statistics: what other controllers do.</summary>
+    Plain,
 }

@@ -19,6 +19,18 @@ public sealed record Metric
     /// <summary>The series events are counted against: the <c>of</c> of a proportion, the <c>per</c> of a rate.</summary>
     public string? Against { get; internal init; }
 
+    /// <summary>The query that is read in place of <see cref="Series"/>, or null; its placeholders are those of <see cref="QueryPlaceholder"/>.</summary>
+    public string? Query { get; internal init; }
+
+    /// <summary>The query that is read in place of <see cref="Against"/>, or null.</summary>
+    public string? AgainstQuery { get; internal init; }
+
+    /// <summary>The source this metric comes from, where it is not that of the policy.</summary>
+    public string? Provider { get; internal init; }
+
+    /// <summary>What the metric is where its series does not exist, or null for no data.</summary>
+    public decimal? Absent { get; internal init; }
+
     /// <summary>The unit of the series' values, or null where counts have none.</summary>
     public Unit? Unit { get; internal init; }
 

@@ -28,6 +28,12 @@ public sealed record Policy
     /// <summary>What happens on bad turns, defaults filled in.</summary>
     public Reactions Reactions { get; internal init; } = Defaults.Reactions;
 
+    /// <summary>What runs once a roll back has taken the candidate from everybody, or null.</summary>
+    public HookCall? OnRollBack { get; internal init; }
+
+    /// <summary>When nobody new gets the candidate.</summary>
+    public ValueList<Freeze> Freezes { get; internal init; } = ValueList<Freeze>.Empty;
+
     /// <summary>What the author expects, or null.</summary>
     public Expectations? Expectations { get; internal init; }
 

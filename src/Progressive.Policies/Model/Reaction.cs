@@ -45,6 +45,21 @@ public sealed record PauseLink(TimeSpan? Duration) : ReactionLink
     public override string ToString() => Duration is { } duration ? "pause " + DurationText.Print(duration) : "pause";
 }
 
+/// <summary>Back to the exposure of the step before, which begins anew.</summary>
+/// <param name="AtMost">How often in one rollout, before the next link counts; null for any number of times.</param>
+public sealed record StepBackLink(int? AtMost) : ReactionLink
+{
+    /// <inheritdoc/>
+    public override string ToString() => AtMost is { } times ? $"step back at most {times} times" : "step back";
+}
+
+/// <summary>The rollout ends where it is: for targets that cannot take a version back.</summary>
+public sealed record HaltLink : ReactionLink
+{
+    /// <inheritdoc/>
+    public override string ToString() => "halt";
+}
+
 /// <summary>The step is held longer, in the hope of a verdict.</summary>
 /// <param name="Duration">How much longer.</param>
 public sealed record HoldLink(TimeSpan Duration) : ReactionLink

@@ -28,6 +28,9 @@ public sealed record Step : Stage
 
     /// <summary>Why this step has no gate, where the policy says <c>unguarded</c>.</summary>
     public string? UnguardedReason { get; internal init; }
+
+    /// <summary>The hook that runs along, such as a load generator or a probe, or null.</summary>
+    public string? During { get; internal init; }
 }
 
 /// <summary>Waits until somebody in a role says yes.</summary>
@@ -45,4 +48,40 @@ public sealed record Approval : Stage
 
     /// <summary>What happens when nobody approves in time, or somebody rejects.</summary>
     public Reaction Otherwise { get; internal init; } = Reaction.RollBack;
+}
+
+/// <summary>Runs a hook between steps, and waits for its end: <c>run "migrate" within 10m</c>.</summary>
+public sealed record HookRun : Stage
+{
+    internal HookRun()
+    {
+    }
+
+    /// <summary>The hook's name, as the engine knows it.</summary>
+    public string Hook { get; internal init; } = "";
+
+    /// <summary>How long it may take.</summary>
+    public TimeSpan Within { get; internal init; }
+
+    /// <summary>What happens when it fails, or takes longer.</summary>
+    public Reaction Otherwise { get; internal init; } = Reaction.RollBack;
+}
+
+/// <summary>From here on the target cannot be brought back to the baseline: failure and abort pause in place of a roll back.</summary>
+public sealed record NoWayBack : Stage
+{
+    internal NoWayBack()
+    {
+    }
+}
+
+/// <summary>Takes the candidate from an audience that an earlier step gave it to, as the next step begins.</summary>
+public sealed record Drop : Stage
+{
+    internal Drop()
+    {
+    }
+
+    /// <summary>Who loses it.</summary>
+    public Audience Audience { get; internal init; } = new PreviewAudience();
 }

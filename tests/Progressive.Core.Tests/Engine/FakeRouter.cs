@@ -44,6 +44,8 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
 
     public ValueList<string> Environments { get; init; } = ValueList<string>.Empty;
 
+    public RouterCapabilities Capabilities { get; init; } = (RouterCapabilities)~0;
+
     public ConcurrentQueue<(DateTimeOffset At, ExposureOrder Order)> Orders { get; } = new();
 
     public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +72,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     }
 
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"])));
+        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities));
 
     public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {

@@ -65,7 +65,7 @@ public class OrderEngineTests
     {
         var router = Substitute.For<ITrafficRouter>();
         router.FindAsync("checkout", Arg.Any<CancellationToken>())
-            .Returns(_ => new ValueTask<RouterTarget?>(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]))));
+            .Returns(_ => new ValueTask<RouterTarget?>(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews)));
         router.ReadAsync("checkout", Arg.Any<CancellationToken>())
             .Returns(_ => new ValueTask<ExposureReading>(new ExposureReading(Exposure.Preview, 1)));
         await using var world = new World(options => options with { Router = router });

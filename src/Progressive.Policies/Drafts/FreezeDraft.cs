@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+
+namespace Progressive.Policies;
+
+/// <summary>A freeze as it was written: days of the week, or the days from one date to another.</summary>
+internal sealed class FreezeDraft : Draft
+{
+    public List<Given<DayOfWeek>> Days { get; } = [];
+
+    public Given<DateTime> First { get; set; }
+
+    public Given<DateTime> Last { get; set; }
+
+    public Given<string> Zone { get; set; }
+
+    public bool IsOfDates => First.IsGiven;
+}
