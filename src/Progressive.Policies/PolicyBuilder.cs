@@ -19,6 +19,8 @@ internal static class PolicyBuilder
             draft.Reactions.OnFailure.Or(Defaults.Reactions.OnFailure!),
             draft.Reactions.OnInconclusive.Or(Defaults.Reactions.OnInconclusive!),
             draft.Reactions.OnNoData.Or(Defaults.Reactions.OnNoData!)),
+        OnRollBack = draft.OnRollBack is { } hook ? new HookCall(hook.Hook.Or(""), hook.Within.Or(default)) : null,
+        Freezes = List(draft.Freezes, Freeze),
         Expectations = draft.Expect is { } expect ? Expectations(expect) : null,
         Deadline = draft.Deadline.Is(out var within)
             ? new Deadline(within, draft.DeadlineReaction.Or(Reaction.RollBack))
@@ -31,6 +33,10 @@ internal static class PolicyBuilder
         Kind = draft.Kind.Or(default),
         Series = draft.Series.Or(""),
         Against = draft.Against.Or(null!),
+        Query = draft.Query.Or(null!),
+        AgainstQuery = draft.AgainstQuery.Or(null!),
+        Provider = draft.Provider.Or(null!),
+        Absent = draft.Absent.Is(out var absent) ? absent : null,
         Unit = draft.Unit.Or(null!),
         Better = draft.Better.Or(Better.Unstated),
         Filters = new ValueList<LabelFilter>(draft.Filters),
@@ -45,11 +51,13 @@ internal static class PolicyBuilder
         {
             StrategyKind.Canary => new Canary { Stages = stages, KeepBaseline = keepBaseline },
             StrategyKind.BlueGreen => new BlueGreen { Stages = stages, KeepBaseline = keepBaseline },
+            StrategyKind.FeatureFlag => new FeatureFlag { Stages = stages, KeepBaseline = keepBaseline, Flag = draft.Flag.Or("") },
             _ => new Phased
             {
                 Stages = stages,
                 KeepBaseline = keepBaseline,
                 Environments = List(draft.Environments, environment => environment.Or("")),
+                Rings = List(draft.Rings, ring => new Ring(ring.Name, List(ring.Environments, environment => environment.Or("")))),
                 Alike = draft.Alike,
             },
         };
@@ -63,6 +71,7 @@ internal static class PolicyBuilder
             Hold = step.Hold.Is(out var minimum) ? new Hold(minimum, step.UpTo.Or(minimum)) : null,
             Gates = new ValueList<string>(GuardsOf(policy, step).Select(gate => gate.Name)),
             UnguardedReason = step.Unguarded.Or(null!),
+            During = step.During.Or(null!),
         },
         ApprovalDraft approval => new Approval
         {
@@ -70,6 +79,14 @@ internal static class PolicyBuilder
             Within = approval.Within.Or(default),
             Otherwise = approval.Otherwise.Or(Reaction.RollBack),
         },
+        HookDraft hook => new HookRun
+        {
+            Hook = hook.Hook.Or(""),
+            Within = hook.Within.Or(default),
+            Otherwise = hook.Otherwise.Or(Reaction.RollBack),
+        },
+        NoWayBackDraft => new NoWayBack(),
+        DropDraft drop => new Drop { Audience = drop.Audience.Or(null!) },
         _ => throw new InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in a policy."),
     };
 
@@ -124,9 +141,10 @@ internal static class PolicyBuilder
             Metric = metric.Name,
             Statistic = draft.Statistic.Or(null!),
             Limit = Limit(draft),
-            Method = Methods.Default(metric.Kind.Or(default), draft.Statistic, draft.IsRelative)
+            Method = Methods.Chosen(metric.Kind.Or(default), draft)
                 ?? throw new InvalidOperationException($"The check of '{metric.Name}' has no method."),
             Windows = new ValueList<TimeSpan>(draft.Windows.Select(window => window.Or(default)).OrderBy(window => window)),
+            Tolerance = draft.Tolerance.Or(null!),
             Observed = draft.Observed,
         };
     }
@@ -136,7 +154,7 @@ internal static class PolicyBuilder
         var amount = draft.Amount.Or(null!);
         var failBeyond = draft.FailBeyond.Or(amount);
         return draft.Reference.Is(out var reference)
-            ? new RelativeLimit(amount, failBeyond, reference)
+            ? new RelativeLimit(amount, failBeyond, reference) { IsDifference = draft.IsDifference }
             : new AbsoluteLimit(draft.Side.Or(default), Absolute(amount), Absolute(failBeyond));
     }
 
@@ -146,6 +164,14 @@ internal static class PolicyBuilder
         QuantityAmount { Quantity: var quantity } => quantity,
         _ => throw new InvalidOperationException($"'{amount}' is not an absolute bound."),
     };
+
+    private static Freeze Freeze(FreezeDraft draft)
+    {
+        var zone = draft.Zone.Or(Defaults.Zone);
+        return draft.IsOfDates
+            ? new DateFreeze(draft.First.Or(default), draft.Last.Or(default), zone)
+            : new WeekdayFreeze(List(draft.Days, day => day.Or(default)), zone);
+    }
 
     private static Expectations Expectations(ExpectDraft draft) => new(
         draft.Traffic.Or(null!),

@@ -25,6 +25,9 @@ public sealed record Metric
     /// <summary>The query that is read in place of <see cref="Against"/>, or null.</summary>
     public string? AgainstQuery { get; internal init; }
 
+    /// <summary>Whether its events are counted against other events, and not against time.</summary>
+    public bool IsCounted => Against is not null || AgainstQuery is not null;
+
     /// <summary>The source this metric comes from, where it is not that of the policy.</summary>
     public string? Provider { get; internal init; }
 

@@ -1,3 +1,5 @@
+using Progressive.Policies.Printing;
+
 namespace Progressive.Policies;
 
 /// <summary>

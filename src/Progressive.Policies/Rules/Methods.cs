@@ -1,3 +1,5 @@
+using System;
+
 namespace Progressive.Policies.Rules;
 
 /// <summary>Which method decides which sort of check: the table of docs/language.</summary>
@@ -7,10 +9,14 @@ internal static class Methods
     public static Method? Default(MetricKind kind, Given<Statistic> statistic, bool relative) => (kind, Of(statistic), relative) switch
     {
         (MetricKind.Distribution, StatisticKind.Quantile, false) => Method.OrderStatistic,
+        (MetricKind.Distribution, StatisticKind.Quantile, true) => Method.Quantile,
+        (MetricKind.Distribution, StatisticKind.Mean, _) => Method.Mean,
         (MetricKind.Distribution, null, true) => Method.MannWhitney,
         (MetricKind.Proportion, null, false) => Method.ClopperPearson,
         (MetricKind.Proportion, null, true) => Method.Score,
         (MetricKind.Rate, null, _) => Method.Poisson,
+        (MetricKind.Gauge, null or StatisticKind.Mean, true) => Method.Paired,
+        (MetricKind.Gauge, StatisticKind.Mean or StatisticKind.Minimum or StatisticKind.Maximum or StatisticKind.Last, _) => Method.Plain,
         _ => null,
     };
 
@@ -26,13 +32,33 @@ internal static class Methods
         _ => false,
     };
 
+    /// <summary>Whether a method can decide such a check: the default one, or point estimates where there is a statistic to estimate.</summary>
+    public static bool Fits(Method method, MetricKind kind, Given<Statistic> statistic, bool relative) =>
+        Default(kind, statistic, relative) is { } usual && (method == usual || (method == Method.Plain && usual != Method.MannWhitney));
+
+    /// <summary>The method of a check: the one it names, or the default; null where there is none.</summary>
+    public static Method? Chosen(MetricKind kind, CheckDraft check) =>
+        check.Using.Is(out var named) ? Find(named) : Default(kind, check.Statistic, check.IsRelative);
+
+    public static Method? Find(string name)
+    {
+        foreach (Method method in Enum.GetValues(typeof(Method)))
+        {
+            if (Name(method) == name)
+            {
+                return method;
+            }
+        }
+
+        return null;
+    }
+
     public static string Name(Method method) => method switch
     {
         Method.OrderStatistic => "order-statistic",
         Method.MannWhitney => "mann-whitney",
         Method.ClopperPearson => "clopper-pearson",
-        Method.Score => "score",
-        _ => "poisson",
+        _ => method.ToString().ToLowerInvariant(),
     };
 
     public static string Name(MetricKind kind) => kind.ToString().ToLowerInvariant();

@@ -28,6 +28,7 @@ public static class PolicyRules
         NoPolicy.Instance,
         new UselessAllow(),
         new NameTooLong(),
+        InvalidDate.Instance,
         new SharesMustRise(),
         new ShareOutOfRange(),
         new LastStepNotEveryone(),

@@ -54,30 +54,10 @@ internal sealed class NotCarriedOut() : DraftRule("PRG0902", Severity.Error, "A 
     private static Finding? Refuse(CheckDraft check, MetricDraft metric)
     {
         var kind = metric.Kind.Or(default);
-        if (kind == MetricKind.Gauge)
-        {
-            return At(check.Origin, "checks of a gauge");
-        }
-
-        if (kind == MetricKind.Rate && metric.IsComplete && !metric.Against.IsGiven)
-        {
-            return At(check.Origin, "checks of a rate without 'per'");
-        }
-
-        if (kind == MetricKind.Rate && check.IsRelative && check.Amount.Is(out var margin) && margin is QuantityAmount { Quantity.Unit.Dimension: Dimension.PerEvent })
-        {
-            return At(check.Amount.Origin, "a margin of a rate as a quantity");
-        }
-
-        var chosen = Methods.Default(kind, check.Statistic, check.IsRelative);
-        if (chosen is null && Methods.IsMeaningful(kind, check.Statistic, check.IsRelative))
-        {
-            var what = check.Statistic.Is(out var statistic) ? statistic + " of a distribution" : Methods.Name(kind);
-            return At(check.Origin, what + (check.IsRelative ? ", relative" : ""));
-        }
-
-        return chosen is { } method && check.Using.Is(out var wanted) && wanted != Methods.Name(method)
-            ? At(check.Using.Origin, $"using {wanted} here (the method is {Methods.Name(method)})")
+        return kind == MetricKind.Gauge ? At(check.Origin, "checks of a gauge")
+            : kind == MetricKind.Rate && metric.IsComplete && !metric.Against.IsGiven ? At(check.Origin, "checks of a rate without 'per'")
+            : check.IsDifference ? At(check.Reference.Origin, "different from")
+            : Methods.Chosen(kind, check) is Method.Quantile or Method.Mean or Method.Paired or Method.Plain ? At(check.Origin, "this method")
             : null;
     }
 }

@@ -1,9 +1,10 @@
+using System.Collections.Generic;
 using System.Linq;
 using Sprache;
 
 namespace Progressive.Policies.Text.Grammar;
 
-/// <summary>Who has the candidate at a step: <c>20%</c>, <c>1 of 5</c>, <c>in eu-1, eu-2</c>.</summary>
+/// <summary>Who has the candidate at a step: <c>20%</c>, <c>1 of 5</c>, <c>in eu-1, eu-2</c>, <c>group "beta"</c>.</summary>
 internal static class AudienceGrammar
 {
     private const string Expected = "an audience such as 20%, 1 of 5 or in eu-1";
@@ -20,19 +21,42 @@ internal static class AudienceGrammar
         select Given<Audience>.Known(new CountAudience(count.Or(0), all.Or(0)), count.Origin.To(all.Origin));
 
     private static readonly Parser<Given<Audience>> ShareOfEnvironment =
-        (from share in Lexeme.Percent
-         from word in Of
-         from environment in Lexeme.Name
-         select Given<Audience>.Unknown(share.Origin)).NotCarriedOut("a share of one environment");
+        from share in Lexeme.Percent
+        from word in Of
+        from environment in Lexeme.Name
+        select Given<Audience>.Known(
+            new EnvironmentShareAudience(share.Or(default), environment.Text), share.Origin.To(environment.Origin));
 
-    private static readonly Parser<Given<string>[]> Names = Lexeme.List(Lexeme.NameValue);
+    private static readonly Parser<Audience> Environments = Lexeme.List(Lexeme.NameValue)
+        .Select(names => (Audience)new EnvironmentsAudience(new ValueList<string>(names.Select(name => name.Or("")))));
+
+    private static readonly Parser<Audience> Group = Lexeme.Name.Select(name => (Audience)new GroupAudience(name.Text));
+
+    private static readonly Parser<Audience> Mirror = Lexeme.Percent.Select(share => (Audience)new MirrorAudience(share.Or(default)));
+
+    private static readonly Parser<string> Unnamed = Parse.Return("");
+
+    private static readonly Parser<RequestComparison> Comparison = Phrase.OneOf(
+        "'is' or 'matches'",
+        ("is", Parse.Return(RequestComparison.Is)),
+        ("matches", Parse.Return(RequestComparison.Matches)));
+
+    private static readonly Parser<string> PartName = Lexeme.Name.Select(name => name.Text);
+
+    private static readonly Parser<RequestMatch> Match = Phrase.OneOf(
+        "'header', 'cookie', 'claim', 'query' or 'path'",
+        ("header", Part(RequestPart.Header, PartName)),
+        ("cookie", Part(RequestPart.Cookie, PartName)),
+        ("claim", Part(RequestPart.Claim, PartName)),
+        ("query", Part(RequestPart.Query, PartName)),
+        ("path", Part(RequestPart.Path, Unnamed)));
 
     private static readonly Parser<Given<Audience>> Named = Phrase.OneOf(
         Expected,
-        ("in", Environments),
-        ("group", Lexeme.Name.Select(Nobody).NotCarriedOut("group")),
-        ("mirror", Lexeme.Percent.Select(share => Given<Audience>.Unknown(share.Origin)).NotCarriedOut("mirror")),
-        ("where", Lexeme.Name.Then(Lexeme.Name).Then(Lexeme.Name).Then(Lexeme.Name).Select(Nobody).NotCarriedOut("where")));
+        ("in", FromWord(Environments)),
+        ("group", FromWord(Group)),
+        ("mirror", FromWord(Mirror)),
+        ("where", FromWord(Routes)));
 
     public static readonly Parser<Given<Audience>> Audience = Phrase.Choose(token => token switch
     {
@@ -41,18 +65,42 @@ internal static class AudienceGrammar
         _ => Named,
     });
 
-    private static Outcome<Given<Audience>> Environments(IInput input)
+    private static Parser<RequestMatch> Part(RequestPart part, Parser<string> named) =>
+        from name in named
+        from comparison in Comparison
+        from value in Lexeme.Quoted
+        select new RequestMatch(part, name, comparison, value.Or(""));
+
+    private static IResult<Audience> Routes(IInput input)
     {
-        var word = ((Token)input).Previous!;
-        var names = Names(input);
-        return names.WasSuccessful
-            ? Outcome<Given<Audience>>.Success(
-                Given<Audience>.Known(
-                    new EnvironmentsAudience(new ValueList<string>(names.Value.Select(name => name.Or("")))),
-                    word.Origin.To(names.Value[names.Value.Length - 1].Origin)),
-                names.Remainder)
-            : Outcome<Given<Audience>>.Failure(names.Remainder);
+        var routes = new List<RequestMatch>();
+        while (true)
+        {
+            var route = Match(input);
+            if (!route.WasSuccessful)
+            {
+                return Outcome<Audience>.Failure(route.Remainder);
+            }
+
+            routes.Add(route.Value);
+            var next = (Token)route.Remainder;
+            if (!next.IsWord("or"))
+            {
+                return Outcome<Audience>.Success(new RoutesAudience(new ValueList<RequestMatch>(routes)), next);
+            }
+
+            input = next.Next;
+        }
     }
 
-    private static Given<Audience> Nobody(Token token) => Given<Audience>.Unknown(token.Origin);
+    // Its place reaches from the word before to its last token.
+    private static Parser<Given<Audience>> FromWord(Parser<Audience> rest) => input =>
+    {
+        var word = ((Token)input).Previous!;
+        var audience = rest(input);
+        return audience.WasSuccessful
+            ? Outcome<Given<Audience>>.Success(
+                Given<Audience>.Known(audience.Value, word.Origin.To(((Token)audience.Remainder).Previous!.Origin)), audience.Remainder)
+            : Outcome<Given<Audience>>.Failure(audience.Remainder);
+    };
 }

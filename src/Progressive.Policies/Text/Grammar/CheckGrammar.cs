@@ -17,7 +17,7 @@ internal static class CheckGrammar
         .Once("fail", Lexeme.Word("beyond").Then(Lexeme.Amount).Sets<Given<Amount>, CheckDraft>((check, amount) => check.FailBeyond = amount))
         .Once("using", new Parser<Given<string>>(Method).Sets<Given<string>, CheckDraft>((check, method) => check.Using = method))
         .Once("over", Lexeme.List(Lexeme.Duration).Sets<Given<TimeSpan>[], CheckDraft>((check, windows) => check.Windows.AddRange(windows)))
-        .Once("tolerate", Phrase.Rest<CheckDraft>("tolerate"))
+        .Once("tolerate", Tolerance)
         .Clauses;
 
     private static readonly Parser<Reference> Compared = Phrase.OneOf(
@@ -28,7 +28,12 @@ internal static class CheckGrammar
 
     private static readonly Parser<Action<CheckDraft>> Worse = Phrase.Words("worse", "than").Then(Referred);
 
-    private static readonly Parser<Action<CheckDraft>> Different = Phrase.Words("different", "from").Then(Referred).NotCarriedOut("different from");
+    private static readonly Parser<Action<CheckDraft>> Different = Phrase.Words("different", "from").Then(Referred)
+        .Select(referred => (Action<CheckDraft>)(check =>
+        {
+            referred(check);
+            check.IsDifference = true;
+        }));
 
     private static readonly Parser<Action<CheckDraft>> Absolute = Parse.Return<Action<CheckDraft>>(_ => { });
 
@@ -97,6 +102,14 @@ internal static class CheckGrammar
 
         return token.IsName && (token.Next.IsWord("of") || token.Next.IsWord("at"));
     }
+
+    private static Parser<Action<CheckDraft>> Tolerance =>
+        from count in Lexeme.Count
+        from failures in Phrase.OneOf("'failures'", ("failures", Parse.Return(true)), ("failure", Parse.Return(true)))
+        from inARow in Phrase.Choose(token => token.IsWord("in") ? InARow : Parse.Return(false))
+        select (Action<CheckDraft>)(check => check.Tolerance = Given<Tolerance>.Known(new Tolerance(count.Or(0), inARow), count.Origin));
+
+    private static Parser<bool> InARow => Lexeme.Word("in").Then(Phrase.Words("a", "row")).Select(_ => true);
 
     // What it is compared with is placed at its first word.
     private static IResult<Action<CheckDraft>> Referred(IInput input)

@@ -19,7 +19,7 @@ internal static class GateGrammar
         .Once("samples", Lexeme.Count.Sets<Given<int>, GateDraft>((gate, count) => gate.Samples = count))
         .Once("patience", Lexeme.Duration.Sets<Given<TimeSpan>, GateDraft>((gate, patience) => gate.Patience = patience))
         .Once("spending", SpendingWord.Sets<Given<Spending>, GateDraft>((gate, spending) => gate.Spending = spending))
-        .WithReactions(gate => gate.Reactions)
+        .WithReactions()
         .WithAllow()
         .Otherwise(CheckGrammar.Begins, CheckGrammar.Check)
         .Block;

@@ -22,14 +22,15 @@ internal static class MetricGrammar
         ("gauge", OfKind(MetricKind.Gauge)));
 
     private static readonly Parser<Action<MetricDraft>> Clauses = new Vocabulary<MetricDraft>()
-        .Once("of", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Of = series))
-        .Once("per", Lexeme.Quoted.Sets<Given<string>, MetricDraft>((metric, series) => metric.Per = series))
+        .Once("of", Against((metric, series) => metric.Of = series))
+        .Once("per", Against((metric, series) => metric.Per = series))
         .Once("in", Lexeme.Name.Select(UnitOf).Sets<Given<Unit>, MetricDraft>((metric, unit) => metric.Unit = unit))
         .Once("lower", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Lower, token)))
         .Once("higher", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Higher, token)))
-        .Once("absent", Lexeme.Word("is").Then(Lexeme.Count).Sets<Given<int>, MetricDraft>((_, _) => { }).NotCarriedOut("absent is"))
-        .Once("from", Lexeme.Name.Sets<Token, MetricDraft>((_, _) => { }).NotCarriedOut("from (of a single metric)"))
-        .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, _) => metric.IsComplete = false).NotCarriedOut("query"))
+        .Once("absent", Lexeme.Word("is").Then(Lexeme.Count).Sets<Given<int>, MetricDraft>((metric, count) =>
+            metric.Absent = Given<decimal>.Known(count.Or(0), count.Origin)))
+        .Once("from", Lexeme.NameValue.Sets<Given<string>, MetricDraft>((metric, provider) => metric.Provider = provider))
+        .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, query) => metric.Query = query))
         .Often("where", Filter)
         .Clauses;
 
@@ -57,6 +58,18 @@ internal static class MetricGrammar
         from word in Is
         from value in Lexeme.Quoted
         select (Action<MetricDraft>)(metric => metric.Filters.Add(new LabelFilter(label.Or(""), value.Or(""))));
+
+    // A query may stand where a series stands: that there is one is known, its name is not.
+    private static Parser<Action<MetricDraft>> Against(Action<MetricDraft, Given<string>> set)
+    {
+        var series = Lexeme.Quoted.Sets(set);
+        var query = Lexeme.Word("query").Then(Lexeme.QuotedOrRaw).Sets<Given<string>, MetricDraft>((metric, text) =>
+        {
+            metric.AgainstQuery = text;
+            set(metric, Given<string>.Unknown(text.Origin));
+        });
+        return Phrase.Choose(token => token.IsWord("query") ? query : series);
+    }
 
     private static Parser<Action<MetricDraft>> OfKind(MetricKind kind) => input =>
     {

@@ -43,22 +43,4 @@ internal static class Phrase
     /// <summary>Sets something of a draft from a value.</summary>
     public static Parser<Action<TDraft>> Sets<TValue, TDraft>(this Parser<TValue> value, Action<TDraft, TValue> set) =>
         value.Select(read => (Action<TDraft>)(draft => set(draft, read)));
-
-    /// <summary>Reads a form and says that no engine carries it out yet.</summary>
-    public static Parser<T> NotCarriedOut<T>(this Parser<T> form, string name) => input =>
-    {
-        var result = form(input);
-        if (result.WasSuccessful)
-        {
-            var first = (Token)input;
-            first.Scan.Report(Rules.Limits.NotCarriedOut.At((first.Previous ?? first).Origin, name));
-        }
-
-        return result;
-    };
-
-    /// <summary>Everything up to the end of the statement, its block included: for forms that are only recognised.</summary>
-    public static Parser<Action<TDraft>> Rest<TDraft>(string name)
-        where TDraft : Draft => new Parser<Action<TDraft>>(input =>
-            Outcome<Action<TDraft>>.Success(draft => draft.IsComplete = false, ((Token)input).EndOfStatement())).NotCarriedOut(name);
 }

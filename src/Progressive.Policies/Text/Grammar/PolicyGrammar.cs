@@ -15,12 +15,12 @@ internal static class PolicyGrammar
         .Often("canary", StrategyGrammar.Canary)
         .Often("blue-green", StrategyGrammar.BlueGreen)
         .Often("phased", StrategyGrammar.Phased)
-        .Often("flag", Phrase.Rest<PolicyDraft>("flag"))
+        .Often("flag", StrategyGrammar.FeatureFlag)
         .Often("gate", GateGrammar.Gate)
-        .WithReactions(policy => policy.Reactions)
+        .WithReactions()
         .Once("expect", ExpectGrammar.Expect)
         .Once("deadline", Deadline)
-        .Often("freeze", Phrase.Rest<PolicyDraft>("freeze"))
+        .Often("freeze", FreezeGrammar.Freeze)
         .WithAllow()
         .Block;
 

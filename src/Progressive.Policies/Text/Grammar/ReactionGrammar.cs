@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Sprache;
 
 namespace Progressive.Policies.Text.Grammar;
@@ -7,10 +8,14 @@ namespace Progressive.Policies.Text.Grammar;
 /// <summary>What happens on a bad turn: <c>pause 30m then roll back</c>.</summary>
 internal static class ReactionGrammar
 {
-    private const string Expected = "'roll back', 'pause' or 'hold'";
+    private const string Expected = "'roll back', 'pause', 'hold', 'step back' or 'halt'";
 
-    // Stands for a link that is only recognised: a reaction with one is written, but not known.
-    private const ReactionLink Unknown = null!;
+    private static readonly Parser<Given<int>> Times = Phrase.Optional(
+        token => token.IsWord("at"),
+        from words in Phrase.Words("at", "most")
+        from count in Lexeme.Count
+        from times in Lexeme.Word("times")
+        select count);
 
     private static readonly Parser<ReactionLink> Link = Phrase.OneOf<ReactionLink>(
         Expected,
@@ -18,8 +23,9 @@ internal static class ReactionGrammar
         ("pause", Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Duration)
             .Select(duration => (ReactionLink)new PauseLink(duration.Is(out var known) ? known : null))),
         ("hold", Lexeme.Duration.Select(duration => (ReactionLink)new HoldLink(duration.Or(default)))),
-        ("step", StepBack),
-        ("halt", Parse.Return(Unknown).NotCarriedOut("halt")));
+        ("step", Lexeme.Word("back").Then(Times)
+            .Select(times => (ReactionLink)new StepBackLink(times.Is(out var most) ? most : null))),
+        ("halt", Parse.Return((ReactionLink)new HaltLink())));
 
     public static readonly Parser<Given<Reaction>> Reaction = input =>
     {
@@ -40,39 +46,41 @@ internal static class ReactionGrammar
             {
                 var origin = first.Origin.To(next.Previous!.Origin);
                 return Outcome<Given<Reaction>>.Success(
-                    links.Contains(Unknown)
-                        ? Given<Reaction>.Unknown(origin)
-                        : Given<Reaction>.Known(new Reaction(new ValueList<ReactionLink>(links)), origin),
-                    next);
+                    Given<Reaction>.Known(new Reaction(new ValueList<ReactionLink>(links)), origin), next);
             }
 
             at = next.Next;
         }
     };
 
-    private static readonly Parser<Action<ReactionsDraft>> On = Phrase.OneOf<Action<ReactionsDraft>>(
-        "'failure', 'inconclusive' or 'no data'",
+    private static readonly (string Word, Parser<Action<ReactionsDraft>> Parser)[] Turns =
+    [
         ("failure", Once("on failure", draft => draft.OnFailure, (draft, reaction) => draft.OnFailure = reaction)),
         ("inconclusive", Once("on inconclusive", draft => draft.OnInconclusive, (draft, reaction) => draft.OnInconclusive = reaction)),
         ("no", Lexeme.Word("data").Then(Once("on no data", draft => draft.OnNoData, (draft, reaction) => draft.OnNoData = reaction))),
-        ("roll", Lexeme.Word("back").Then(Lexeme.Word("run")).Then(Phrase.Rest<PolicyDraft>("on roll back run"))
-            .Select(_ => (Action<ReactionsDraft>)(_ => { }))));
+    ];
 
-    // The form is only recognised: the parsers above are static fields, so this one is a property.
-    private static Parser<ReactionLink> StepBack =>
-        Lexeme.Word("back").Then(_ => Phrase.Choose(token => token.IsWord("at") ? AtMostTimes : Parse.Return(token)))
-            .Select(_ => Unknown).NotCarriedOut("step back");
+    private static readonly Parser<Action<GateDraft>> OnOfGate =
+        Phrase.OneOf("'failure', 'inconclusive' or 'no data'", [.. Turns.Select(turn => (turn.Word, Of<GateDraft>(turn.Parser, gate => gate.Reactions)))]);
 
-    private static Parser<Token> AtMostTimes =>
-        from most in Phrase.Words("at", "most")
-        from count in Lexeme.Count
-        from times in Lexeme.Word("times")
-        select times;
+    private static readonly Parser<Action<PolicyDraft>> OnOfPolicy = Phrase.OneOf(
+        "'failure', 'inconclusive', 'no data' or 'roll back run'",
+        [
+            .. Turns.Select(turn => (turn.Word, Of<PolicyDraft>(turn.Parser, policy => policy.Reactions))),
+            ("roll", Phrase.Words("back", "run").Then(RollBack)),
+        ]);
 
-    /// <summary>The statement <c>on …</c> of a policy or gate.</summary>
-    public static Vocabulary<TDraft> WithReactions<TDraft>(this Vocabulary<TDraft> vocabulary, Func<TDraft, ReactionsDraft> reactions)
-        where TDraft : Draft =>
-        vocabulary.Often("on", On.Sets<Action<ReactionsDraft>, TDraft>((draft, set) => set(reactions(draft))));
+    /// <summary>The statement <c>on …</c> of a gate.</summary>
+    public static Vocabulary<GateDraft> WithReactions(this Vocabulary<GateDraft> vocabulary) => vocabulary.Often("on", OnOfGate);
+
+    /// <summary>The statement <c>on …</c> of a policy; what a roll back runs stands only here.</summary>
+    public static Vocabulary<PolicyDraft> WithReactions(this Vocabulary<PolicyDraft> vocabulary) => vocabulary.Often("on", OnOfPolicy);
+
+    private static Parser<Action<TDraft>> Of<TDraft>(Parser<Action<ReactionsDraft>> on, Func<TDraft, ReactionsDraft> reactions)
+        where TDraft : Draft => on.Sets<Action<ReactionsDraft>, TDraft>((draft, set) => set(reactions(draft)));
+
+    // Both grammars need each other: the one of hooks is asked for when it is needed first.
+    private static IResult<Action<PolicyDraft>> RollBack(IInput input) => HookGrammar.OnRollBack(input);
 
     private static Parser<Action<ReactionsDraft>> Once(
         string clause, Func<ReactionsDraft, Given<Reaction>> get, Action<ReactionsDraft, Given<Reaction>> set) => input =>

@@ -21,7 +21,7 @@ internal static class StrategyGrammar
         .Once("hold", Hold)
         .Once("while", Names.Sets<Given<string>[], StepDraft>((step, gates) => step.While = [.. gates]))
         .Once("unguarded", Lexeme.Quoted.Sets<Given<string>, StepDraft>((step, reason) => step.Unguarded = reason))
-        .Once("during", Lexeme.Quoted.Sets<Given<string>, StepDraft>((_, _) => { }).NotCarriedOut("during"))
+        .Once("during", Lexeme.NameValue.Sets<Given<string>, StepDraft>((step, hook) => step.During = hook))
         .Clauses;
 
     private static readonly Parser<Action<ApprovalDraft>> ApprovalClauses = new Vocabulary<ApprovalDraft>()
@@ -38,11 +38,13 @@ internal static class StrategyGrammar
         .Often("approval", Approval)
         .Once("keep", Lexeme.Word("baseline").Then(Lexeme.Duration)
             .Sets<Given<TimeSpan>, StrategyDraft>((strategy, duration) => strategy.KeepBaseline = duration))
-        .Often("run", Phrase.Rest<StrategyDraft>("run"))
-        .Often("hold", Phrase.Rest<StrategyDraft>("hold as a statement of its own"))
-        .Often("ring", Phrase.Rest<StrategyDraft>("ring"))
-        .Often("drop", Phrase.Rest<StrategyDraft>("drop"))
-        .Often("no", Phrase.Rest<StrategyDraft>("no way back"))
+        .Often("run", HookGrammar.Run)
+        .Often("hold", new Parser<Action<StrategyDraft>>(HoldOn))
+        .Often("ring", Ring)
+        .Often("drop", AudienceGrammar.Audience.Sets<Given<Audience>, StrategyDraft>((strategy, audience) =>
+            strategy.Stages.Add(new DropDraft { Audience = audience, Origin = audience.Origin, Extent = audience.Origin })))
+        .Often("no", Phrase.Words("way", "back").Sets<Token, StrategyDraft>((strategy, back) =>
+            strategy.Stages.Add(new NoWayBackDraft { Origin = back.Origin, Extent = back.Origin })))
         .WithAllow()
         .Block;
 
@@ -51,6 +53,9 @@ internal static class StrategyGrammar
     public static readonly Parser<Action<PolicyDraft>> BlueGreen = Strategy(StrategyKind.BlueGreen, NoEnvironments);
 
     public static readonly Parser<Action<PolicyDraft>> Phased = Strategy(StrategyKind.Phased, Environments);
+
+    public static readonly Parser<Action<PolicyDraft>> FeatureFlag = Strategy(
+        StrategyKind.FeatureFlag, Lexeme.NameValue.Sets<Given<string>, StrategyDraft>((strategy, flag) => strategy.Flag = flag));
 
     private static Parser<Action<StepDraft>> Hold =>
         from minimum in Lexeme.Duration
@@ -96,6 +101,24 @@ internal static class StrategyGrammar
             },
             clauses.Remainder);
     };
+
+    // The exposure stays; 'hold' is the first of its clauses.
+    private static IResult<Action<StrategyDraft>> HoldOn(IInput input)
+    {
+        var word = ((Token)input).Previous!;
+        return Steps([Given<Audience>.Known(new SameAudience(), word.Origin)])(word);
+    }
+
+    private static Parser<Action<StrategyDraft>> Ring =>
+        from name in Lexeme.Name
+        from sign in Lexeme.Token(token => token.Kind == TokenKind.Equals, "'='")
+        from environments in Names
+        select (Action<StrategyDraft>)(strategy =>
+        {
+            var ring = new RingDraft { Name = name.Text, Origin = name.Origin, Extent = name.Origin };
+            ring.Environments.AddRange(environments);
+            strategy.Rings.Add(ring);
+        });
 
     // The word itself is the audience.
     private static Parser<Action<StrategyDraft>> Word(Audience audience) => input =>

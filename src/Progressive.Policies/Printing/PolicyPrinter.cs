@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Progressive.Policies.Rules;
+
+namespace Progressive.Policies.Printing;
+
+/// <summary>Prints the canonical text of a policy: everything it says, defaults written out.</summary>
+internal static class PolicyPrinter
+{
+    public static string Print(Policy policy)
+    {
+        var page = new StringBuilder();
+        page.Append("policy ").Append(Word.Name(policy.Name)).Append(" {\n");
+        if (policy.Binding is { } binding)
+        {
+            page.Append("  metrics from ").Append(Word.Name(binding.Provider));
+            page.Append(binding.SplitLabel is { } label ? " split by label " + Word.Quote(label) : "").Append('\n');
+        }
+
+        Lines(page, policy.Metrics.Select(Metric));
+        StrategyPrinter.Print(page, policy.Strategy);
+        foreach (var gate in policy.Gates)
+        {
+            Print(page, policy, gate);
+        }
+
+        Lines(page, Reactions(policy.Reactions));
+        if (policy.OnRollBack is { } hook)
+        {
+            page.Append($"  on roll back run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)}\n");
+        }
+
+        Lines(page, policy.Freezes.Select(freeze => freeze.ToString()!));
+        if (policy.Expectations is { } expectations)
+        {
+            page.Append("  expect {\n");
+            Lines(page, Expectations(expectations).Select(line => "  " + line));
+            page.Append("  }\n");
+        }
+
+        if (policy.Deadline is { } deadline)
+        {
+            page.Append($"  deadline {DurationText.Print(deadline.Within)} otherwise {deadline.Otherwise}\n");
+        }
+
+        return page.Append("}\n").ToString();
+    }
+
+    private static string Metric(Metric metric)
+    {
+        var line = $"metric {Word.Name(metric.Name)} {metric.Kind.ToString().ToLowerInvariant()} {Series(metric.Series, metric.Query)}";
+        if (metric.IsCounted)
+        {
+            line += (metric.Kind == MetricKind.Proportion ? " of " : " per ") + Series(metric.Against ?? "", metric.AgainstQuery);
+        }
+
+        line += metric.Unit is { } unit ? " in " + Word.Name(unit.Symbol) : "";
+        line += metric.Better switch
+        {
+            Better.Lower => " lower is better",
+            Better.Higher => " higher is better",
+            _ => "",
+        };
+        line += metric.Absent is { } absent ? " absent is " + absent.ToString(CultureInfo.InvariantCulture) : "";
+        line += metric.Provider is { } provider ? " from " + Word.Name(provider) : "";
+        return line + string.Concat(metric.Filters.Select(filter => $" where {Word.Name(filter.Label)} is {Word.Quote(filter.Value)}"));
+    }
+
+    private static string Series(string series, string? query) => query is null ? Word.Quote(series) : "query " + Word.Query(query);
+
+    private static void Print(StringBuilder page, Policy policy, Gate gate)
+    {
+        page.Append($"  gate {Word.Name(gate.Name)} every {DurationText.Print(gate.Every)}");
+        page.Append($" warm-up {DurationText.Print(gate.WarmUp)} {{\n");
+        Lines(page, gate.Checks.Select(check => "  " + Check(policy, check)));
+        Lines(page, [$"  confidence {gate.Confidence}", $"  samples {gate.Samples}", $"  patience {DurationText.Print(gate.Patience)}"]);
+        if (gate.Spending is { } spending)
+        {
+            Lines(page, [$"  spending {spending.ToString().ToLowerInvariant()}"]);
+        }
+
+        Lines(page, Reactions(gate.Reactions).Select(line => "  " + line));
+        page.Append("  }\n");
+    }
+
+    private static string Check(Policy policy, Check check)
+    {
+        var subject = (check.Observed ? "observe " : "")
+            + (check.Statistic is null ? "" : check.Statistic + " of ") + Word.Name(check.Metric);
+        var limit = check.Limit switch
+        {
+            AbsoluteLimit absolute => $" {Side(absolute.Side)} {absolute.Bound}"
+                + (absolute.FailBeyond == absolute.Bound ? "" : $" fail beyond {absolute.FailBeyond}"),
+            RelativeLimit relative => $" at most {relative.Margin} {(relative.IsDifference ? "different from" : "worse than")} {relative.Reference}"
+                + (relative.FailBeyond == relative.Margin ? "" : $" fail beyond {relative.FailBeyond}"),
+            _ => "",
+        };
+        var kind = policy.Metrics.First(metric => metric.Name == check.Metric).Kind;
+        var statistic = check.Statistic is { } known ? Given<Statistic>.Known(known, default) : default;
+        var usual = Methods.Default(kind, statistic, check.Limit is RelativeLimit);
+        var method = check.Method == usual ? "" : " using " + Methods.Name(check.Method);
+        var tolerance = check.Tolerance is { } tolerated ? " " + tolerated : "";
+        var over = check.Windows.Count == 0 ? "" : " over " + string.Join(", ", check.Windows.Select(DurationText.Print));
+        return subject + limit + method + tolerance + over;
+    }
+
+    private static string Side(LimitSide side) => side == LimitSide.AtMost ? "at most" : "at least";
+
+    private static IEnumerable<string> Reactions(Reactions reactions)
+    {
+        if (reactions.OnFailure is { } failure)
+        {
+            yield return "on failure " + failure;
+        }
+
+        if (reactions.OnInconclusive is { } inconclusive)
+        {
+            yield return "on inconclusive " + inconclusive;
+        }
+
+        if (reactions.OnNoData is { } noData)
+        {
+            yield return "on no data " + noData;
+        }
+    }
+
+    private static IEnumerable<string> Expectations(Expectations expectations)
+    {
+        if (expectations.Traffic is { } traffic)
+        {
+            yield return "traffic " + traffic;
+        }
+
+        foreach (var metric in expectations.Metrics)
+        {
+            yield return Word.Expected(metric.Metric) + " " + (metric.Level is { } level
+                ? level.ToString()
+                : string.Join(", ", metric.Quantiles.Select(quantile => $"{quantile.Statistic} {quantile.Value}")));
+        }
+    }
+
+    private static void Lines(StringBuilder page, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            page.Append("  ").Append(line).Append('\n');
+        }
+    }
+}

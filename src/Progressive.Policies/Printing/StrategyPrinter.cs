@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Progressive.Policies.Printing;
+
+/// <summary>Prints the block of a strategy.</summary>
+internal static class StrategyPrinter
+{
+    public static void Print(StringBuilder page, Strategy strategy)
+    {
+        page.Append(strategy switch
+        {
+            Phased phased => $"  phased over {Word.Names(phased.Environments)}{(phased.Alike ? " alike" : "")} {{\n",
+            FeatureFlag flag => $"  flag {Word.Quote(flag.Flag)} {{\n",
+            BlueGreen => "  blue-green {\n",
+            _ => "  canary {\n",
+        });
+        foreach (var ring in (strategy as Phased)?.Rings ?? ValueList<Ring>.Empty)
+        {
+            page.Append($"    ring {Word.Name(ring.Name)} = {Word.Names(ring.Environments)}\n");
+        }
+
+        foreach (var stage in strategy.Stages)
+        {
+            page.Append("    ").Append(Stage(stage)).Append('\n');
+        }
+
+        if (strategy.KeepBaseline.Ticks > 0)
+        {
+            page.Append($"    keep baseline {DurationText.Print(strategy.KeepBaseline)}\n");
+        }
+
+        page.Append("  }\n");
+    }
+
+    private static string Stage(Stage stage) => stage switch
+    {
+        Step { Audience: SameAudience } step => Hold(step.Hold).TrimStart() + Guards(step),
+        Step { Audience: PreviewAudience or SwitchAudience } step => step.Audience + Hold(step.Hold) + Guards(step),
+        Step step => "step " + Audience(step.Audience) + Hold(step.Hold) + Guards(step),
+        Approval approval =>
+            $"approval {Word.Quote(approval.Role)} within {DurationText.Print(approval.Within)} otherwise {approval.Otherwise}",
+        HookRun hook => $"run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)} otherwise {hook.Otherwise}",
+        Drop drop => "drop " + Audience(drop.Audience),
+        NoWayBack => "no way back",
+        _ => "",
+    };
+
+    private static string Audience(Audience audience) => audience switch
+    {
+        EnvironmentsAudience environments => "in " + Word.Names(environments.Names),
+        EnvironmentShareAudience part => $"{part.Share} of {Word.Name(part.Environment)}",
+        GroupAudience group => "group " + Word.Quote(group.Group),
+        _ => audience.ToString()!,
+    };
+
+    private static string Hold(Hold? hold) => hold is null ? "" : " hold " + DurationText.Print(hold.Minimum)
+        + (hold.Maximum > hold.Minimum ? " up to " + DurationText.Print(hold.Maximum) : "");
+
+    private static string Guards(Step step) =>
+        step switch
+        {
+            { UnguardedReason: { } reason } => " unguarded " + Word.Quote(reason),
+            { Gates.Count: > 0 } => " while " + Word.Names(step.Gates),
+            _ => "",
+        }
+        + (step.During is { } hook ? " during " + Word.Quote(hook) : "");
+}
