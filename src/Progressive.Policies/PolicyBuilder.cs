@@ -98,21 +98,7 @@ internal static class PolicyBuilder
             return [];
         }
 
-        if ((step.While ?? policy.Strategy?.While) is not { } named)
-        {
-            return policy.Gates;
-        }
-
-        var guards = new List<GateDraft>(named.Count);
-        foreach (var name in named)
-        {
-            if (policy.FindGate(name.Or("")) is { } gate && !guards.Contains(gate))
-            {
-                guards.Add(gate);
-            }
-        }
-
-        return guards;
+        return (step.While ?? policy.Strategy?.While) is { } named ? policy.Index.Named(named).Gates : policy.Gates;
     }
 
     private static Gate Gate(PolicyDraft policy, GateDraft draft)

@@ -7,6 +7,8 @@ namespace Progressive.Policies;
 /// <summary>A policy as it was written.</summary>
 internal sealed class PolicyDraft : Draft
 {
+    private DraftIndex? index;
+
     public string Name { get; set; } = "";
 
     public Given<MetricBinding> Binding { get; set; }
@@ -45,31 +47,10 @@ internal sealed class PolicyDraft : Draft
         }
     }
 
-    public MetricDraft? FindMetric(string name)
-    {
-        foreach (var metric in Metrics)
-        {
-            if (metric.Name == name)
-            {
-                return metric;
-            }
-        }
+    /// <summary>What rules ask it for; from the first question on it does not change any more.</summary>
+    public DraftIndex Index => index ??= new DraftIndex(this);
 
-        return null;
-    }
-
-    public GateDraft? FindGate(string name)
-    {
-        foreach (var gate in Gates)
-        {
-            if (gate.Name == name)
-            {
-                return gate;
-            }
-        }
-
-        return null;
-    }
+    public MetricDraft? FindMetric(string name) => Index.FindMetric(name);
 
     /// <summary>The policy and every part of it.</summary>
     public IEnumerable<Draft> Parts

@@ -16,7 +16,7 @@ internal sealed class StepDraft : StageDraft
     public Given<TimeSpan> UpTo { get; set; }
 
     /// <summary>The gates it names itself; null where it leaves them to the strategy.</summary>
-    public List<Given<string>>? While { get; set; }
+    public IReadOnlyList<Given<string>>? While { get; set; }
 
     public Given<string> Unguarded { get; set; }
 

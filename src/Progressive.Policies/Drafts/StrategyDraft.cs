@@ -19,7 +19,7 @@ internal sealed class StrategyDraft : Draft
     public bool Alike { get; set; }
 
     /// <summary>The default gates of its steps; null where none are named.</summary>
-    public List<Given<string>>? While { get; set; }
+    public IReadOnlyList<Given<string>>? While { get; set; }
 
     public List<StageDraft> Stages { get; } = [];
 

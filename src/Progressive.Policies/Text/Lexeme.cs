@@ -16,7 +16,8 @@ internal static class Lexeme
         Token(token => token.Kind == TokenKind.Quoted, "a text in quotes").Select(Value);
 
     public static readonly Parser<Given<string>> QuotedOrRaw =
-        Token(token => token.Kind is TokenKind.Quoted or TokenKind.Raw, "a query in quotes").Select(Value);
+        Token(token => token.Kind is TokenKind.Quoted or TokenKind.Raw, "a query in quotes").Select(token => Given<string>.Known(
+            token.Kind == TokenKind.Raw ? token.Text.Replace("\r\n", "\n").Replace('\r', '\n') : token.Text, token.Origin));
 
     public static readonly Parser<Given<TimeSpan>> Duration = Number("a duration such as 10m", static (number, token) =>
         number.AsDuration() is { } duration ? Given<TimeSpan>.Known(duration, number.Origin)

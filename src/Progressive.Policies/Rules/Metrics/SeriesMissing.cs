@@ -43,7 +43,7 @@ internal sealed class SeriesMissing() : DraftRule("PRG0212", Severity.Error, "A 
 
     private static IEnumerable<(Origin Origin, string Message)> Missing(MetricDraft metric)
     {
-        if (metric.IsComplete && (!metric.Series.IsGiven || (metric.Series.Is(out var series) && string.IsNullOrWhiteSpace(series))))
+        if (metric is { IsComplete: true, Query.IsGiven: false } && (!metric.Series.IsGiven || (metric.Series.Is(out var series) && string.IsNullOrWhiteSpace(series))))
         {
             yield return (metric.Origin, $"'{metric.Name}' names no series. Add it in quotes behind '{Name(metric)}'.");
         }

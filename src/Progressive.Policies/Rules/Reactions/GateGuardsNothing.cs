@@ -51,7 +51,7 @@ internal sealed class GateGuardsNothing() : DraftRule("PRG0402", Severity.Warnin
         var guarding = new HashSet<GateDraft>(Guard.Of(policy).Select(guard => guard.Gate));
         return
             from gate in policy.Gates
-            where isClear && !guarding.Contains(gate) && policy.FindGate(gate.Name) == gate
+            where isClear && !guarding.Contains(gate) && policy.Index.FindGate(gate.Name) == gate
             select Found(gate.Origin, $"No step waits for '{gate.Name}'. Name it behind 'while', or remove it.");
     }
 }

@@ -47,12 +47,15 @@ internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A ga
         var known = new HashSet<string>(policy.Gates.Select(gate => gate.Name));
         return
             from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
-            from name in (strategy.While ?? []).Concat(strategy.Steps.Where(step => step.IsComplete).SelectMany(Named).Distinct())
+            from name in Lists(strategy).SelectMany(list => list)
             where policy.IsComplete && name.IsKnown && !known.Contains(name.Or(""))
             select Found(name.Origin, $"There is no gate '{name.Or("")}'.{Cure(name.Or(""), known)}");
     }
 
-    private static IEnumerable<Given<string>> Named(StepDraft step) => step.While ?? [];
+    // Steps that were written together share one list.
+    private static IEnumerable<IReadOnlyList<Given<string>>> Lists(StrategyDraft strategy) =>
+        strategy.Steps.Where(step => step.IsComplete).Select(step => step.While).Prepend(strategy.While)
+            .OfType<IReadOnlyList<Given<string>>>().Distinct();
 
     private static string Cure(string name, ICollection<string> known) =>
         Spelling.Nearest(name, known) is null ? $" Add it: gate {name} {{ ... }}" : Spelling.Suggest(name, known);

@@ -43,7 +43,7 @@ internal sealed class BaselineGone() : DraftRule("PRG0306", Severity.Error, "The
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from rung in ExposureLadder.Of(policy.Strategy)
+        from rung in policy.Index.Ladder
         where rung.ReachesEveryone
         from guard in Guard.Of(policy, rung.Step)
         where guard.DueChecks.Any(check => check.Reference.Or(Reference.Baseline).Kind == ReferenceKind.Baseline && check.Reference.IsKnown)

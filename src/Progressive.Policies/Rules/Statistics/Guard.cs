@@ -18,59 +18,31 @@ internal sealed record Guard(StepDraft Step, GateDraft Gate)
         ? named.Origin
         : Step.Origin;
 
-    public static List<Guard> Of(PolicyDraft policy)
+    /// <summary>Every step of a policy with each of its gates.</summary>
+    public static IReadOnlyList<Guard> Of(PolicyDraft policy) => policy.Index.Guards;
+
+    /// <summary>A step with each of its gates.</summary>
+    public static IReadOnlyList<Guard> Of(PolicyDraft policy, StepDraft step) => policy.Index.GuardsOf(step);
+
+    /// <summary>The same, worked out: none where the list of its gates could not be read.</summary>
+    public static List<Guard> At(PolicyDraft policy, StepDraft step)
     {
         var guards = new List<Guard>();
-        foreach (var stage in policy.Strategy?.Stages ?? [])
+        foreach (var gate in IsRead(policy, step) ? PolicyBuilder.GuardsOf(policy, step) : [])
         {
-            if (stage is StepDraft step)
-            {
-                Add(guards, policy, step);
-            }
+            guards.Add(new Guard(step, gate));
         }
 
-        return guards;
-    }
-
-    public static List<Guard> Of(PolicyDraft policy, StepDraft step)
-    {
-        var guards = new List<Guard>();
-        Add(guards, policy, step);
         return guards;
     }
 
     /// <summary>Whether these are all the guards of a step: none was lost, and every name has its gate.</summary>
-    public static bool AreKnown(PolicyDraft policy, StepDraft step)
-    {
-        if (!policy.IsComplete || !step.IsComplete || !IsRead(policy, step))
-        {
-            return false;
-        }
-
-        foreach (var name in step.While ?? policy.Strategy?.While ?? [])
-        {
-            if (!name.IsKnown || policy.FindGate(name.Or("")) is null)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool AreKnown(PolicyDraft policy, StepDraft step) =>
+        policy.IsComplete && step.IsComplete && IsRead(policy, step)
+            && ((step.While ?? policy.Strategy?.While) is not { } named || policy.Index.Named(named).AreKnown);
 
     /// <summary>Whether a trailing window fits; one whose fit is not known counts as fitting.</summary>
     public bool Fits(Given<TimeSpan> window) => !window.Is(out var length) || Room is not { } room || length <= room;
-
-    private static void Add(List<Guard> guards, PolicyDraft policy, StepDraft step)
-    {
-        if (IsRead(policy, step))
-        {
-            foreach (var gate in PolicyBuilder.GuardsOf(policy, step))
-            {
-                guards.Add(new Guard(step, gate));
-            }
-        }
-    }
 
     // Where a clause could not be read, it may have been the 'while'.
     private static bool IsRead(PolicyDraft policy, StepDraft step) =>

@@ -42,8 +42,9 @@ internal sealed class NoUsersAtPreview() : DraftRule("PRG0307", Severity.Error, 
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guard in Guard.Of(policy)
-        where guard.Step.Audience.Or(null!) is PreviewAudience
+        from rung in policy.Index.Ladder
+        where (rung.Audience is SameAudience ? rung.Previous : rung.Audience) is PreviewAudience
+        from guard in Guard.Of(policy, rung.Step)
         from check in guard.DueChecks
         where check.Reference.IsKnown && check.Reference.Or(null!).Kind == ReferenceKind.Baseline
         select Found(

@@ -37,21 +37,35 @@ internal sealed class AudienceNotTaken() : DraftRule("PRG0105", Severity.Error, 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
-        from step in strategy.Steps
-        where step.Audience.IsKnown && !Takes(strategy.Kind, step.Audience.Or(null!))
-        select Found(step.Origin, Message(strategy, step.Audience.Or(null!)));
+        from stage in strategy.Stages
+        let audience = AudienceOf(stage)
+        where audience is not null && !Takes(strategy.Kind, audience)
+        select Found(stage.Origin, Message(strategy, audience));
 
-    private static bool Takes(StrategyKind kind, Audience audience) => kind switch
+    private static Audience? AudienceOf(StageDraft stage) => stage switch
     {
-        StrategyKind.Canary => audience is ShareAudience,
-        StrategyKind.BlueGreen => audience is PreviewAudience or SwitchAudience,
-        _ => audience is ShareAudience or CountAudience or EnvironmentsAudience,
+        StepDraft step => step.Audience.Or(null!),
+        DropDraft drop => drop.Audience.Or(null!),
+        _ => null,
+    };
+
+    /// <summary>Whether a strategy takes an audience: the table of docs/language.</summary>
+    public static bool Takes(StrategyKind kind, Audience audience) => audience is SameAudience || kind switch
+    {
+        StrategyKind.Canary => audience is ShareAudience or GroupAudience or RoutesAudience or MirrorAudience,
+        StrategyKind.BlueGreen => audience is PreviewAudience or MirrorAudience or SwitchAudience,
+        StrategyKind.FeatureFlag => audience is ShareAudience or GroupAudience
+            || (audience is RoutesAudience { Routes: var routes } && routes.All(route => route.Part == RequestPart.Claim)),
+        _ => audience is ShareAudience or CountAudience or EnvironmentsAudience or EnvironmentShareAudience,
     };
 
     private static string Message(StrategyDraft strategy, Audience audience) => strategy.Kind switch
     {
         StrategyKind.Canary => $"A canary grows by shares of all requests, not by '{audience}'. Write a share such as 20%.",
         StrategyKind.BlueGreen => $"Blue-green moves everyone at once, so it takes no '{audience}'. Write 'preview' or 'switch'.",
+        StrategyKind.FeatureFlag when audience is RoutesAudience =>
+            $"A flag knows users, not requests, so it takes no '{audience}'. Write a claim, such as: where claim \"plan\" is \"pro\"",
+        StrategyKind.FeatureFlag => $"A flag grows by shares of its users, not by '{audience}'. Write a share such as 20%.",
         _ => $"'phased' goes from environment to environment, so it takes no '{audience}'. "
             + $"Write for example 1 of {strategy.Environments.Count}.",
     };

@@ -52,7 +52,7 @@ internal sealed class EnvironmentRepeated() : DraftRule("PRG0107", Severity.Erro
     }
 
     private IEnumerable<Finding> Added(PolicyDraft policy) =>
-        from rung in ExposureLadder.Of(policy.Strategy)
+        from rung in policy.Index.Ladder
         where rung.Before != 100m
         from name in rung.Repeated
         select Found(rung.Step.Origin, $"'{name}' has the candidate already. Name each environment in one step only.");

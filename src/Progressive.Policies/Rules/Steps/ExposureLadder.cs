@@ -16,23 +16,37 @@ internal static class ExposureLadder
         var isFirst = true;
         Audience? previous = null;
         decimal? before = null;
-        foreach (var step in strategy.Steps)
+        foreach (var stage in strategy.Stages)
         {
+            if (stage is DropDraft drop)
+            {
+                places.Drop(drop.Audience.Or(null!));
+                before = strategy.Kind == StrategyKind.Phased && before is not null ? places.Share : before;
+            }
+
+            if (stage is not StepDraft step)
+            {
+                continue;
+            }
+
             step.Audience.Is(out var audience);
             var repeated = strategy.Kind == StrategyKind.Phased ? places.Add(audience) : ValueList<string>.Empty;
-            var after = strategy.Kind == StrategyKind.Phased ? places.Share : Share(strategy.Kind, audience);
+            var after = strategy.Kind == StrategyKind.Phased ? places.Share : Share(strategy.Kind, audience, before);
             yield return new Rung(step, previous, before, after, repeated) { IsFirst = isFirst };
-
             isFirst = false;
-            (previous, before) = after is null ? (previous, before) : (audience, after);
+            (previous, before) = after is null || audience is SameAudience ? (previous, before) : (audience, after);
         }
     }
 
-    private static decimal? Share(StrategyKind kind, Audience? audience) => (kind, audience) switch
+    // Groups and routes reach users whose number nobody knows; a copy of traffic reaches none.
+    private static decimal? Share(StrategyKind kind, Audience? audience, decimal? before) => (kind, audience) switch
     {
-        (StrategyKind.Canary, ShareAudience { Share.Value: > 0m and <= 100m and var share }) => share,
+        (StrategyKind.Canary or StrategyKind.FeatureFlag, ShareAudience { Share.Value: > 0m and <= 100m and var share }) => share,
+        (StrategyKind.Canary or StrategyKind.FeatureFlag, GroupAudience or RoutesAudience) => before ?? 0m,
+        (StrategyKind.Canary or StrategyKind.BlueGreen, MirrorAudience) => before ?? 0m,
         (StrategyKind.BlueGreen, PreviewAudience) => 0m,
         (StrategyKind.BlueGreen, SwitchAudience) => 100m,
+        (_, SameAudience) => before,
         _ => null,
     };
 }

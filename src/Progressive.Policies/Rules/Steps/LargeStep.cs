@@ -40,8 +40,8 @@ internal sealed class LargeStep() : DraftRule("PRG0111", Severity.Warning, "A st
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
-        where strategy.Kind == StrategyKind.Canary || strategy.Environments.Count > 2
-        from rung in ExposureLadder.Of(strategy)
+        where strategy.Kind is StrategyKind.Canary or StrategyKind.FeatureFlag || strategy.Environments.Count > 2
+        from rung in policy.Index.Ladder
         where rung.IsFirst ? rung.After > Half : rung.After - rung.Before > Half && !rung.ReachesEveryone
         select Found(rung.Step.Origin, rung.IsFirst
             ? $"The first step reaches {(rung.Audience is EnvironmentsAudience { Names: var names } ? names : rung.Audience)}, more than half. Begin with a smaller one."

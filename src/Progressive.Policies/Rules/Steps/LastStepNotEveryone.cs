@@ -38,18 +38,19 @@ internal sealed class LastStepNotEveryone() : DraftRule("PRG0103", Severity.Erro
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
         var strategy = policy.Strategy;
-        var ladder = ExposureLadder.Of(strategy).ToArray();
-        return strategy is { IsComplete: true, Kind: not StrategyKind.BlueGreen } && ladder.Length > 0
+        var ladder = policy.Index.Ladder;
+        return strategy is { IsComplete: true, Kind: not StrategyKind.BlueGreen } && ladder.Count > 0
             && ladder.All(rung => rung.After < 100m)
-                ? [Found(ladder.Last().Step.Origin, Message(strategy, ladder.Last()))]
+                ? [Found(ladder[ladder.Count - 1].Step.Origin, Message(strategy, ladder))]
                 : [];
     }
 
-    private static string Message(StrategyDraft strategy, Rung last)
+    private static string Message(StrategyDraft strategy, IReadOnlyList<Rung> ladder)
     {
         var all = strategy.Environments.Count;
-        return strategy.Kind == StrategyKind.Canary
-            ? $"The last step reaches {last.Audience}, not everyone. End with 'step 100%'."
-            : $"After the last step {last.After * all / 100m:0} of {all} environments have the candidate. End with 'step {all} of {all}'.";
+        var last = ladder.LastOrDefault(rung => rung.Audience is not SameAudience) ?? ladder[0];
+        return strategy.Kind == StrategyKind.Phased
+            ? $"After the last step {last.After * all / 100m:0.##} of {all} environments have the candidate. End with 'step {all} of {all}'."
+            : $"The last step reaches {last.Audience}, not everyone. End with 'step 100%'.";
     }
 }

@@ -36,7 +36,7 @@ internal sealed class NoSteps() : DraftRule("PRG0104", Severity.Error, "A policy
     internal override IEnumerable<Finding> Check(PolicyDraft policy) => policy switch
     {
         { Strategy: null, IsComplete: true } =>
-            [Found(policy.Origin, $"'{policy.Name}' does not say how the candidate takes over. Add canary, blue-green or phased.")],
+            [Found(policy.Origin, $"'{policy.Name}' does not say how the candidate takes over. Add canary, blue-green, phased or flag.")],
         { Strategy: { IsComplete: true } strategy } when !strategy.Steps.Any() =>
             [Found(strategy.Origin, "There is no step here. " + Cure(strategy))],
         _ => [],
@@ -44,7 +44,7 @@ internal sealed class NoSteps() : DraftRule("PRG0104", Severity.Error, "A policy
 
     private static string Cure(StrategyDraft strategy) => strategy.Kind switch
     {
-        StrategyKind.Canary => "Add some, for example: step 10% hold 10m",
+        StrategyKind.Canary or StrategyKind.FeatureFlag => "Add some, for example: step 10% hold 10m",
         StrategyKind.BlueGreen => "Add: switch hold 1h",
         _ => $"Add some, for example: step 1 of {strategy.Environments.Count} hold 10m",
     };

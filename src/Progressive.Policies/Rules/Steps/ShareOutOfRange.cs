@@ -36,10 +36,18 @@ internal sealed class ShareOutOfRange() : DraftRule("PRG0102", Severity.Error, "
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from step in policy.Strategy is { Kind: not StrategyKind.BlueGreen } strategy ? strategy.Steps : []
-        let share = (step.Audience.Or(null!) as ShareAudience)?.Share
+        from step in policy.Strategy?.Steps ?? []
+        let share = ShareOf(step.Audience.Or(null!))
         where share is { Value: <= 0m or > 100m }
         select Found(step.Origin, share.Value.Value > 100m
             ? $"{share} is more than everyone. Write 100%."
             : $"{share} reaches nobody. Write a share above 0%, or remove the step.");
+
+    private static Percent? ShareOf(Audience? audience) => audience switch
+    {
+        ShareAudience { Share: var share } => share,
+        EnvironmentShareAudience { Share: var share } => share,
+        MirrorAudience { Share: var share } => share,
+        _ => null,
+    };
 }

@@ -38,9 +38,9 @@ internal sealed class SharesMustRise() : DraftRule("PRG0101", Severity.Error, "S
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from rung in ExposureLadder.Of(policy.Strategy)
+        from rung in policy.Index.Ladder
         where rung.After <= rung.Before
-            && rung.Audience is not EnvironmentsAudience
+            && rung.Audience is ShareAudience or CountAudience or PreviewAudience or SwitchAudience
             && (rung.Audience is PreviewAudience) == (rung.Before == 100m)
         select Found(rung.Step.Origin, rung.Audience is PreviewAudience
             ? "'preview' does not follow 'switch': everyone has the candidate by then. Put it first."

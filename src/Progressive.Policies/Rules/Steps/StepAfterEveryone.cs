@@ -41,8 +41,8 @@ internal sealed class StepAfterEveryone() : DraftRule("PRG0109", Severity.Error,
         var strategy = policy.Strategy;
         return strategy is null or { Kind: StrategyKind.BlueGreen }
             ? []
-            : from rung in ExposureLadder.Of(strategy).SkipWhile(rung => !rung.ReachesEveryone).Skip(1)
-              where rung.Audience is not null
+            : from rung in policy.Index.Ladder.SkipWhile(rung => !rung.ReachesEveryone).Skip(1)
+              where rung.Audience is not (null or SameAudience)
               select Found(rung.Step.Origin, $"Step to {rung.Audience} adds nobody: everyone has the candidate already. Remove it.");
     }
 }

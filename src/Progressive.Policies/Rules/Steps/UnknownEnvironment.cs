@@ -43,15 +43,27 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
             return [];
         }
 
-        var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")));
+        var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")).Concat(strategy.Rings.Select(ring => ring.Name)));
         return
-            from step in strategy.Steps
-            let audience = step.Audience.Or(null!) as EnvironmentsAudience
-            where audience is not null
-            from name in audience.Names
+            from stage in strategy.Stages
+            from name in Named(stage)
             where !known.Contains(name)
-            select Found(step.Origin, $"There is no environment '{name}' here.{Cure(name, known)}");
+            select Found(stage.Origin, $"There is no environment '{name}' here.{Cure(name, known)}");
     }
+
+    private static IEnumerable<string> Named(StageDraft stage) => stage switch
+    {
+        StepDraft step => Named(step.Audience.Or(null!)),
+        DropDraft drop => Named(drop.Audience.Or(null!)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Named(Audience? audience) => audience switch
+    {
+        EnvironmentsAudience { Names: var names } => names,
+        EnvironmentShareAudience { Environment: var name } => [name],
+        _ => [],
+    };
 
     private static string Cure(string name, ICollection<string> known) =>
         Spelling.Nearest(name, known) is null ? " Add it behind 'phased over'." : Spelling.Suggest(name, known);

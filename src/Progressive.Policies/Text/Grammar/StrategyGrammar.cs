@@ -19,7 +19,7 @@ internal static class StrategyGrammar
 
     private static readonly Parser<Action<StepDraft>> StepClauses = new Vocabulary<StepDraft>()
         .Once("hold", Hold)
-        .Once("while", Names.Sets<Given<string>[], StepDraft>((step, gates) => step.While = [.. gates]))
+        .Once("while", Names.Sets<Given<string>[], StepDraft>((step, gates) => step.While = gates))
         .Once("unguarded", Lexeme.Quoted.Sets<Given<string>, StepDraft>((step, reason) => step.Unguarded = reason))
         .Once("during", Lexeme.NameValue.Sets<Given<string>, StepDraft>((step, hook) => step.During = hook))
         .Clauses;
@@ -30,7 +30,7 @@ internal static class StrategyGrammar
         .Clauses;
 
     private static readonly Parser<Action<StrategyDraft>> Block = new Vocabulary<StrategyDraft>()
-        .Once("while", Names.Sets<Given<string>[], StrategyDraft>((strategy, gates) => strategy.While = [.. gates]))
+        .Once("while", Names.Sets<Given<string>[], StrategyDraft>((strategy, gates) => strategy.While = gates))
         .Often("step", AudienceGrammar.Audience.Select(audience => new[] { audience }).Then(Steps))
         .Often("steps", Lexeme.List(AudienceGrammar.Audience).Then(Steps))
         .Once("preview", Word(new PreviewAudience()))
