@@ -18,40 +18,10 @@ public partial class LanguageReferenceTests
         ["`on inconclusive` of the policy"] = clause => Text(policy: clause),
         ["`on no data` of the policy"] = clause => Text(policy: clause),
         ["`otherwise` of an approval"] = clause => Text(strategy: "approval ops within 1h " + clause),
+        ["`otherwise` of a hook"] = clause => Text(strategy: "run migrate within 1h " + clause),
+        ["`in` of a freeze"] = clause => Text(policy: "freeze sat, sun " + clause),
         ["`otherwise` of the deadline"] = clause => Text(policy: "deadline 3h " + clause),
         ["`keep baseline`"] = clause => Text(strategy: clause),
-    };
-
-    // A form that is only recognised, under the name its finding has.
-    private static readonly Dictionary<string, string> RefusedSamples = new()
-    {
-        ["flag"] = Text(policy: "flag \"checkout-v2\" { step 10% hold 10m }"),
-        ["freeze"] = Text(policy: "freeze sat, sun in \"Europe/Berlin\""),
-        ["on roll back run"] = Text(policy: "on roll back run \"undo\" within 5m"),
-        ["absent is"] = Text(metric: "absent is 0"),
-        ["from (of a single metric)"] = Text(metric: "from datadog"),
-        ["query"] = Text(metric: "query \"\"\"sum(failed)\"\"\""),
-        ["run"] = Text(strategy: "run \"migrate\" within 10m"),
-        ["hold as a statement of its own"] = Text(strategy: "hold 10m"),
-        ["ring"] = Text(strategy: "ring early = eu-1, eu-2"),
-        ["drop"] = Text(strategy: "drop group \"beta\""),
-        ["no way back"] = Text(strategy: "no way back"),
-        ["during"] = Text(step: "during \"load\""),
-        ["a share of one environment"] = Text(strategy: "step 30% of eu-1 hold 10m"),
-        ["group"] = Text(strategy: "step group \"beta\" hold 10m"),
-        ["mirror"] = Text(strategy: "step mirror 50% hold 10m"),
-        ["where"] = Text(strategy: "step where header \"X-Beta\" is \"yes\" hold 10m"),
-        ["step back"] = Text(policy: "on failure step back at most 2 times then roll back"),
-        ["halt"] = Text(policy: "on failure halt"),
-        ["tolerate"] = Text(gate: "errors at most 2% tolerate 3 failures in a row"),
-        ["different from"] = Text(gate: "latency at most 10% different from before"),
-        ["checks of a gauge"] = Text(gate: "max of threads at most 200 threads"),
-        ["checks of a rate without 'per'"] = Text(gate: "hits at least 5/s"),
-        ["a margin of a rate as a quantity"] = Text(gate: "orders at most 1 per 100 worse than before"),
-        ["mean of a distribution"] = Text(gate: "mean of latency at most 200 ms"),
-        ["mean of a distribution, relative"] = Text(gate: "mean of latency at most 10% worse than before"),
-        ["p95 of a distribution, relative"] = Text(gate: "p95 of latency at most 10% worse than before"),
-        ["using plain here (the method is clopper-pearson)"] = Text(gate: "errors at most 2% using plain"),
     };
 
     // A word nobody knows, where a statement or clause of each production begins.
@@ -63,6 +33,9 @@ public partial class LanguageReferenceTests
         ["strategy-statement"] = Text(strategy: Nonsense),
         ["step-clause"] = Text(step: Nonsense),
         ["approval-clause"] = Text(strategy: "approval ops within 1h " + Nonsense),
+        ["run-clause"] = Text(strategy: "run migrate within 1h " + Nonsense),
+        ["rollback-clause"] = Text(policy: "on roll back run undo within 1h " + Nonsense),
+        ["freeze-clause"] = Text(policy: "freeze sat " + Nonsense),
         ["gate-clause"] = Text(head: Nonsense),
         ["gate-statement"] = Text(gate: Nonsense),
         ["check-clause"] = Text(gate: "errors at most 2% " + Nonsense),
@@ -76,8 +49,6 @@ public partial class LanguageReferenceTests
     private static readonly bool[] AbsoluteAndRelative = [false, true];
 
     public static TheoryData<string> DefaultsInTheDocument => [.. DefaultSamples.Keys];
-
-    public static TheoryData<string> RefusedForms => [.. RefusedSamples.Keys];
 
     public static TheoryData<string> Productions => [.. UnknownWords.Keys];
 
@@ -112,30 +83,14 @@ public partial class LanguageReferenceTests
         Assert.EndsWith($"in general {Defaults.PatienceInLooks} times `every`", row[1], StringComparison.Ordinal);
     }
 
-    [Theory]
-    [MemberData(nameof(RefusedForms))]
-    public void A_form_that_is_listed_as_not_carried_out_is_refused_under_its_name(string name)
-    {
-        Assert.Contains(Refused(), row => row[2] == $"`{name}`");
-        var findings = PolicyText.Parse(RefusedSamples[name]).Findings;
-
-        Assert.Contains(findings, finding => finding.Rule.Id == "PRG0902"
-            && finding.Message.StartsWith($"'{name}' is part of the language", StringComparison.Ordinal));
-    }
-
     [Fact]
-    public void Every_form_that_is_listed_as_not_carried_out_has_its_sample() =>
-        Assert.Equal(Refused().Select(row => row[2]), RefusedSamples.Keys.Select(name => $"`{name}`"));
-
-    [Fact]
-    public void Every_form_that_the_parser_refuses_is_listed()
+    public void Every_word_of_the_grammar_stands_in_a_valid_file()
     {
-        var sources = Directory.GetFiles(Corpus.Folder("src", "Progressive.Policies", "Text", "Grammar"), "*.cs")
-            .Append(Path.Combine(Corpus.Folder("src", "Progressive.Policies", "Rules", "Limits"), "NotCarriedOut.cs"));
-        var names = sources.SelectMany(path => RefusedName().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).ToArray();
+        var written = Corpus.Files("valid").SelectMany(file => Terminal().Matches(Corpus.Read("valid", file))).Select(match => match.Value).ToHashSet();
+        var words = Quoted().Matches(Comment().Replace(Grammar()[..Grammar().IndexOf("(* words and numbers *)", StringComparison.Ordinal)], ""))
+            .Select(match => match.Groups[1].Value);
 
-        Assert.True(names.Length > 20);
-        Assert.All(names, name => Assert.Contains(name, RefusedSamples.Keys));
+        Assert.Equal([], words.Distinct().Where(word => !written.Contains(word)));
     }
 
     [Fact]
@@ -165,12 +120,20 @@ public partial class LanguageReferenceTests
             from relative in AbsoluteAndRelative
             let given = statistic is null ? default : Given<Statistic>.Known(statistic, default)
             let method = Methods.Default(kind, given, relative) is { } chosen ? $"`{Methods.Name(chosen)}`"
-                : Methods.IsMeaningful(kind, given, relative) ? "not yet"
                 : "-"
             select (kind, statistic, relative, Method: method);
 
         Assert.Equal(known.Select(cell => cell.ToString()).Order(StringComparer.Ordinal), said.Select(cell => cell.ToString()).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void What_makes_sense_has_a_method_and_nothing_else() => Assert.All(
+        from kind in Enum.GetValues<MetricKind>()
+        from statistic in Statistics.Select(StatisticOf)
+        from relative in AbsoluteAndRelative
+        select (kind, Statistic: statistic is null ? default : Given<Statistic>.Known(statistic, default), relative),
+        cell => Assert.Equal(
+            Methods.IsMeaningful(cell.kind, cell.Statistic, cell.relative), Methods.Default(cell.kind, cell.Statistic, cell.relative) is not null));
 
     [Theory]
     [MemberData(nameof(Productions))]
@@ -238,8 +201,6 @@ public partial class LanguageReferenceTests
 
     private static string[][] Defaulted() => Table("| Left out | Holds | Property |");
 
-    private static string[][] Refused() => Table("| Form | Where | Named in the finding |");
-
     /// <summary>The cells of the table with a header, row by row.</summary>
     private static string[][] Table(string header) => [.. Page().Split('\n')
         .SkipWhile(line => line != header).Skip(2)
@@ -275,6 +236,9 @@ public partial class LanguageReferenceTests
     [GeneratedRegex(@"^([a-z][a-z-]*)(?:<[a-z]>)?\s*(?:\n\s+)?=", RegexOptions.Multiline)]
     private static partial Regex Production();
 
-    [GeneratedRegex(@"(?:NotCarriedOut|Rest<\w+>|At\(check\.Origin,)\s?\(?""([^""]+)""")]
-    private static partial Regex RefusedName();
+    [GeneratedRegex("\"([a-z{}=,;][a-z-]*)\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("[a-z][a-z-]*|[{}=,;]")]
+    private static partial Regex Terminal();
 }
