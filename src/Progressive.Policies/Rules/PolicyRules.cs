@@ -77,7 +77,6 @@ public static class PolicyRules
         new DurationNotPositive(),
         new PauseWaitsForEver(),
         TooLarge.Instance,
-        NotCarriedOut.Instance,
     ];
 
     /// <summary>The rules about what a policy says, however it was written.</summary>
