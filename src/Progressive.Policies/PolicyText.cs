@@ -52,7 +52,8 @@ public static class PolicyText
             isRefused ? ValueList<Policy>.Empty : new ValueList<Policy>(file.Policies.Select(PolicyBuilder.Build)), ordered);
     }
 
-    private static (FileDraft File, Scan Scan) Read(string text)
+    /// <summary>What a text says, before any rule has looked at it.</summary>
+    internal static (FileDraft File, Scan Scan) Read(string text)
     {
         var scan = Scanner.Run(text);
         var file = new FileDraft();

@@ -16,9 +16,11 @@ internal static class StopwatchRun
             if (PolicyText.Parse(policy).HasErrors || SpracheGrammar.Read(policy).Sum(part => part.Size) != SuperpowerGrammar.Read(policy).Sum(part => part.Size))
                 throw new InvalidOperationException("The peers do not read the same.");
             Measure("PolicyText", policy, peers.Policies);
+            Measure("PolicyText, drafts only", policy, peers.Drafts);
             Measure("idiomatic Sprache", policy, peers.IdiomaticSprache);
             Measure("Superpower", policy, peers.Superpower);
             Measure("YamlDotNet, nodes", yaml, peers.YamlDotNetNodes);
+            Measure("YamlDotNet, into types", yaml, peers.YamlDotNetTypes);
         }
     }
 
