@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Format;
 using Progressive.Policies.Rules.Limits;
 using Progressive.Policies.Rules.Text;
 using Progressive.Policies.Text;
@@ -51,6 +52,16 @@ public static class PolicyText
         return new PolicyFile(
             isRefused ? ValueList<Policy>.Empty : new ValueList<Policy>(file.Policies.Select(PolicyBuilder.Build)), ordered);
     }
+
+    /// <summary>
+    /// Lays a text out: an indented line a statement, columns aligned. Words, numbers, comments and their order stay as
+    /// they are, so it says the same, and laying it out again changes nothing. A policy with findings is laid out as well.
+    /// </summary>
+    /// <param name="text">The text of a <c>.rollout</c> file.</param>
+    /// <returns>The text laid out, or as it is where it cannot be read; it never throws on any text.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static FormattedText Format(string text) =>
+        Formatter.Format(text ?? throw new ArgumentNullException(nameof(text)));
 
     /// <summary>What a text says, before any rule has looked at it.</summary>
     internal static (FileDraft File, Scan Scan) Read(string text)

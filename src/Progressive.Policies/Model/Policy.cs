@@ -1,3 +1,4 @@
+using Progressive.Policies.Format;
 using Progressive.Policies.Printing;
 
 namespace Progressive.Policies;
@@ -42,6 +43,6 @@ public sealed record Policy
     /// <summary>The time the whole rollout may take, or null for any.</summary>
     public Deadline? Deadline { get; internal init; }
 
-    /// <summary>The canonical text; parsing it gives an equal policy.</summary>
-    public string ToText() => PolicyPrinter.Print(this);
+    /// <summary>The canonical text, laid out; parsing it gives an equal policy.</summary>
+    public string ToText() => Formatter.FormatPrinted(PolicyPrinter.Print(this));
 }

@@ -41,6 +41,9 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
     /// <summary>Whether it is a text in quotes that its line does not close: what follows was swallowed.</summary>
     public bool IsUnclosed { get; set; }
 
+    /// <summary>Whether it is a brace that begins the block of the statement before it, be it on a later line.</summary>
+    public bool OpensBlock { get; set; }
+
     public bool IsName => kind is TokenKind.Word or TokenKind.Quoted;
 
     public bool EndsStatement => kind is TokenKind.Separator or TokenKind.Close or TokenKind.End;

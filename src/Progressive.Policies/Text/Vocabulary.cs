@@ -69,6 +69,7 @@ internal sealed class Vocabulary<TDraft>
         // The brace may stand on a line of its own; if there is none, it is missing on this line.
         if (open.Kind == TokenKind.Open)
         {
+            open.OpensBlock = true;
             return Statements(open, open.Next);
         }
 

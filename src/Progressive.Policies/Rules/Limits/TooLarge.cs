@@ -9,7 +9,9 @@ internal sealed class TooLarge() : DraftRule("PRG0901", Severity.Error, "A polic
 {
     public static readonly TooLarge Instance = new();
 
-    private const int MostCharacters = 1_000_000;
+    /// <summary>How many characters of a text are read.</summary>
+    public const int MostCharacters = 1_000_000;
+
     private const int MostParts = 500;
 
     public override string Rationale =>
@@ -50,6 +52,10 @@ internal sealed class TooLarge() : DraftRule("PRG0901", Severity.Error, "A polic
     /// <summary>A text that is not read.</summary>
     public static Finding AtText(string text) => Instance.Found(
         new Origin(1, 1, 0, 0), $"The text has {text.Length} characters; more than {MostCharacters} are not read. Split it into files.");
+
+    /// <summary>A text that would be too long once it is laid out.</summary>
+    public static Finding AtLayout() => Instance.Found(
+        new Origin(1, 1, 0, 0), $"Laid out, the text would have more than the {MostCharacters} characters that are read. Split it into files.");
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from counted in new[]
