@@ -37,6 +37,7 @@ internal static class CommandLine
         var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.")
         {
             new CheckCommand(),
+            new FormatCommand(),
             new StatusCommand(surroundings),
             new WatchCommand(surroundings),
             new ApproveCommand(surroundings),

@@ -12,6 +12,9 @@ internal sealed class PolicySource
 
     public string? Text { get; private init; }
 
+    /// <summary>The file as it stands, with its byte order mark.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; private init; }
+
     public string? Trouble { get; private init; }
 
     [MemberNotNullWhen(true, nameof(Text))]
@@ -27,7 +30,8 @@ internal sealed class PolicySource
 
         try
         {
-            return new(path) { Text = FileText.Decode(await FileBytes.ReadAsync(path, cancellation)) };
+            var bytes = await FileBytes.ReadAsync(path, cancellation);
+            return new(path) { Text = FileText.Decode(bytes), Bytes = bytes };
         }
         catch (Exception trouble) when (Reason(trouble) is not null)
         {

@@ -18,6 +18,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
     private const string All = """
         Examples:
           progressive check checkout.rollout search.rollout
+          progressive format checkout.rollout
           progressive status --journal rollouts.db
           progressive watch --journal rollouts.db
           progressive approve --journal rollouts.db --reason "looks good"
@@ -37,6 +38,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
         {
             JournalCommand command => command.Example,
             CompareCommand => CompareCommand.Example,
+            FormatCommand => FormatCommand.Example,
             RootCommand => All,
             _ => Check,
         });

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Text;
+using Progressive.Policies;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary><c>progressive format FILE…</c>: lays policy files out, or says with <c>--verify</c> which are not.</summary>
+internal sealed class FormatCommand : Command
+{
+    public const string Example = """
+        Examples:
+          progressive format checkout.rollout search.rollout
+          progressive format --verify checkout.rollout
+
+        A file that cannot be read as a policy is left as it is. Names of files that were (or would be) changed go to standard output.
+        Exit codes: 0 done, or laid out already; 1 a file is not laid out, or cannot be; 2 wrong usage or a file could not be read.
+        """;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Argument<string[]> files = new("FILE")
+    {
+        Description = "The policy files to lay out.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> verify = new("--verify") { Description = "Change nothing; end with 1 if a file is not laid out." };
+
+    public FormatCommand() : base("format", "Lays policy files out: columns, indents, empty lines. Comments stay.")
+    {
+        Arguments.Add(files);
+        Options.Add(verify);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var onlyVerify = parsed.GetValue(verify);
+        var exitCode = ExitCode.Done;
+        foreach (var path in parsed.GetRequiredValue(files))
+        {
+            var source = await PolicySource.ReadAsync(path, cancellation);
+            if (!source.IsRead)
+            {
+                await error.WriteLineAsync($"{path}: {source.Trouble}");
+                exitCode = ExitCode.Trouble;
+                continue;
+            }
+
+            var formatted = PolicyText.Format(source.Text);
+            foreach (var finding in formatted.Findings)
+            {
+                await output.WriteLineAsync(path + finding);
+            }
+
+            var bytes = Utf8.GetBytes(formatted.Text);
+            var isLaidOut = formatted.IsFormatted && source.Bytes.Span.SequenceEqual(bytes);
+            if (isLaidOut)
+            {
+                continue;
+            }
+
+            if (formatted.IsFormatted)
+            {
+                await output.WriteLineAsync(path);
+            }
+
+            if (formatted.IsFormatted && !onlyVerify)
+            {
+                if (await TryWriteAsync(path, bytes, cancellation) is { } trouble)
+                {
+                    await error.WriteLineAsync($"{path}: {trouble}");
+                    exitCode = ExitCode.Trouble;
+                }
+            }
+            else
+            {
+                exitCode = Math.Max(exitCode, ExitCode.Findings);
+            }
+        }
+
+        return exitCode;
+    }
+
+    // Beside the file first, so that whoever reads it meanwhile, or pulls the plug, finds the old text or the new one.
+    private static async Task<string?> TryWriteAsync(string path, byte[] bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var beside = target + ".formatting";
+            await File.WriteAllBytesAsync(beside, bytes, cancellation);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+            }
+
+            File.Move(beside, target, overwrite: true);
+            return null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return $"it could not be written: {trouble.Message}";
+        }
+    }
+}
