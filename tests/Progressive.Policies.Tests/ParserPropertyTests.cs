@@ -17,6 +17,7 @@ public class ParserPropertyTests
         "every", "warm-up", "confidence", "samples", "patience", "spending", "observe", "p95", "median", "mean", "at", "most", "least",
         "worse", "different", "than", "before", "fail", "beyond", "using", "mann-whitney", "tolerate", "failure", "inconclusive",
         "data", "roll", "back", "pause", "then", "halt", "traffic", "group", "mirror", "latency", "eu-1", "PRG0101",
+        "header", "cookie", "claim", "path", "matches", "or", "times", "a", "row", "failures", "way", "sat", "sun", "2026-12-20", "to",
         "0", "1", "5", "20%", "100%", "0.5pp", "10m", "1h30m", "-1m", "500", "3/s", "99999999999999999999", "1.2.3", "7x",
         "\"version\"", "\"", "\"\"\"", "{", "}", "{", "}", ",", ";", "=", "\n", "\n", "\r\n", "\r", "# note\n", "@", "\u00e9", "\ud800",
     ];
