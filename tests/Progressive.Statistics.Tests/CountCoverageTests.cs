@@ -98,5 +98,38 @@ public class CountCoverageTests
         }
     }
 
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.005)]
+    public void Bounds_of_a_difference_of_rates_err_hardly_more_than_their_level(double alpha)
+    {
+        var worst = 0.0;
+        foreach (var (mean, other, exposure, otherExposure) in new[] { (3.0, 3.0, 1.0, 1.0), (0.5, 6, 1, 1), (8, 2, 1, 4), (20, 30, 3, 1), (1, 40, 0.1, 4), (40, 1, 4, 0.1) })
+        {
+            var truth = mean / exposure - other / otherExposure;
+            double above = 0, below = 0;
+            for (var x = 0; x <= mean + 12 * Math.Sqrt(mean) + 12; x++)
+            {
+                for (var y = 0; y <= other + 12 * Math.Sqrt(other) + 12; y++)
+                {
+                    var probability = Mass(x, mean) * Mass(y, other);
+                    if (probability < 1e-9)
+                        continue;
+
+                    var bounds = RateBounds.Difference(x, exposure, y, otherExposure, alpha, alpha);
+                    above += bounds.Lower > truth ? probability : 0;
+                    below += bounds.Upper < truth ? probability : 0;
+                }
+            }
+
+            worst = Math.Max(worst, Math.Max(above, below));
+        }
+
+        Assert.InRange(worst, 0.3 * alpha, 1.1 * alpha);
+
+        static double Mass(int count, double mean) =>
+            Math.Exp(count * Math.Log(mean) - mean - Enumerable.Range(1, count).Sum(k => Math.Log(k)));
+    }
+
     private sealed record Shape(string Name, Func<double, double> Quantile);
 }

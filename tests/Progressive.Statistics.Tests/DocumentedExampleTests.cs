@@ -29,6 +29,7 @@ public class DocumentedExampleTests
         Assert.Equal(0.00568, RateRatioTest.MidP(31, 3600, 14, 3600, Alternative.Greater).PValue, 5e-6);
         AssertBounds(2.214, 1.258, 4.028, 5e-4, RateBounds.Ratio(31, 3600, 14, 3600, 0.05, 0.05));
         AssertBounds(2.214, 1.311, 3.830, 5e-4, RateBounds.RatioMidP(31, 3600, 14, 3600, 0.05, 0.05));
+        AssertBounds(17, 5.364, 29.170, 5e-4, RateBounds.Difference(31, 1, 14, 1, 0.05, 0.05));
     }
 
     [Fact]
@@ -37,6 +38,14 @@ public class DocumentedExampleTests
         double[] x = [.. Enumerable.Range(0, 400).Select(i => 120 + 0.5 * i)], y = [.. Enumerable.Range(0, 400).Select(i => 100 + 0.5 * i)];
         AssertBounds(1.069, 1.044, 1.095, 5e-4, QuantileComparison.Ratio(x, y, 0.95, 0.05, 0.05));
         Assert.Equal(new(20, 13, 27), QuantileComparison.Difference(x, y, 0.95, 0.05, 0.05));
+    }
+
+    [Fact]
+    public void Means()
+    {
+        AssertBounds(4, 2.493, 5.507, 5e-4, MeanBounds.Student([2, 4, 3, 5, 6], 0.05, 0.05));
+        AssertBounds(2, 0.422, 3.578, 5e-4, MeanBounds.WelchDifference([2, 4, 3, 5, 6], [1, 2, 2, 3], 0.05, 0.05));
+        AssertBounds(2, 1.183, 3.778, 5e-4, MeanBounds.WelchRatio([2, 4, 3, 5, 6], [1, 2, 2, 3], 0.05, 0.05));
     }
 
     private static void AssertBounds(double estimate, double lower, double upper, double tolerance, ConfidenceBounds bounds)

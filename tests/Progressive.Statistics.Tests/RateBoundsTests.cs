@@ -37,6 +37,31 @@ public class RateBoundsTests
     }
 
     [Fact]
+    public void Bounds_of_a_difference_are_those_of_its_formula()
+    {
+        var errors = new WorstError();
+        foreach (var vector in Vector.Of("rate-difference"))
+        {
+            var bounds = RateBounds.Difference(
+                vector.Whole("xEvents"), vector.Number("xExposure"), vector.Whole("yEvents"), vector.Number("yExposure"),
+                vector.Number("lowerAlpha"), vector.Number("upperAlpha"));
+            errors.Scaled(vector.Number("lower"), bounds.Lower, bounds.Upper - bounds.Lower, vector);
+            errors.Scaled(vector.Number("upper"), bounds.Upper, bounds.Upper - bounds.Lower, vector);
+        }
+
+        errors.IsAtMost(1e-11);
+    }
+
+    [Fact]
+    public void Swapping_the_arms_negates_the_difference() =>
+        Gen.Select(Gen.Long[0, 1000], Gen.Long[0, 1000]).Sample((x, y) =>
+        {
+            var difference = RateBounds.Difference(x, 3, y, 8, 0.05, 0.01);
+            var mirrored = RateBounds.Difference(y, 8, x, 3, 0.01, 0.05);
+            Assert.Equal(difference, new(-mirrored.Estimate, -mirrored.Upper, -mirrored.Lower));
+        });
+
+    [Fact]
     public void Swapping_the_arms_inverts_the_ratio() =>
         Gen.Select(Gen.Long[0, 1000], Gen.Long[0, 1000]).Sample((x, y) =>
         {
@@ -55,6 +80,7 @@ public class RateBoundsTests
             {
                 level => RateBounds.Poisson(x, 7, level, level),
                 level => RateBounds.Ratio(x, 3, y, 8, level, level),
+                level => RateBounds.Difference(x, 3, y, 8, level, level),
             })
             {
                 var (strict, loose) = (bounds(Math.Min(a, b)), bounds(Math.Max(a, b)));
@@ -89,6 +115,7 @@ public class RateBoundsTests
     {
         Assert.Equal(new(2, 0, double.PositiveInfinity), RateBounds.Poisson(4, 2, 0, 0));
         Assert.Equal(new(2, 0, double.PositiveInfinity), RateBounds.Ratio(4, 1, 2, 1, 0, 0));
+        Assert.Equal(new(2, double.NegativeInfinity, double.PositiveInfinity), RateBounds.Difference(4, 1, 2, 1, 0, 0));
     }
 
     [Fact]
@@ -97,6 +124,7 @@ public class RateBoundsTests
         Assert.Throws<ArgumentOutOfRangeException>("events", () => RateBounds.Poisson(-1, 1, 0.05, 0.05));
         Assert.Throws<ArgumentOutOfRangeException>("exposure", () => RateBounds.Poisson(1, 0, 0.05, 0.05));
         Assert.Throws<ArgumentOutOfRangeException>("yExposure", () => RateBounds.Ratio(1, 1, 1, double.NaN, 0.05, 0.05));
+        Assert.Throws<ArgumentOutOfRangeException>("exposure", () => RateBounds.Difference(1, 1, 1, 0, 0.05, 0.05));
     }
 
     private static void AssertReciprocal(double value, double other)

@@ -4,14 +4,14 @@ using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
-using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
 /// <summary>Takes one look: reads both sides of every check that is due over the same time, and has them judged.</summary>
-internal sealed class Looker(IMetricSource source, Calls calls, RolloutHeader header, Policy policy, RolloutPlan plan)
+internal sealed class Looker(IReadOnlyList<IMetricSource> sources, Calls calls, RolloutHeader header, Policy policy, RolloutPlan plan)
 {
+    private readonly Sides sides = new(header, policy);
     private readonly ConcurrentDictionary<(int Stage, int Guard, int Check), SpentLooks> spent = [];
 
     public async Task<ValueList<CheckResult>> LookAsync(Look look, CancellationToken cancellationToken)
@@ -34,44 +34,37 @@ internal sealed class Looker(IMetricSource source, Calls calls, RolloutHeader he
         var metric = policy.Metrics.Single(known => known.Name == due.Check.Metric);
         var from = due.Window is { } window && look.To - window > look.From ? look.To - window : look.From;
 
+        var source = StartCheck.FindSource(policy, metric, sources)
+            ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
         var candidate = await MeasureAsync(
-            Query(metric, header.Candidate, ValueList<string>.Empty, from, look.To), cancellationToken).ConfigureAwait(false);
+            source, sides.Candidate(metric, stage.Exposure, from, look.To), cancellationToken).ConfigureAwait(false);
         var reference = due.Check.Limit is RelativeLimit relative
-            ? await MeasureAsync(Reference(metric, relative.Reference, stage.Exposure, from, look.To), cancellationToken).ConfigureAwait(false)
+            ? await MeasureAsync(
+                source, sides.Reference(metric, relative.Reference, stage.Exposure, from, look.To), cancellationToken).ConfigureAwait(false)
             : null;
         var looks = spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks());
         return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);
     }
 
-    private MetricQuery Reference(Metric metric, Reference reference, Exposure exposure, DateTimeOffset from, DateTimeOffset to)
+    private async Task<Measurement> MeasureAsync(
+        IMetricSource source, (MetricQuery Query, double? TrafficShare) side, CancellationToken cancellationToken)
     {
-        if (reference.Kind == ReferenceKind.Baseline)
-        {
-            return Query(metric, header.Baseline, ValueList<string>.Empty, from, to);
-        }
-
-        // The same places, over an equally long window that ended when the rollout began.
-        var end = header.AcceptedAt - (reference.Earlier ?? TimeSpan.Zero);
-        return Query(metric, header.Baseline, exposure.Environments, end - (to - from), end);
-    }
-
-    private MetricQuery Query(Metric metric, string version, ValueList<string> environments, DateTimeOffset from, DateTimeOffset to) =>
-        new(metric, policy.Binding, header.Target, version, environments, from, to);
-
-    private async Task<Measurement> MeasureAsync(MetricQuery query, CancellationToken cancellationToken)
-    {
+        var query = side.Query;
+        MetricReading reading;
         try
         {
-            var reading = await calls.MakeAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
-            return new Measurement(query.ToString(), WhyNot(query, reading) ?? reading);
+            var read = await calls.MakeAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
+            reading = WhyNot(source, query, read) ?? read;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Measurement(query.ToString(), new MissingReading(MissingReason.SourceFailed, $"{source.Name} failed: {failure.Message}"));
+            reading = new MissingReading(MissingReason.SourceFailed, $"{source.Name} failed: {failure.Message}");
         }
+
+        return new Measurement(query.ToString(), reading) { From = query.From, To = query.To, TrafficShare = side.TrafficShare };
     }
 
-    private MissingReading? WhyNot(MetricQuery query, MetricReading? reading) => reading?.Newest switch
+    private static MissingReading? WhyNot(IMetricSource source, MetricQuery query, MetricReading? reading) => reading?.Newest switch
     {
         { } newest when newest > query.To => new MissingReading(
             MissingReason.SourceFailed,

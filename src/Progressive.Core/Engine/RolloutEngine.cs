@@ -239,12 +239,8 @@ public sealed class RolloutEngine : IAsyncDisposable
         await RolloutRecord.ReadAsync(options.Journal, id, keepsSteps: false, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
 
-    private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease) => new(
-        rollout,
-        machine,
-        lease,
-        StartCheck.FindSource(rollout.Policy, options.MetricSources)
-            ?? throw new RolloutRefusedException($"The metric source of policy '{rollout.Policy.Name}' is not registered."),
-        options,
-        calls);
+    private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease) =>
+        StartCheck.Used(rollout.Policy).FirstOrDefault(metric => StartCheck.FindSource(rollout.Policy, metric, options.MetricSources) is null) is { } lost
+            ? throw new RolloutRefusedException($"The metric source of '{lost.Name}' in policy '{rollout.Policy.Name}' is not registered.")
+            : new RolloutRun(rollout, machine, lease, options, calls);
 }

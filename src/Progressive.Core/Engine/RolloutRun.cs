@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
-using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Engine;
@@ -11,9 +10,9 @@ namespace Progressive.Core.Engine;
 /// effects run beside the loop and come back as events.
 /// </summary>
 internal sealed class RolloutRun(
-    Rollout rollout, RolloutMachine machine, RolloutLease lease, IMetricSource source, RolloutEngineOptions options, Calls calls)
+    Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, Calls calls)
 {
-    private readonly Looker looker = new(source, calls, rollout.Header, rollout.Policy, machine.Plan);
+    private readonly Looker looker = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
 
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);

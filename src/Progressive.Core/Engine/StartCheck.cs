@@ -17,29 +17,42 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
         }
 
         await CheckRouterAsync(cancellationToken).ConfigureAwait(false);
-        if (FindSource(request.Policy, options.MetricSources) is { } source)
+        foreach (var metric in Used(request.Policy))
         {
-            foreach (var metric in Used(request.Policy))
+            if (FindSource(request.Policy, metric, options.MetricSources) is { } source)
             {
                 await CheckMetricAsync(source, metric, cancellationToken).ConfigureAwait(false);
             }
-        }
-        else
-        {
-            var known = string.Join(", ", options.MetricSources.Select(candidate => "'" + candidate.Name + "'"));
-            reasons.Add(
-                known.Length == 0 ? "No metric source is registered."
-                : request.Policy.Binding is { Provider: var wanted } ? $"There is no metric source '{wanted}'; registered: {known}."
-                : $"The policy names no metric source, and more than one is registered: {known}. Add 'metrics from NAME'.");
+            else if (WhyNoSource(metric) is var reason && !reasons.Contains(reason))
+            {
+                reasons.Add(reason);
+            }
         }
 
         return reasons;
     }
 
-    /// <summary>The source a policy's metrics come from: the one it names, or the only one.</summary>
-    public static IMetricSource? FindSource(Policy policy, IReadOnlyList<IMetricSource> sources) => policy.Binding is { Provider: var name }
-        ? sources.FirstOrDefault(source => source.Name == name)
-        : sources.Count == 1 ? sources[0] : null;
+    /// <summary>The source a metric comes from: the one it names, or the policy does, or the only one; null where there is none such.</summary>
+    public static IMetricSource? FindSource(Policy policy, Metric metric, IReadOnlyList<IMetricSource> sources) =>
+        (metric.Provider ?? policy.Binding?.Provider) is { } name
+            ? sources.FirstOrDefault(source => source.Name == name)
+            : sources.Count == 1 ? sources[0] : null;
+
+    /// <summary>The metrics that checks look at.</summary>
+    public static IEnumerable<Metric> Used(Policy policy)
+    {
+        var names = policy.Gates.SelectMany(gate => gate.Checks).Select(check => check.Metric).ToHashSet();
+        return policy.Metrics.Where(metric => names.Contains(metric.Name));
+    }
+
+    private string WhyNoSource(Metric metric)
+    {
+        var known = string.Join(", ", options.MetricSources.Select(candidate => "'" + candidate.Name + "'"));
+        return known.Length == 0 ? "No metric source is registered."
+            : metric.Provider is { } own ? $"Metric '{metric.Name}': there is no metric source '{own}'; registered: {known}."
+            : request.Policy.Binding is { Provider: var wanted } ? $"There is no metric source '{wanted}'; registered: {known}."
+            : $"The policy names no metric source, and more than one is registered: {known}. Add 'metrics from NAME'.";
+    }
 
     private async Task CheckRouterAsync(CancellationToken cancellationToken)
     {
@@ -89,11 +102,5 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
                 yield return $"The policy leaves out environment '{environment}' of '{request.Target}': it would never get the candidate.";
             }
         }
-    }
-
-    private static IEnumerable<Metric> Used(Policy policy)
-    {
-        var names = policy.Gates.SelectMany(gate => gate.Checks).Select(check => check.Metric).ToHashSet();
-        return policy.Metrics.Where(metric => names.Contains(metric.Name));
     }
 }

@@ -49,7 +49,7 @@ public sealed class CheckJudge
             Schedule = numbered.Schedule,
         };
 
-        if (Sample.Of(metric, candidate.Reading, out var missing) is not { } candidateSample)
+        if (Sample.Of(metric, candidate, out var missing) is not { } candidateSample)
         {
             return Result(Verdict.NoData, evidence with { Reason = "candidate: " + missing });
         }
@@ -60,58 +60,86 @@ public sealed class CheckJudge
             return Decide(candidateSample, null, evidence);
         }
 
-        return Sample.Of(metric, reference.Reading, out missing) is { } referenceSample
-            ? Decide(candidateSample, referenceSample, evidence with { ReferenceSize = referenceSample.Size })
-            : Result(Verdict.NoData, evidence with { Reason = $"{ReferenceName}: {missing}" });
+        if (Sample.Of(metric, reference, out missing) is not { } referenceSample)
+        {
+            return Result(Verdict.NoData, evidence with { Reason = $"{ReferenceName}: {missing}" });
+        }
+
+        return candidateSample.IsAssumed && referenceSample.IsAssumed
+            ? Result(Verdict.NoData, evidence with { Reason = "the series exists on neither side" })
+            : Decide(candidateSample, referenceSample, evidence with { ReferenceSize = referenceSample.Size });
     }
 
     private CheckResult Decide(Sample candidate, Sample? reference, Evidence evidence)
     {
-        var smaller = Math.Min(candidate.Size, reference?.Size ?? long.MaxValue);
-        if (smaller < guard.Gate.Samples)
+        if (FindMissing(candidate, reference) is { } few)
         {
-            var side = smaller == candidate.Size ? "the candidate" : ReferenceName;
-            return Result(Verdict.Undecided, evidence with { Reason = $"{side} needs {guard.Gate.Samples - smaller} more of {guard.Gate.Samples} samples" });
+            return Result(Verdict.Undecided, evidence with { Reason = few });
         }
 
-        var information = InformationOf(candidate.Size, reference?.Size);
+        var estimand = reference is null
+            ? Estimand.Absolute(metric, due.Check, candidate)
+            : Estimand.Relative(metric, due.Check, candidate, reference);
+        evidence = evidence with { Method = NameOf(due.Check.Method) };
+        if (due.Check.Method == Method.Plain)
+        {
+            // It claims nothing at any level, so it spends nothing.
+            var plain = Comparison.OfPlain(estimand, ReferenceName);
+            return Result(plain.Verdict, plain.Fill(evidence));
+        }
+
+        return DecideByBounds(estimand, InformationOf(candidate, reference), evidence);
+    }
+
+    private CheckResult DecideByBounds(Estimand estimand, double information, Evidence evidence)
+    {
         var levels = LookLevels.Of(guard, numbered, information, spent);
         if (levels == default)
         {
             var hasGrown = information > numbered.Earlier.Last.Information;
-            return Result(Verdict.Undecided, evidence with
-            {
-                Reason = hasGrown
-                    ? "too early: the gate's spending leaves this look no budget yet"
-                    : "no more data than at the look before: nothing new to judge by",
-            });
+            return Refused(evidence, hasGrown
+                ? "too early: the gate's spending leaves this look no budget yet"
+                : "no more data than at the look before: nothing new to judge by");
         }
 
         try
         {
-            var comparison = reference is null
-                ? Comparison.Absolute(metric, due.Check, candidate, levels.Pass, levels.Fail)
-                : Comparison.Relative(metric, due.Check, candidate, reference, levels.Pass, levels.Fail);
-            var verdict = comparison.Verdict;
-            return Result(verdict, comparison.Fill(evidence) with
+            var comparison = Comparison.Of(estimand, levels);
+            return Result(comparison.Verdict, comparison.Fill(evidence) with
             {
                 Information = information,
                 PassAlpha = levels.Pass,
                 FailAlpha = levels.Fail,
-                Method = NameOf(due.Check.Method),
-                Reason = Explain(verdict),
             });
         }
         catch (ArgumentException unfit)
         {
             // Data a method refuses, such as negative values in a ratio, decide nothing; the reason is shown.
-            return Result(Verdict.Undecided, evidence with { Reason = unfit.Message });
+            return Refused(evidence, unfit.Message);
         }
     }
 
-    // What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.
-    private static double InformationOf(long candidate, long? reference) =>
-        reference is { } other ? (double)candidate * other / ((double)candidate + other) : candidate;
+    // The smaller side is the one that is told of.
+    private string? FindMissing(Sample candidate, Sample? reference)
+    {
+        var (candidateSize, referenceSize) = (Counted(candidate), reference is null ? long.MaxValue : Counted(reference));
+        var (side, size) = candidateSize <= referenceSize ? ("the candidate", candidateSize) : (ReferenceName, referenceSize);
+        return size < guard.Gate.Samples ? $"{side} needs {guard.Gate.Samples - size} more of {guard.Gate.Samples} samples" : null;
+
+        static long Counted(Sample sample) => sample.IsAssumed ? long.MaxValue : sample.Size;
+    }
+
+    private static double InformationOf(Sample candidate, Sample? reference) => (candidate.Information, reference?.Information) switch
+    {
+        // What the policy says is known; all that is told is told by the other side.
+        (double.PositiveInfinity, null) => 1,
+        (double.PositiveInfinity, { } other) => other,
+        (var one, null or double.PositiveInfinity) => one,
+        (var one, { } other) => one * other / (one + other),
+    };
+
+    // Nothing was computed, so no method did.
+    private CheckResult Refused(Evidence evidence, string reason) => Result(Verdict.Undecided, evidence with { Method = "", Reason = reason });
 
     private CheckResult Result(Verdict verdict, Evidence evidence) => new(numbered.Check, verdict, evidence);
 
@@ -120,11 +148,4 @@ public sealed class CheckJudge
     // As policies write it.
     private static string NameOf(Method method) => string.Concat(method.ToString().Select((letter, place) =>
         char.IsUpper(letter) ? (place > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
-
-    private static string Explain(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "the whole interval keeps the limit",
-        Verdict.Fail => "the whole interval lies beyond the fail limit",
-        _ => "the interval reaches over the limit",
-    };
 }

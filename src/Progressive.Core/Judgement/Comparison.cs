@@ -1,132 +1,98 @@
-using Progressive.Policies;
 using Progressive.Statistics;
 
 namespace Progressive.Core.Judgement;
 
-/// <summary>
-/// One estimand with its confidence bounds beside the limit and the fail limit, all turned so that larger is worse.
-/// Pass needs the upper bound below the limit, Fail the lower bound above the fail limit.
-/// </summary>
-internal sealed record Comparison
+/// <summary>What an estimand beside its limits comes to.</summary>
+/// <param name="Estimand">The estimand.</param>
+/// <param name="Verdict">What it says.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="Bounds">Its bounds as they were computed; without the two ends for a point estimate, and null where it has no value.</param>
+internal sealed record Comparison(Estimand Estimand, Verdict Verdict, string Reason, ConfidenceBounds? Bounds)
 {
-    private ConfidenceBounds Bounds { get; init; } = new(0, 0, 0);
+    // A point estimate that is just as large as its limit may be rounded past it.
+    private const double Rounding = 1e-12;
 
-    private double Limit { get; init; }
+    /// <summary>Whether there are bounds, and not only an estimate.</summary>
+    private bool IsBounded { get; init; } = true;
 
-    private double FailLimit { get; init; }
+    /// <summary>By confidence bounds, at the levels of a look.</summary>
+    /// <exception cref="ArgumentException">The method refuses the data.</exception>
+    public static Comparison Of(Estimand estimand, LookLevels levels) =>
+        estimand.IsDifference ? OfDifference(estimand, levels) : OfOneSide(estimand, levels);
 
-    /// <summary>Whether the estimand was negated to make larger worse, and is shown the other way round.</summary>
-    private bool IsNegated { get; init; }
-
-    private EvidenceScale Scale { get; init; }
-
-    private string Unit { get; init; } = "";
-
-    /// <summary>What numbers are multiplied by to be shown in that unit; they are compared as the metric has them.</summary>
-    private double UnitsPerValue { get; init; } = 1;
-
-    public Verdict Verdict =>
-        Bounds.Lower > FailLimit ? Verdict.Fail
-        : Bounds.Upper < Limit ? Verdict.Pass
-        : Verdict.Undecided;
-
-    /// <summary>A candidate's value against a fixed bound.</summary>
-    public static Comparison Absolute(Metric metric, Check check, Sample candidate, double passAlpha, double failAlpha)
+    /// <summary>By the point estimate alone.</summary>
+    public static Comparison OfPlain(Estimand estimand, string reference)
     {
-        var limit = (AbsoluteLimit)check.Limit;
-        var isNegated = limit.Side == LimitSide.AtLeast;
+        var value = estimand.Plain();
+        if (!double.IsFinite(value))
+        {
+            return new Comparison(estimand, Verdict.Undecided, double.IsNaN(value)
+                ? $"the value of {reference} is not above 0, and nothing is a percentage of it"
+                : "the estimate is larger than any number", null);
+        }
 
-        // For 'at least' the bad direction is down: the lower bound passes and the upper one fails.
-        var (lowerAlpha, upperAlpha) = isNegated ? (passAlpha, failAlpha) : (failAlpha, passAlpha);
-        var (bounds, unit) = check.Method switch
+        var turned = estimand.IsDifference ? Math.Abs(value) : estimand.IsSmallerWorse ? -value : value;
+        var (limit, failLimit) = Turned(estimand);
+        var verdict = Exceeds(turned, failLimit) ? Verdict.Fail : Exceeds(turned, limit) ? Verdict.Undecided : Verdict.Pass;
+        var reason = verdict switch
         {
-            Method.OrderStatistic => (
-                QuantileBounds.Of(candidate.Values, (double)(check.Statistic!.Percentile / 100m), lowerAlpha, upperAlpha), metric.Unit!),
-            Method.ClopperPearson => (
-                ProportionBounds.ClopperPearson(candidate.Events, candidate.Against, lowerAlpha, upperAlpha), Policies.Unit.Per(1)),
-            Method.Poisson => (
-                RateBounds.Poisson(candidate.Events, candidate.Against, lowerAlpha, upperAlpha), Policies.Unit.Per(1)),
-            _ => throw new InvalidOperationException($"{check.Method} does not judge an absolute check."),
+            Verdict.Pass => "the estimate keeps the limit",
+            Verdict.Fail => "the estimate lies beyond the fail limit",
+            _ => "the estimate lies between the limit and the fail limit",
         };
-        var isShare = limit.Bound.Unit.Dimension == Dimension.Share;
-        return new Comparison
-        {
-            Bounds = isNegated ? Negate(bounds) : bounds,
-            Limit = InUnit(limit.Bound, unit, isNegated),
-            FailLimit = InUnit(limit.FailBeyond, unit, isNegated),
-            IsNegated = isNegated,
-            Scale = isShare ? EvidenceScale.Percent : EvidenceScale.Plain,
-            Unit = isShare ? "" : limit.Bound.Unit.Symbol,
-            UnitsPerValue = isShare ? 1 : (double)(unit.Size / limit.Bound.Unit.Size),
-        };
-    }
-
-    /// <summary>How much worse a candidate is than its reference, against a margin.</summary>
-    public static Comparison Relative(
-        Metric metric, Check check, Sample candidate, Sample reference, double passAlpha, double failAlpha)
-    {
-        var limit = (RelativeLimit)check.Limit;
-        var higherIsBetter = metric.Better == Better.Higher;
-        var (lowerAlpha, upperAlpha) = higherIsBetter ? (passAlpha, failAlpha) : (failAlpha, passAlpha);
-        var isShift = limit.Margin is QuantityAmount;
-        var bounds = check.Method switch
-        {
-            Method.MannWhitney when isShift => LocationBounds.Shift(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
-            Method.MannWhitney => Excess(LocationBounds.Ratio(candidate.Values, reference.Values, lowerAlpha, upperAlpha)),
-            Method.Score => ProportionBounds.MiettinenNurminenDifference(
-                candidate.Events, candidate.Against, reference.Events, reference.Against, lowerAlpha, upperAlpha),
-            Method.Poisson => Excess(RateBounds.Ratio(
-                candidate.Events, candidate.Against, reference.Events, reference.Against, lowerAlpha, upperAlpha)),
-            _ => throw new InvalidOperationException($"{check.Method} does not judge a relative check."),
-        };
-        return new Comparison
-        {
-            Bounds = higherIsBetter ? Negate(bounds) : bounds,
-            Limit = Margin(limit.Margin, metric),
-            FailLimit = Margin(limit.FailBeyond, metric),
-            Scale = limit.Margin switch
-            {
-                RatioAmount => EvidenceScale.Percent,
-                PointsAmount => EvidenceScale.Points,
-                _ => EvidenceScale.Plain,
-            },
-            Unit = isShift ? metric.Unit!.Symbol : "",
-        };
+        return new Comparison(estimand, verdict, reason, new(value, value, value)) { IsBounded = false };
     }
 
     /// <summary>Evidence with the numbers of this comparison, in the direction people read them.</summary>
     public Evidence Fill(Evidence evidence)
     {
-        var shown = IsNegated ? Negate(Bounds) : Bounds;
-        var factor = IsNegated ? -UnitsPerValue : UnitsPerValue;
+        var (terms, isTurned) = (Estimand.Terms, Estimand is { IsRelative: true, IsSmallerWorse: true });
+        var shown = Bounds is { } bounds && isTurned ? Negate(bounds) : Bounds;
         return evidence with
         {
-            Estimate = shown.Estimate * UnitsPerValue,
-            Lower = shown.Lower * UnitsPerValue,
-            Upper = shown.Upper * UnitsPerValue,
-            Limit = Limit * factor,
-            FailLimit = FailLimit * factor,
-            Scale = Scale,
-            Unit = Unit,
+            Estimate = shown?.Estimate * terms.Factor,
+            Lower = IsBounded ? shown?.Lower * terms.Factor : null,
+            Upper = IsBounded ? shown?.Upper * terms.Factor : null,
+            Limit = Estimand.Limit * terms.Factor,
+            FailLimit = Estimand.FailLimit * terms.Factor,
+            Scale = terms.Scale,
+            Unit = terms.Unit,
+            Reason = Reason,
         };
     }
 
-    private static ConfidenceBounds Excess(ConfidenceBounds ratio) => new(ratio.Estimate - 1, ratio.Lower - 1, ratio.Upper - 1);
-
-    private static ConfidenceBounds Negate(ConfidenceBounds bounds) => new(-bounds.Estimate, -bounds.Upper, -bounds.Lower);
-
-    private static double InUnit(Quantity bound, Unit unit, bool isNegated)
+    // Turned so that larger is worse: Pass needs the upper bound below the limit, Fail the lower bound above the fail limit.
+    private static Comparison OfOneSide(Estimand estimand, LookLevels levels)
     {
-        // Shares and events per events are both plain fractions.
-        var value = unit.Dimension == Dimension.PerEvent ? bound.BaseValue : bound.In(unit);
-        return isNegated ? -value : value;
+        var bounds = estimand.IsSmallerWorse ? estimand.Bounds(levels.Pass, levels.Fail) : estimand.Bounds(levels.Fail, levels.Pass);
+        var (lower, upper) = estimand.IsSmallerWorse ? (-bounds.Upper, -bounds.Lower) : (bounds.Lower, bounds.Upper);
+        var (limit, failLimit) = Turned(estimand);
+        return lower > failLimit ? new(estimand, Verdict.Fail, "the whole interval lies beyond the fail limit", bounds)
+            : upper < limit ? new(estimand, Verdict.Pass, "the whole interval keeps the limit", bounds)
+            : new(estimand, Verdict.Undecided, "the interval reaches over the limit", bounds);
     }
 
-    private static double Margin(Amount amount, Metric metric) => amount switch
+    // Two one-sided tests (Schuirmann 1987): to pass, both must reject, so each has the whole level (Berger 1982). To fail, either may, so
+    // they share it. The interval shown is the one that decided, or that of Pass.
+    private static Comparison OfDifference(Estimand estimand, LookLevels levels)
     {
-        RatioAmount { Percent: var percent } => percent.Fraction,
-        PointsAmount { Points: var points } => points.Fraction,
-        QuantityAmount { Quantity: var quantity } => metric.Unit is { } unit ? quantity.In(unit) : quantity.BaseValue,
-        _ => throw new InvalidOperationException($"'{amount}' is no margin."),
-    };
+        var beyond = estimand.Bounds(levels.Fail / 2, levels.Fail / 2);
+        if (beyond.Lower > estimand.FailLimit || beyond.Upper < -estimand.FailLimit)
+        {
+            return new(estimand, Verdict.Fail, "the whole interval lies beyond the fail limit", beyond);
+        }
+
+        var within = estimand.Bounds(levels.Pass, levels.Pass);
+        return within.Lower > -estimand.Limit && within.Upper < estimand.Limit
+            ? new(estimand, Verdict.Pass, "the whole interval lies within the margin on both sides", within)
+            : new(estimand, Verdict.Undecided, "the interval reaches over the margin", within);
+    }
+
+    private static (double Limit, double FailLimit) Turned(Estimand estimand) => estimand is { IsRelative: false, IsSmallerWorse: true }
+        ? (-estimand.Limit, -estimand.FailLimit)
+        : (estimand.Limit, estimand.FailLimit);
+
+    private static bool Exceeds(double value, double limit) => value - limit > Rounding * Math.Max(Math.Abs(value), Math.Abs(limit));
+
+    private static ConfidenceBounds Negate(ConfidenceBounds bounds) => new(-bounds.Estimate, -bounds.Upper, -bounds.Lower);
 }

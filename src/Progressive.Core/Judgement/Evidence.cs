@@ -19,15 +19,15 @@ public sealed record Evidence
     public string Method { get; init; } = "";
 
     /// <summary>
-    /// The estimate: for an absolute check in the limit's unit, for a relative one how much worse the candidate is (0.1 for
-    /// 10%, or 0.1 points as a fraction, or a difference in the metric's unit). Null where nothing was computed.
+    /// The estimate: for an absolute check in the limit's unit, for a relative one how much worse the candidate is, or how much larger if
+    /// any difference counts (0.1 for 10%, or 0.1 points as a fraction, or a difference in the metric's unit). Null where nothing was computed.
     /// </summary>
     public double? Estimate { get; init; }
 
-    /// <summary>The lower confidence bound of the estimate.</summary>
+    /// <summary>The lower confidence bound of the estimate; null for a point estimate.</summary>
     public double? Lower { get; init; }
 
-    /// <summary>The upper confidence bound of the estimate.</summary>
+    /// <summary>The upper confidence bound of the estimate; null for a point estimate.</summary>
     public double? Upper { get; init; }
 
     /// <summary>The limit in the same terms.</summary>
@@ -73,9 +73,12 @@ public sealed record Evidence
     public string ReferenceQuery { get; init; } = "";
 
     /// <summary>Estimate and interval as people read them, or the reason there are none.</summary>
-    public override string ToString() => Estimate is { } estimate && Lower is { } lower && Upper is { } upper
-        ? $"{Format(estimate)} [{Format(lower)}, {Format(upper)}]"
-        : Reason;
+    public override string ToString() => (Estimate, Lower, Upper) switch
+    {
+        ({ } estimate, { } lower, { } upper) => $"{Format(estimate)} [{Format(lower)}, {Format(upper)}]",
+        ({ } estimate, _, _) => Format(estimate),
+        _ => Reason,
+    };
 
     /// <summary>A value on this evidence's scale.</summary>
     /// <param name="value">In the terms of the estimate.</param>
@@ -85,7 +88,7 @@ public sealed record Evidence
         {
             EvidenceScale.Percent => (value * 100, "%"),
             EvidenceScale.Points => (value * 100, "pp"),
-            _ => (value, Unit.Length == 0 ? "" : " " + Unit),
+            _ => (value, Unit.Length == 0 || Unit[0] == '/' ? Unit : " " + Unit),
         };
         if (double.IsInfinity(scaled))
         {

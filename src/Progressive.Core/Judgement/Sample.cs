@@ -1,36 +1,72 @@
 using Progressive.Core.Metrics;
 using Progressive.Policies;
+using Progressive.Statistics;
 
 namespace Progressive.Core.Judgement;
 
-/// <summary>A reading that can be judged: the values of a distribution, or events counted against something.</summary>
-/// <param name="Values">The values; empty for counts.</param>
-/// <param name="Events">The events; 0 for values.</param>
-/// <param name="Against">What they are counted against; 0 for values.</param>
-internal sealed record Sample(double[] Values, long Events, long Against)
+/// <summary>A reading that can be judged: the values of a distribution, events counted against something, or the points of a gauge.</summary>
+internal sealed record Sample
 {
-    /// <summary>How many observations it has.</summary>
-    public long Size => Values.Length > 0 ? Values.Length : Against;
+    /// <summary>The values of a distribution.</summary>
+    public double[] Values { get; private init; } = [];
+
+    /// <summary>The events of a proportion or a rate.</summary>
+    public long Events { get; private init; }
+
+    /// <summary>What they are counted against: trials, other events, or the seconds that all traffic would have taken for this side's.</summary>
+    public double Exposure { get; private init; }
+
+    /// <summary>The points of a gauge, in order of time.</summary>
+    public SeriesPoint[] Points { get; private init; } = [];
+
+    /// <summary>The beginning of the window.</summary>
+    public DateTimeOffset From { get; private init; }
+
+    /// <summary>How many observations it has: values, points, what events are counted against, or seconds of the window.</summary>
+    public long Size { get; private init; }
+
+    /// <summary>Whether the policy says what it is, as the series does not exist: there is nothing of which there could be too little.</summary>
+    public bool IsAssumed { get; private init; }
+
+    /// <summary>What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.</summary>
+    public double Information => IsAssumed ? double.PositiveInfinity : Exposure > 0 ? Exposure : Size;
+
+    /// <summary>Whether events of a metric are counted against a series; those of a rate without <c>per</c> are against time.</summary>
+    public static bool IsCountedAgainst(Metric metric) => metric.Against is not null || metric.AgainstQuery is not null;
 
     /// <summary>The sample in a reading; without one, why there is none.</summary>
-    public static Sample? Of(Metric metric, MetricReading reading, out string? missing)
+    public static Sample? Of(Metric metric, Measurement measurement, out string? missing)
     {
-        missing = reading switch
+        var (sample, why) = (metric.Kind, measurement.Reading) switch
         {
-            MissingReading gap => gap.Detail,
-            ValuesReading { Values: var values } when metric.Kind == MetricKind.Distribution => WhyNot(values),
-            CountsReading counts when metric.Kind is MetricKind.Proportion or MetricKind.Rate => WhyNot(counts, metric.Kind),
-            _ => $"the source returned {reading?.GetType().Name ?? "nothing"} for a {metric.Kind}",
+            (MetricKind.Gauge, MissingReading { Reason: MissingReason.NoSeries }) when metric.Absent is { } assumed => Constant(assumed, measurement),
+            (MetricKind.Rate, MissingReading { Reason: MissingReason.NoSeries }) when metric.Absent is not null && !IsCountedAgainst(metric) =>
+                OverTime(metric, null, measurement),
+            (_, MissingReading gap) => (null, gap.Detail),
+            (MetricKind.Distribution, ValuesReading { Values: var values }) => OfValues(values),
+            (MetricKind.Gauge, PointsReading { Points: var points }) => OfPoints(points, measurement),
+            (MetricKind.Proportion, CountsReading counts) => Against(metric, counts),
+            (MetricKind.Rate, CountsReading counts) => IsCountedAgainst(metric) ? Against(metric, counts) : OverTime(metric, counts.Events, measurement),
+            var (kind, other) => ((Sample?)null, $"the source returned {other?.GetType().Name ?? "nothing"} for a {kind}"),
         };
-        return (missing, reading) switch
-        {
-            (null, ValuesReading { Values: var values }) => new Sample([.. values], 0, 0),
-
-            // Events that never happened have no series; they are none as long as what they are counted against is there.
-            (null, CountsReading { Events: var events, Against: { } against }) => new Sample([], events ?? 0, against),
-            _ => null,
-        };
+        missing = why;
+        return sample;
     }
+
+    private static (Sample?, string?) OfValues(IReadOnlyList<double> values) =>
+        WhyNot(values) is { } why ? (null, why) : (new Sample { Values = [.. values], Size = values.Count }, null);
+
+    private static (Sample?, string?) OfPoints(IReadOnlyList<GaugePoint> all, Measurement measurement)
+    {
+        // A source may round the window outwards; nothing from before the exposure counts.
+        var points = all.Where(point => point.At > measurement.From && point.At <= measurement.To).OrderBy(point => point.At).ToArray();
+        return WhyNot([.. points.Select(point => point.Value)]) is { } why
+            ? (null, why)
+            : (new Sample { Points = [.. points.Select(point => new SeriesPoint(point.At, point.Value))], From = measurement.From, Size = points.Length }, null);
+    }
+
+    private static (Sample?, string?) Constant(decimal assumed, Measurement measurement) => (
+        new Sample { Points = [new SeriesPoint(measurement.To, (double)assumed)], From = measurement.From, IsAssumed = true }, null);
 
     // Numbers that cannot be are a fault of the source: they count as no data, never as data.
     private static string? WhyNot(IReadOnlyList<double> values) => values.Count(value => !double.IsFinite(value)) switch
@@ -39,14 +75,31 @@ internal sealed record Sample(double[] Values, long Events, long Against)
         _ => values.Count > 0 ? null : "nothing was measured in the window",
     };
 
-    private static string? WhyNot(CountsReading counts, MetricKind kind) => counts switch
+    private static (Sample?, string?) Against(Metric metric, CountsReading counts)
     {
-        { Events: < 0 } or { Against: < 0 } => "the source returned a negative count",
-        { Events: null, Against: null } => "neither the series of events nor the one they are counted against exists",
-        { Against: null } => "the series it is counted against does not exist",
-        { Against: 0 } => "nothing to count against was measured in the window",
-        { Events: var events, Against: var all } when kind == MetricKind.Proportion && events > all =>
-            $"the source returned {events} events among {all}",
-        _ => null,
-    };
+        // Events that never happened have no series; they are none, or what the policy says, as long as what they are counted against is there.
+        var events = counts.Events ?? (long)decimal.Round(metric.Absent ?? 0);
+        return counts switch
+        {
+            { Events: < 0 } or { Against: < 0 } => (null, "the source returned a negative count"),
+            { Events: null, Against: null } => (null, "neither the series of events nor the one they are counted against exists"),
+            { Against: null } => (null, "the series it is counted against does not exist"),
+            { Against: 0 } => (null, "nothing to count against was measured in the window"),
+            { Against: { } all } when metric.Kind == MetricKind.Proportion && events > all => (null, $"the source returned {events} events among {all}"),
+            { Against: { } all } => (new Sample { Events = events, Exposure = all, Size = all }, null),
+        };
+    }
+
+    private static (Sample?, string?) OverTime(Metric metric, long? counted, Measurement measurement)
+    {
+        var seconds = (measurement.To - measurement.From).TotalSeconds;
+        return (counted ?? (metric.Absent is { } absent ? (long)decimal.Round(absent) : null), measurement.TrafficShare) switch
+        {
+            (null, _) => (null, "the series of events does not exist"),
+            ( < 0, _) => (null, "the source returned a negative count"),
+            (_, null) => (null, "its share of the traffic is not known, so events of a time cannot be compared: add 'per'"),
+            (_, <= 0) => (null, "it has no share of the traffic, so events of a time cannot be compared: add 'per'"),
+            ({ } events, { } share) => (new Sample { Events = events, Exposure = share * seconds, Size = (long)seconds }, null),
+        };
+    }
 }

@@ -8,8 +8,8 @@ namespace Progressive.Core.Machine;
 /// <param name="Checks">Its checks that are due; a check with several windows stands here once for each window due.</param>
 public sealed record Guard(Gate Gate, LookSchedule Schedule, ValueList<DueCheck> Checks)
 {
-    /// <summary>How many of its checks can fail: they share the budget of false alarms.</summary>
-    public int DecidingChecks => Checks.Count(check => !check.Check.Observed);
+    /// <summary>How many of its checks can fail by a test: they share the budget of false alarms. Point estimates have none to share.</summary>
+    public int DecidingChecks => Checks.Count(check => !check.Check.Observed && check.Check.Method != Method.Plain);
 }
 
 /// <summary>A check at one step.</summary>

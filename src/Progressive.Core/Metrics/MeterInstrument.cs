@@ -42,8 +42,17 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         return definition == typeof(Histogram<>) ? MeterInstrumentKind.Histogram
             : definition == typeof(Counter<>) ? MeterInstrumentKind.Counter
+            : definition == typeof(Gauge<>) ? MeterInstrumentKind.Gauge
+            : definition == typeof(ObservableGauge<>) ? MeterInstrumentKind.ObservableGauge
+            : definition == typeof(UpDownCounter<>) ? MeterInstrumentKind.UpDownCounter
+            : definition == typeof(ObservableUpDownCounter<>) ? MeterInstrumentKind.ObservableUpDownCounter
             : MeterInstrumentKind.Other;
     }
+
+    /// <summary>Whether series with different tags are parts of one level, which add up.</summary>
+    public bool AddsUp => kind is MeterInstrumentKind.UpDownCounter or MeterInstrumentKind.ObservableUpDownCounter;
+
+    private bool IsObserved => kind is MeterInstrumentKind.ObservableGauge or MeterInstrumentKind.ObservableUpDownCounter;
 
     /// <summary>Keeps a measurement. It runs on the thread that measures: nothing is allocated once its series exists.</summary>
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
@@ -54,10 +63,16 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
             return;
         }
 
-        var now = store.Now;
+        var now = IsObserved ? store.ReadAt : store.Now;
         var wait = default(SpinWait);
         while (Find(tags, now) is { } found)
         {
+            if (found.Level is { } level)
+            {
+                level.Measure(value);
+                return;
+            }
+
             if (found.TryRecord(value, now))
             {
                 return;
@@ -68,6 +83,19 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
         }
 
         Interlocked.Exchange(ref refused, now);
+    }
+
+    /// <summary>Makes the level that every series is at a value of it.</summary>
+    public void ReadLevels(long now)
+    {
+        foreach (var one in Series)
+        {
+            if (one.Level?.Value is { } level)
+            {
+                // One that was removed for idleness is set anew by its next measurement.
+                one.TryRecord(level, now);
+            }
+        }
     }
 
     /// <summary>Removes the series that have measured nothing since a time, and says how many.</summary>

@@ -5,11 +5,20 @@ namespace Progressive.Core.Metrics;
 /// <summary>Says in words why a metric cannot be read from the instruments published so far.</summary>
 internal static class MeterInstrumentCheck
 {
+    /// <summary>The kinds that a policy's gauge is read from.</summary>
+    public static MeterInstrumentKind[] Gauges { get; } =
+        [MeterInstrumentKind.Gauge, MeterInstrumentKind.ObservableGauge, MeterInstrumentKind.UpDownCounter, MeterInstrumentKind.ObservableUpDownCounter];
+
+    /// <summary>That a metric is a query, which no meter understands; null if it is none.</summary>
+    public static string? FindLanguageProblem(Metric metric) => metric.Query is null && metric.AgainstQuery is null
+        ? null
+        : $"Metric '{metric.Name}' is a query, and a meter has no query language: name an instrument in its place.";
+
     /// <summary>What is wrong with a metric, or null.</summary>
-    public static string? FindProblem(Metric metric, MeterStore store) => metric.Kind switch
+    public static string? FindProblem(Metric metric, MeterStore store) => FindLanguageProblem(metric) ?? metric.Kind switch
     {
-        MetricKind.Gauge => $"Metric '{metric.Name}' is a gauge: of the process's meters only histograms and counters are read.",
-        MetricKind.Distribution => Find(metric.Series, store, MeterInstrumentKind.Histogram) ?? UnitOf(metric, store),
+        MetricKind.Gauge => Find(metric.Series, store, Gauges) ?? UnitOf(metric, store, Gauges),
+        MetricKind.Distribution => Find(metric.Series, store, MeterInstrumentKind.Histogram) ?? UnitOf(metric, store, MeterInstrumentKind.Histogram),
         _ => Find(metric.Series, store, MeterInstrumentKind.Counter, MeterInstrumentKind.Histogram)
             ?? (metric.Against is null ? null : Find(metric.Against, store, MeterInstrumentKind.Counter, MeterInstrumentKind.Histogram)),
     };
@@ -23,12 +32,12 @@ internal static class MeterInstrumentCheck
         }
 
         return known.Any(instrument => fitting.Contains(instrument.Kind)) ? null
-            : $"Instrument '{name}' is of type {known[0].TypeName}, and this metric takes a {string.Join(" or a ", fitting)}.";
+            : $"Instrument '{name}' is of type {known[0].TypeName}, and this metric takes {string.Join(" or ", fitting.Select(kind => (kind.ToString()[0] is 'O' or 'U' ? "an " : "a ") + kind))}.";
     }
 
     // A limit of 500 ms on values in seconds would pass for ever.
-    private static string? UnitOf(Metric metric, MeterStore store) =>
-        store.Find(metric.Series, MeterInstrumentKind.Histogram)?.Unit is { } unit
+    private static string? UnitOf(Metric metric, MeterStore store, params MeterInstrumentKind[] fitting) =>
+        store.Instruments.FirstOrDefault(known => known.Name == metric.Series && fitting.Contains(known.Kind))?.Unit is { } unit
         && Unit.Find(unit) is { } measured && metric.Unit is { } stated && measured.Symbol != stated.Symbol
             ? $"Instrument '{metric.Series}' measures in {measured}, and metric '{metric.Name}' is in {stated}."
             : null;

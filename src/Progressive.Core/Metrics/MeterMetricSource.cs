@@ -4,12 +4,15 @@ using Progressive.Policies;
 namespace Progressive.Core.Metrics;
 
 /// <summary>
-/// Reads what this process measures with .NET meters: every value of histograms, every increment of counters, from the
-/// moment the source is created. A metric's series is the name of an instrument; labels are the tags of measurements.
+/// Reads what this process measures with .NET meters: every value of histograms, every increment of counters, and gauges at an
+/// interval, from the moment the source is created. A metric's series is the name of an instrument; labels are the tags of measurements.
 /// </summary>
 /// <remarks>
 /// <para>Values are taken in the instrument's own unit, and only if they are finite; a histogram where counts are asked for
-/// counts its measurements. Up-down counters, gauges and observable instruments are not listened to.</para>
+/// counts its measurements. Observable counters are not listened to.</para>
+/// <para>Gauges and up-down counters, observable or not, are read every <see cref="MeterMetricSourceOptions.GaugeInterval"/>. What an
+/// up-down counter was changed by before the source was created is not known to it. Of series with other tags up-down
+/// counters are added up, and gauges averaged.</para>
 /// <para>A series that exists but has no value in the window is <see cref="MissingReason.NoTraffic"/>: in one process no
 /// data is ever late. A window of which something was refused or is no longer kept is
 /// <see cref="MissingReason.SourceFailed"/>, never a smaller number.</para>
@@ -19,6 +22,9 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     private readonly MeterMetricSourceOptions options;
     private readonly MeterStore store;
     private readonly MeterListener listener = new();
+    private readonly ITimer reading;
+    private readonly Lock readingGate = new();
+    private volatile ReadingFailure? failure;
     private volatile bool disposed;
 
     /// <summary>Begins to listen.</summary>
@@ -38,6 +44,7 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
         listener.SetMeasurementEventCallback<double>(static (_, value, tags, kept) => Record(value, tags, kept));
         listener.SetMeasurementEventCallback<decimal>(static (_, value, tags, kept) => Record((double)value, tags, kept));
         listener.Start();
+        reading = this.options.TimeProvider.CreateTimer(_ => ReadGauges(), null, this.options.GaugeInterval, this.options.GaugeInterval);
     }
 
     /// <inheritdoc/>
@@ -67,18 +74,21 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         Demand(cancellationToken);
-        return ValueTask.FromResult(query.Metric.Kind switch
-        {
-            MetricKind.Distribution => ReadValues(query),
-            MetricKind.Proportion or MetricKind.Rate => ReadCounts(query),
-            _ => new MissingReading(MissingReason.NoSeries, MeterInstrumentCheck.FindProblem(query.Metric, store) ?? ""),
-        });
+        return ValueTask.FromResult(MeterInstrumentCheck.FindLanguageProblem(query.Metric) is { } problem
+            ? new MissingReading(MissingReason.SourceFailed, problem)
+            : query.Metric.Kind switch
+            {
+                MetricKind.Distribution => ReadValues(query),
+                MetricKind.Gauge => ReadPoints(query),
+                _ => ReadCounts(query),
+            });
     }
 
     /// <summary>Stops listening.</summary>
     public void Dispose()
     {
         disposed = true;
+        reading.Dispose();
         listener.Dispose();
     }
 
@@ -90,6 +100,44 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
             : values.Count > 0 ? new ValuesReading(values)
             : selection.Exists ? selection.NoTraffic()
             : selection.NoSeries();
+    }
+
+    private MetricReading ReadPoints(MetricQuery query)
+    {
+        var selection = Select(query, query.Metric.Series, MeterInstrumentCheck.Gauges.FirstOrDefault(kind => store.Find(query.Metric.Series, kind) is not null));
+        var points = selection.Points();
+        return selection.Gap() is { } gap ? gap
+            : points.Count > 0 ? new PointsReading(points)
+            : WhyUnread(query) is { } why ? why
+            : selection.Exists ? selection.NoTraffic()
+            : selection.NoSeries();
+    }
+
+    private MissingReading? WhyUnread(MetricQuery query) => failure is { } last && last.At > query.From.UtcTicks
+        ? new MissingReading(MissingReason.SourceFailed, $"the gauges of this process could not all be read: {last.Message}")
+        : null;
+
+    private void ReadGauges()
+    {
+        // A gauge that takes longer than the interval to observe keeps this reading going; the next one is left out.
+        if (!readingGate.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            store.ReadGauges(listener.RecordObservableInstruments);
+        }
+        catch (AggregateException failures)
+        {
+            // The callback of one gauge is at fault, and nobody is there to be told: whoever misses its points is.
+            failure = new ReadingFailure(store.ReadAt, failures.InnerExceptions[0].Message);
+        }
+        finally
+        {
+            readingGate.Exit();
+        }
     }
 
     private MetricReading ReadCounts(MetricQuery query)
@@ -130,6 +178,8 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(disposed, this);
     }
+
+    private sealed record ReadingFailure(long At, string Message);
 
     private static void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? kept) =>
         ((MeterInstrument)kept!).Record(value, tags);

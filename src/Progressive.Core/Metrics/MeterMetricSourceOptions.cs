@@ -22,6 +22,12 @@ public sealed record MeterMetricSourceOptions
     public TimeSpan Retention { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
+    /// How often gauges, up-down counters and their observable kin are read; above zero. A policy's gauge has a point for each time,
+    /// and what it was in between is not seen.
+    /// </summary>
+    public TimeSpan GaugeInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// How many series are kept, over all instruments; above zero. Each set of tag values is one. Beyond it new ones are
     /// refused, unless others have measured nothing for as long as the retention.
     /// </summary>
@@ -44,6 +50,7 @@ public sealed record MeterMetricSourceOptions
         ArgumentNullException.ThrowIfNull(Meters);
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Retention, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(GaugeInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSeries);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxValuesPerSeries);
     }

@@ -42,6 +42,27 @@ internal sealed class MeterSelection
         return values;
     }
 
+    /// <summary>
+    /// The points in the window, one for each time the gauges were read: of several series their sum if they are parts of one level, and
+    /// their mean otherwise.
+    /// </summary>
+    public IReadOnlyList<GaugePoint> Points()
+    {
+        var points = new List<(long Time, double Value)>();
+        foreach (var one in series)
+        {
+            one.CopyTo(points, From, To);
+        }
+
+        return
+        [
+            .. from point in points
+               group point.Value by point.Time into read
+               orderby read.Key
+               select new GaugePoint(new DateTimeOffset(read.Key, TimeSpan.Zero), instrument!.AddsUp ? read.Sum() : read.Average()),
+        ];
+    }
+
     /// <summary>The number of measurements, or the sum of increments, in the window; null where nothing was ever measured.</summary>
     public long? Count() => Exists ? checked((long)Math.Round(series.Sum(one => one.Count(From, To)))) : null;
 

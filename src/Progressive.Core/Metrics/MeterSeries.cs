@@ -22,6 +22,9 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
     /// <summary>The tags.</summary>
     public MeterTagSet Tags => tags;
 
+    /// <summary>The level that measurements set, where values are readings of it; null where measurements are the values.</summary>
+    public MeterLevel? Level { get; init; }
+
     /// <summary>The time of the last measurement.</summary>
     public long Newest => Interlocked.Read(ref newest);
 
@@ -84,6 +87,19 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
             for (var i = FirstAfter(from); i < end; i++)
             {
                 values.Add(At(i).Value);
+            }
+        }
+    }
+
+    /// <summary>Adds the values after one time, up to and with another, to a list, with their times.</summary>
+    public void CopyTo(List<(long Time, double Value)> points, long from, long to)
+    {
+        lock (gate)
+        {
+            var end = FirstAfter(to);
+            for (var i = FirstAfter(from); i < end; i++)
+            {
+                points.Add(At(i));
             }
         }
     }

@@ -14,6 +14,9 @@ internal sealed class MeterStore(MeterMetricSourceOptions options)
     /// <summary>The time a measurement is stamped with, in UTC ticks.</summary>
     public long Now => options.TimeProvider.GetUtcNow().UtcTicks;
 
+    /// <summary>The time that everything read by one reading of all gauges is stamped with, in UTC ticks.</summary>
+    public long ReadAt { get; private set; }
+
     /// <summary>The instruments seen so far.</summary>
     public IEnumerable<MeterInstrument> Instruments => instruments.Select(pair => pair.Value);
 
@@ -32,7 +35,24 @@ internal sealed class MeterStore(MeterMetricSourceOptions options)
 
     /// <summary>A series with nothing in it.</summary>
     public MeterSeries CreateSeries(MeterTagSet tags, MeterInstrumentKind kind) =>
-        new(tags, kind == MeterInstrumentKind.Counter, options.MaxValuesPerSeries, options.Retention.Ticks);
+        new(tags, kind == MeterInstrumentKind.Counter, options.MaxValuesPerSeries, options.Retention.Ticks)
+        {
+            Level = kind is MeterInstrumentKind.Gauge or MeterInstrumentKind.UpDownCounter ? new MeterLevel(kind == MeterInstrumentKind.UpDownCounter) : null,
+        };
+
+    /// <summary>Reads every gauge: those that are observed, by asking for them, and the levels that the others were left at.</summary>
+    /// <param name="observe">Asks for the observed ones.</param>
+    public void ReadGauges(Action observe)
+    {
+        ReadAt = Now;
+        foreach (var instrument in Instruments)
+        {
+            instrument.ReadLevels(ReadAt);
+        }
+
+        // Last: one that fails keeps nobody else from being read.
+        observe();
+    }
 
     /// <summary>Takes room for one more series; false if there is none.</summary>
     public bool TryReserve(long now) => TryTake() || (Sweep(now) && TryTake());

@@ -18,9 +18,16 @@ public abstract record MetricReading
 /// <param name="Values">The values in the metric's unit, in any order; never empty.</param>
 public sealed record ValuesReading(IReadOnlyList<double> Values) : MetricReading;
 
+/// <summary>The points of a gauge.</summary>
+/// <param name="Points">The points in the window, in any order, no two at one moment; never empty.</param>
+public sealed record PointsReading(IReadOnlyList<GaugePoint> Points) : MetricReading;
+
 /// <summary>The counts of a proportion or a rate.</summary>
 /// <param name="Events">How often the event happened, or null where its series does not exist.</param>
-/// <param name="Against">What the events are counted against (trials, or other events), or null where that series does not exist.</param>
+/// <param name="Against">
+/// What the events are counted against (trials, or other events), or null where that series does not exist; always null for a rate
+/// without <c>per</c>, which is counted against time.
+/// </param>
 public sealed record CountsReading(long? Events, long? Against) : MetricReading;
 
 /// <summary>Nothing could be read.</summary>

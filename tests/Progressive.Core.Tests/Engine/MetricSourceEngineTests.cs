@@ -1,3 +1,4 @@
+using Progressive.Core.Engine;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
@@ -104,6 +105,46 @@ public class MetricSourceEngineTests
         Assert.NotEmpty(baseline);
         Assert.Subset(candidate, baseline);
     }
+
+    [Fact]
+    public async Task A_metric_is_read_from_the_source_it_names_and_the_others_from_that_of_the_policy()
+    {
+        var (own, other) = (new ScriptedMetrics { Name = "warehouse" }, new ScriptedMetrics());
+        await using var world = new World(options => options with { MetricSources = [other, own] });
+        var rollout = await world.StartAsync(TwoSources);
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
+
+        Assert.NotEmpty(own.Queries);
+        Assert.NotEmpty(other.Queries);
+        Assert.All(own.Queries, query => Assert.Equal("errors", query.Metric.Name));
+        Assert.All(other.Queries, query => Assert.Equal("latency", query.Metric.Name));
+    }
+
+    [Fact]
+    public async Task A_source_that_a_metric_names_and_nobody_knows_refuses_the_start()
+    {
+        await using var world = new World();
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => world.StartAsync(TwoSources));
+
+        Assert.Equal(["Metric 'errors': there is no metric source 'warehouse'; registered: 'scripted'."], refused.Reasons);
+        Assert.Empty(world.Calls);
+    }
+
+    private const string TwoSources = """
+        policy two-sources {
+          metrics from scripted
+          metric latency distribution "latency" in ms lower is better
+          metric errors proportion "failed" of "requests" lower is better from warehouse
+          canary {
+            step 20% hold 1s
+            step 100% hold 1s
+          }
+          gate absolute every 1s {
+            p95 of latency at most 500 ms
+            errors at most 5%
+          }
+        }
+        """;
 
     private static MetricReading? Values(string fault) => fault switch
     {

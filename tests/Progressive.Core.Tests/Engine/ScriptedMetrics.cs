@@ -12,7 +12,7 @@ internal sealed class ScriptedMetrics : IMetricSource
 
     private readonly Hang hang = new();
 
-    public string Name => "scripted";
+    public string Name { get; init; } = "scripted";
 
     /// <summary>What a query yields; null for an answer that never comes.</summary>
     public Func<MetricQuery, MetricReading?> Script { get; set; } = Healthy;

@@ -26,6 +26,35 @@ public class CheckJudgeTests
         { "answered at most 1pp worse than before", Counts(1990, 2000), Counts(1900, 2000), Counts(1970, 2000), Counts(1990, 2000) },
         { "timeouts at most 20% worse than before", Counts(500, 5000), Counts(1000, 5000), Counts(600, 5000), Counts(500, 5000) },
         { "orders at most 20% worse than before", Counts(500, 5000), Counts(200, 5000), Counts(400, 5000), Counts(500, 5000) },
+        { "p95 of latency at most 10% worse than before", OneCheck.Around(1), OneCheck.Around(1.3), OneCheck.Around(1.1), OneCheck.Around(1) },
+        { "p95 of latency at most 100 ms worse than before", OneCheck.Around(1), OneCheck.Around(1.3), OneCheck.Around(1.092), OneCheck.Around(1) },
+        { "median of throughput at most 10% worse than before", OneCheck.Around(1), OneCheck.Around(0.7), OneCheck.Around(0.9), OneCheck.Around(1) },
+        { "mean of latency at most 500 ms", OneCheck.Around(0.4), OneCheck.Around(0.6), OneCheck.Around(0.5), null },
+        { "mean of throughput at least 500 kB", OneCheck.Around(0.6), OneCheck.Around(0.4), OneCheck.Around(0.5), null },
+        { "mean of latency at most 10% worse than before", OneCheck.Around(1), OneCheck.Around(1.3), OneCheck.Around(1.1), OneCheck.Around(1) },
+        { "mean of throughput at most 100 kB worse than before", OneCheck.Around(1), OneCheck.Around(0.7), OneCheck.Around(0.9), OneCheck.Around(1) },
+        { "timeouts at most 2 per 100 worse than before", Counts(500, 5000), Counts(1000, 5000), Counts(600, 5000), Counts(500, 5000) },
+        { "orders at most 2 per 100 worse than before", Counts(500, 5000), Counts(200, 5000), Counts(400, 5000), Counts(500, 5000) },
+        { "sales at least 3/s", Events(250), Events(50), Events(150), null },
+        { "restarts at most 30/min", Events(5), Events(60), Events(25), null },
+        { "sales at most 20% worse than before", Events(500), Events(300), Events(400), Events(1000) },
+        { "sales at most 2/s worse than before", Events(500), Events(300), Events(400), Events(1000) },
+        { "latency at most 10% different from before", OneCheck.Around(1), OneCheck.Around(0.7), OneCheck.Around(0.9), OneCheck.Around(1) },
+        { "p95 of throughput at most 100 kB different from before", OneCheck.Around(1), OneCheck.Around(1.3), OneCheck.Around(1.092), OneCheck.Around(1) },
+        { "errors at most 2pp different from before", Counts(100, 2000), Counts(20, 2000), Counts(60, 2000), Counts(100, 2000) },
+        { "sales at most 20% different from before", Events(500), Events(700), Events(600), Events(1000) },
+        { "memory at most 10% worse than before", OneCheck.Level(100), OneCheck.Level(130), OneCheck.Level(110), OneCheck.Level(100, true, seed: 2) },
+        { "free at most 10 MiB worse than before", OneCheck.Level(100), OneCheck.Level(70), OneCheck.Level(90), OneCheck.Level(100, true, seed: 2) },
+        { "mean of memory at most 10% different from before", OneCheck.Level(100), OneCheck.Level(70), OneCheck.Level(90), OneCheck.Level(100, true, seed: 2) },
+        { "mean of memory at most 110 MiB using mean", OneCheck.Level(100), OneCheck.Level(130), OneCheck.Level(110), null },
+        { "mean of memory at most 110 MiB fail beyond 130 MiB", OneCheck.Level(100), OneCheck.Level(150), OneCheck.Level(120), null },
+        { "min of free at least 1 GiB fail beyond 500 MiB", OneCheck.Level(2000), OneCheck.Level(400), OneCheck.Level(800), null },
+        { "last of depth at most 100 messages fail beyond 200 messages", OneCheck.Level(80), OneCheck.Level(300), OneCheck.Level(150), null },
+        { "max of memory at most 20% worse than before fail beyond 50%", OneCheck.Level(100), OneCheck.Level(170), OneCheck.Level(130), OneCheck.Level(100, true) },
+        { "p95 of latency at most 500 ms fail beyond 700 ms using plain", OneCheck.Around(0.4), OneCheck.Around(0.8), OneCheck.Around(0.6), null },
+        { "mean of latency at most 10% worse than before fail beyond 30% using plain", OneCheck.Around(1), OneCheck.Around(1.5), OneCheck.Around(1.2), OneCheck.Around(1) },
+        { "errors at most 1pp different from before fail beyond 2pp using plain", Counts(100, 2000), Counts(20, 2000), Counts(70, 2000), Counts(100, 2000) },
+        { "sales at least 3/s fail beyond 1/s using plain", Events(250), Events(40), Events(100), null },
     };
 
     [Theory]
@@ -137,6 +166,8 @@ public class CheckJudgeTests
     }
 
     private static CountsReading Counts(long events, long against) => new(events, against);
+
+    private static CountsReading Events(long events) => new(events, null);
 
     [Fact]
     public void A_look_at_the_data_of_the_look_before_decides_nothing()

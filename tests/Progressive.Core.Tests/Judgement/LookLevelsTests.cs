@@ -27,6 +27,15 @@ public class LookLevelsTests
     }
 
     [Fact]
+    public void A_point_estimate_takes_no_share_of_the_budget()
+    {
+        var guard = Guard("p95 of latency at most 500 ms\nerrors at most 2% using plain");
+
+        Assert.Equal(1, guard.DecidingChecks);
+        Assert.Equal(0.045, LookLevels.Of(guard, new NumberedCheck(0, 1) { Schedule = 1 }, 100).Fail, 10);
+    }
+
+    [Fact]
     public void A_step_where_only_observed_checks_are_due_divides_by_nobody()
     {
         var guard = Guard("observe errors at most 1pp worse than before\np95 of latency at most 500 ms");

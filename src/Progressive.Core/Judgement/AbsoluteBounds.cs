@@ -1,0 +1,29 @@
+using Progressive.Policies;
+using Progressive.Statistics;
+
+namespace Progressive.Core.Judgement;
+
+/// <summary>The confidence bounds of one side's value.</summary>
+internal static class AbsoluteBounds
+{
+    /// <summary>By the check's method.</summary>
+    /// <exception cref="ArgumentException">The method refuses the data.</exception>
+    public static ConfidenceBounds Of(Check check, Sample sample, double lowerAlpha, double upperAlpha) => check.Method switch
+    {
+        Method.OrderStatistic => QuantileBounds.Of(sample.Values, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
+        Method.Mean when sample.Points.Length > 0 => Demand(SeriesBounds.Mean(sample.Points, lowerAlpha, upperAlpha)),
+        Method.Mean => MeanBounds.Student(sample.Values, lowerAlpha, upperAlpha),
+        Method.ClopperPearson => ProportionBounds.ClopperPearson(sample.Events, (long)sample.Exposure, lowerAlpha, upperAlpha),
+        Method.Poisson => RateBounds.Poisson(sample.Events, sample.Exposure, lowerAlpha, upperAlpha),
+        _ => throw new InvalidOperationException($"{check.Method} does not judge an absolute check."),
+    };
+
+    /// <summary>The bounds of a series that has some.</summary>
+    /// <exception cref="ArgumentException">It has none.</exception>
+    public static ConfidenceBounds Demand(SeriesResult result) => result switch
+    {
+        SeriesEstimate estimate => estimate.Bounds,
+        SeriesRefusal refusal => throw new ArgumentException(refusal.Text),
+        _ => throw new InvalidOperationException($"{result} is no result of a series."),
+    };
+}
