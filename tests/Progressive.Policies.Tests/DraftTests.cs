@@ -27,6 +27,10 @@ public class DraftTests
         policy.Gates.Add(new GateDraft { IsComplete = false });
         policy.Gates[0].Checks.Add(new CheckDraft { IsComplete = false });
         policy.Strategy?.Stages.AddRange([new StepDraft { IsComplete = false }, new ApprovalDraft { IsComplete = false }]);
+        policy.Strategy?.Stages.AddRange([new HookDraft { IsComplete = false }, new DropDraft { IsComplete = false }, new NoWayBackDraft()]);
+        policy.Strategy?.Rings.Add(new RingDraft { IsComplete = false });
+        policy.Freezes.Add(new FreezeDraft { IsComplete = false });
+        policy.OnRollBack = new HookDraft { IsComplete = false };
 
         Assert.Equal([], Findings(policy));
     }
@@ -40,6 +44,11 @@ public class DraftTests
         policy.Gates.Add(new GateDraft());
         policy.Gates[0].Checks.Add(new CheckDraft());
         policy.Strategy?.Stages.AddRange([new StepDraft(), new StepDraft { While = [] }, new ApprovalDraft()]);
+        policy.Strategy?.Stages.AddRange([new DropDraft(), new HookDraft(), new NoWayBackDraft(), new NoWayBackDraft()]);
+        policy.Strategy?.Rings.Add(new RingDraft());
+        policy.Freezes.Add(new FreezeDraft());
+        policy.OnRollBack = new HookDraft();
+        policy.Expect.Metrics.Add(new MetricExpectationDraft(default, default, ValueList<QuantileExpectation>.Empty));
         policy.Reactions.OnFailure = Known(new Reaction(ValueList<ReactionLink>.Empty));
 
         Assert.NotEmpty(Findings(policy));
@@ -49,6 +58,7 @@ public class DraftTests
     {
         var policy = new PolicyDraft
         {
+            Name = "p",
             Binding = Given<MetricBinding>.Unknown(default),
             Deadline = Given<TimeSpan>.Unknown(default),
             DeadlineReaction = Given<Reaction>.Unknown(default),
@@ -73,17 +83,30 @@ public class DraftTests
             Patience = Given<TimeSpan>.Unknown(default),
         });
         policy.Gates[0].Checks.AddRange([Check(Known("latency"), relative: false), Check(Given<string>.Unknown(default), relative: true)]);
+        policy.Metrics.Add(new MetricDraft
+        {
+            Name = "orders",
+            Kind = Known(MetricKind.Rate),
+            Query = Given<string>.Unknown(default),
+            AgainstQuery = Given<string>.Unknown(default),
+            Provider = Given<string>.Unknown(default),
+            Absent = Given<decimal>.Unknown(default),
+        });
+        policy.Freezes.AddRange([Freeze(ofDates: false), Freeze(ofDates: true)]);
+        policy.OnRollBack = Hook();
         if (strategy is not null)
         {
             policy.Strategy = strategy;
             strategy.KeepBaseline = Given<TimeSpan>.Unknown(default);
+            strategy.Flag = Given<string>.Unknown(default);
+            strategy.Rings.Add(new RingDraft { Name = "early", Environments = { Given<string>.Unknown(default) } });
             strategy.Environments.AddRange([Given<string>.Unknown(default), Given<string>.Unknown(default)]);
             strategy.Stages.AddRange([Step(whileUnknown: true), Step(whileUnknown: false), new ApprovalDraft
             {
                 Role = Given<string>.Unknown(default),
                 Within = Given<TimeSpan>.Unknown(default),
                 Otherwise = Given<Reaction>.Unknown(default),
-            }]);
+            }, Hook(), new DropDraft { Audience = Given<Audience>.Unknown(default) }, new NoWayBackDraft(), Step(whileUnknown: true)]);
         }
 
         return policy;
@@ -103,6 +126,7 @@ public class DraftTests
             FailBeyond = Given<Amount>.Unknown(default),
             Reference = relative ? Given<Reference>.Unknown(default) : default,
             Using = Given<string>.Unknown(default),
+            Tolerance = Given<Tolerance>.Unknown(default),
         };
         check.Windows.Add(Given<TimeSpan>.Unknown(default));
         return check;
@@ -114,7 +138,30 @@ public class DraftTests
         Hold = Given<TimeSpan>.Unknown(default),
         UpTo = Given<TimeSpan>.Unknown(default),
         While = whileUnknown ? [Given<string>.Unknown(default)] : null,
+        During = Given<string>.Unknown(default),
     };
+
+    private static HookDraft Hook() => new()
+    {
+        Hook = Given<string>.Unknown(default),
+        Within = Given<TimeSpan>.Unknown(default),
+        Otherwise = Given<Reaction>.Unknown(default),
+    };
+
+    private static FreezeDraft Freeze(bool ofDates)
+    {
+        var freeze = new FreezeDraft { Zone = Given<string>.Unknown(default) };
+        if (ofDates)
+        {
+            freeze.First = freeze.Last = Given<DateTime>.Unknown(default);
+        }
+        else
+        {
+            freeze.Days.Add(Given<DayOfWeek>.Unknown(default));
+        }
+
+        return freeze;
+    }
 
     private static Given<T> Known<T>(T value) => Given<T>.Known(value, default);
 

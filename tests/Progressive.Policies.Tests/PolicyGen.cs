@@ -51,7 +51,7 @@ internal static class PolicyGen
         from gate in Names
         from settings in Gen.OneOf("", " every 30s", " warm-up 90s every 2m")
         from check in Checks(metric, kind)
-        from more in Gen.OneOf("", " samples 70\n", " confidence 99.5%\n patience 10m\n", " spending early\n", " spending late\n samples 50\n", " on no data pause 5m then roll back\n")
+        from more in Gen.OneOf("", " samples 70\n", " confidence 99.5%\n patience 10m\n", " spending early\n", " spending late\n samples 50\n", " on no data pause 5m then halt\n")
         from inconclusive in Reactions
         from failure in Gen.OneOf("", "on failure pause 5m then roll back\n", "on failure halt\n", "on failure step back at most 3 times then pause\n")
         from hook in Gen.OneOf("", "on roll back run \"undo it\" within 90s\n")

@@ -19,9 +19,11 @@ internal static class StrategyPrinter
             page.Append($"    ring {Word.Name(ring.Name)} = {Word.Names(ring.Environments)}\n");
         }
 
+        var isClosed = false;
         foreach (var stage in strategy.Stages)
         {
-            page.Append("    ").Append(Stage(stage)).Append('\n');
+            page.Append("    ").Append(Stage(stage, isClosed)).Append('\n');
+            isClosed |= stage is NoWayBack;
         }
 
         if (strategy.KeepBaseline.Ticks > 0)
@@ -32,18 +34,21 @@ internal static class StrategyPrinter
         page.Append("  }\n");
     }
 
-    private static string Stage(Stage stage) => stage switch
+    private static string Stage(Stage stage, bool isClosed) => stage switch
     {
         Step { Audience: SameAudience } step => Hold(step.Hold).TrimStart() + Guards(step),
         Step { Audience: PreviewAudience or SwitchAudience } step => step.Audience + Hold(step.Hold) + Guards(step),
         Step step => "step " + Audience(step.Audience) + Hold(step.Hold) + Guards(step),
         Approval approval =>
-            $"approval {Word.Quote(approval.Role)} within {DurationText.Print(approval.Within)} otherwise {approval.Otherwise}",
-        HookRun hook => $"run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)} otherwise {hook.Otherwise}",
+            $"approval {Word.Quote(approval.Role)} within {DurationText.Print(approval.Within)}{Otherwise(approval.Otherwise, isClosed)}",
+        HookRun hook => $"run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)}{Otherwise(hook.Otherwise, isClosed)}",
         Drop drop => "drop " + Audience(drop.Audience),
         NoWayBack => "no way back",
         _ => "",
     };
+
+    // Behind 'no way back' nothing is rolled back, so what stands for the default there is not written down.
+    private static string Otherwise(Reaction reaction, bool isClosed) => isClosed && reaction.Equals(Reaction.RollBack) ? "" : $" otherwise {reaction}";
 
     private static string Audience(Audience audience) => audience switch
     {

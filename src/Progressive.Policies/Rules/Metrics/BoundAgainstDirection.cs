@@ -45,7 +45,8 @@ internal sealed class BoundAgainstDirection() : DraftRule("PRG0208", Severity.Er
 
     private static string? Complaint(Claim claim, LimitSide side) => (claim.Check.IsRelative, side, claim.Better) switch
     {
-        (true, LimitSide.AtLeast, _) => "'at least' cannot stand before 'worse than'. Write 'at most'.",
+        (true, LimitSide.AtLeast, _) =>
+            $"'at least' cannot stand before '{(claim.Check.IsDifference ? "different from" : "worse than")}'. Write 'at most'.",
         (false, LimitSide.AtMost, Better.Higher) =>
             $"Higher is better for '{claim}', so 'at most' refuses the good values. Write 'at least', or correct the metric.",
         (false, LimitSide.AtLeast, Better.Lower) =>

@@ -39,8 +39,17 @@ internal sealed class BoundNotPositive() : DraftRule("PRG0204", Severity.Error, 
         from claim in Claim.Of(policy)
         from amount in claim.Amounts
         let bound = amount.Or(null!)
-        where claim.Check.IsRelative ? bound.Magnitude < 0m : bound.Magnitude <= 0m
-        select Found(amount.Origin, claim.Check.IsRelative
-            ? $"{bound} worse would be better. Write the margin as a positive amount."
-            : $"A bound of {bound} for '{claim}' cannot be decided. Write one above zero.");
+        where claim.Check.IsRelative ? bound.Magnitude < 0m : bound.Magnitude <= 0m && !TakesZero(claim, bound)
+        select Found(amount.Origin, Message(claim, bound));
+
+    // A point estimate can be zero, and the points of a gauge can lie below it.
+    private static bool TakesZero(Claim claim, Amount bound) =>
+        Methods.Chosen(claim.Kind, claim.Check) == Method.Plain && (bound.Magnitude == 0m || claim.Kind == MetricKind.Gauge);
+
+    private static string Message(Claim claim, Amount bound) => claim.Check switch
+    {
+        { IsDifference: true } => $"No difference is {bound}. Write the margin as a positive amount.",
+        { IsRelative: true } => $"{bound} worse would be better. Write the margin as a positive amount.",
+        _ => $"A bound of {bound} for '{claim}' cannot be decided. Write one above zero.",
+    };
 }

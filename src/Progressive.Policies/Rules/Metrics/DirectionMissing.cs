@@ -43,7 +43,7 @@ internal sealed class DirectionMissing() : DraftRule("PRG0206", Severity.Error, 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
-        where claim.Check.IsRelative && claim.Metric.IsComplete
+        where claim.Check is { IsRelative: true, IsDifference: false } && claim.Metric.IsComplete
             && claim.Metric.Better.IsKnown == claim.Metric.Better.IsGiven && claim.Better == Better.Unstated
         select Found(
             claim.Check.Metric.Origin,

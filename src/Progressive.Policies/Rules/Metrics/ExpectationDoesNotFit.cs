@@ -65,18 +65,39 @@ internal sealed class ExpectationDoesNotFit() : DraftRule("PRG0213", Severity.Er
         {
             yield return Found(origin, $"{misfit.Value} does not fit '{metric.Name}', which is in {metric.Unit.Or(null!)}.");
         }
-        else if (Wanted(kind, expected.Level.Or(null!)) is { } wanted)
+        else if (Wanted(metric, kind, expected.Level.Or(null!)) is { } wanted)
         {
             yield return Found(origin, $"That is no level of '{metric.Name}', a {Methods.Name(kind)}. Write {wanted}.");
         }
+        else if (Falling(expected.Quantiles) is { } falling)
+        {
+            yield return Found(origin, $"{falling} of '{metric.Name}' lies below a lower quantile. Exchange the two, or correct one.");
+        }
     }
 
-    private static string? Wanted(MetricKind kind, Amount? level) => (kind, level) switch
+    private static string? Wanted(MetricDraft metric, MetricKind kind, Amount? level) => (kind, level) switch
     {
         (MetricKind.Proportion, not RatioAmount { Percent.Value: >= 0m and <= 100m }) => "a share, such as 1%",
-        (MetricKind.Rate, not QuantityAmount { Quantity: { Magnitude: >= 0m, Unit.Dimension: Dimension.PerEvent or Dimension.Frequency } }) =>
-            "so many events, such as 3 per 100",
+        (MetricKind.Rate, _) when metric.IsComplete && !IsEvents(level, metric.Against.IsGiven ? Dimension.PerEvent : Dimension.Frequency) =>
+            metric.Against.IsGiven ? "so many events per others, such as 3 per 100" : "so many events in a time, such as 3/min",
         (MetricKind.Distribution, not null) => "its quantiles, such as p50 120 ms, p95 400 ms",
+        (MetricKind.Gauge, _) when metric.Unit.Is(out var unit) && !Fits(level, unit) => $"one value in {unit}",
+        (MetricKind.Gauge, not (QuantityAmount or RatioAmount)) => "one value in its unit",
         _ => null,
     };
+
+    private static bool IsEvents(Amount? level, Dimension dimension) =>
+        level is QuantityAmount { Quantity: { Magnitude: >= 0m, Unit.Dimension: var actual } } && actual == dimension;
+
+    private static bool Fits(Amount? level, Unit unit) =>
+        level is QuantityAmount { Quantity: var quantity } ? quantity.Fits(unit) : level is RatioAmount && unit.Symbol == "%";
+
+    private static string? Falling(IEnumerable<QuantileExpectation> quantiles)
+    {
+        var rising = quantiles.Where(quantile => quantile.Statistic.Kind == StatisticKind.Quantile)
+            .OrderBy(quantile => quantile.Statistic.Percentile)
+            .ToList();
+        return rising.Zip(rising.Skip(1), (lower, upper) => upper.Value.BaseValue < lower.Value.BaseValue ? $"{upper.Statistic} {upper.Value}" : null)
+            .FirstOrDefault(falling => falling is not null);
+    }
 }

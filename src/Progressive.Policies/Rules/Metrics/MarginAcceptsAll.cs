@@ -39,14 +39,15 @@ internal sealed class MarginAcceptsAll() : DraftRule("PRG0211", Severity.Error, 
         from claim in Claim.Of(policy)
         where claim.Check.IsRelative
             && AcceptsAll(claim, claim.Check.Amount.Or(null!))
+        let way = claim.Check.IsDifference ? "different" : "worse"
         select Found(
             claim.Check.Amount.Origin,
-            $"{claim.Check.Amount.Or(null!)} worse lets '{claim}' become as bad as it can be. Write a smaller margin.");
+            $"{claim.Check.Amount.Or(null!)} {way} lets '{claim}' become as bad as it can be. Write a smaller margin.");
 
     private static bool AcceptsAll(Claim claim, Amount? margin) => (claim.Kind, margin) switch
     {
         (MetricKind.Proportion, PointsAmount points) => points.Points.Value >= 100m,
-        (not MetricKind.Proportion, RatioAmount ratio) => claim.Better == Better.Higher && ratio.Percent.Value >= 100m,
+        (not MetricKind.Proportion, RatioAmount ratio) => claim.Better == Better.Higher && ratio.Percent.Value >= 100m && !claim.Check.IsDifference,
         _ => false,
     };
 }

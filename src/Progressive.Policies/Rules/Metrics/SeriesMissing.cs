@@ -43,9 +43,14 @@ internal sealed class SeriesMissing() : DraftRule("PRG0212", Severity.Error, "A 
 
     private static IEnumerable<(Origin Origin, string Message)> Missing(MetricDraft metric)
     {
-        if (metric is { IsComplete: true, Query.IsGiven: false } && (!metric.Series.IsGiven || (metric.Series.Is(out var series) && string.IsNullOrWhiteSpace(series))))
+        if (metric is { IsComplete: true, Query.IsGiven: false } && (!metric.Series.IsGiven || IsBlank(metric.Series)))
         {
             yield return (metric.Origin, $"'{metric.Name}' names no series. Add it in quotes behind '{Name(metric)}'.");
+        }
+
+        foreach (var query in new[] { metric.Query, metric.AgainstQuery }.Where(IsBlank))
+        {
+            yield return (query.Origin, $"This query of '{metric.Name}' is empty. Write one, or name a series.");
         }
 
         if (metric is { IsComplete: true, Of.IsGiven: false, Per.IsGiven: false } && metric.Kind.Or(default) == MetricKind.Proportion)
@@ -67,6 +72,8 @@ internal sealed class SeriesMissing() : DraftRule("PRG0212", Severity.Error, "A 
             yield return (metric.Per.Origin, $"A {Name(metric)} has no 'per'. " + (kind == MetricKind.Proportion ? "Write 'of'." : "Remove it."));
         }
     }
+
+    private static bool IsBlank(Given<string> text) => text.IsKnown && string.IsNullOrWhiteSpace(text.Or(""));
 
     private static string Name(MetricDraft metric) => Methods.Name(metric.Kind.Or(default));
 }

@@ -48,12 +48,18 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
         (_, PointsAmount, _) or (_, RatioAmount, true) or (MetricKind.Proportion, RatioAmount, _) => null,
         (MetricKind.Proportion, _, true) => $"{amount} does not fit '{claim}', a proportion. Write points, such as 0.5pp.",
         (MetricKind.Proportion, _, false) => $"{amount} does not fit '{claim}', a proportion. Write a share, such as 1%.",
-        (MetricKind.Rate, QuantityAmount { Quantity.Unit.Dimension: Dimension.PerEvent }, _) => null,
-        (MetricKind.Rate, _, _) => claim.Metric.Per.IsGiven
-            ? $"{amount} does not fit '{claim}', which counts events per others. Write for example 3 per 100."
-            : null,
+        (MetricKind.Rate, _, _) => OfRate(claim, amount),
         _ => AgainstUnit(claim, amount),
     };
+
+    private static string? OfRate(Claim claim, Amount amount)
+    {
+        var isCounted = claim.Metric.Against.IsGiven;
+        var dimension = (amount as QuantityAmount)?.Quantity.Unit.Dimension;
+        return dimension == (isCounted ? Dimension.PerEvent : Dimension.Frequency) || !claim.Metric.IsComplete ? null
+            : isCounted ? $"{amount} does not fit '{claim}', which counts events per others. Write for example 3 per 100."
+            : $"{amount} does not fit '{claim}', which counts events in a time. Write for example 3/min.";
+    }
 
     private static string? AgainstUnit(Claim claim, Amount amount)
     {

@@ -57,7 +57,13 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
             {
                 yield return approval.Within;
             }
+            else if (stage is HookDraft hook)
+            {
+                yield return hook.Within;
+            }
         }
+
+        yield return policy.OnRollBack?.Within ?? default;
 
         foreach (var gate in policy.Gates)
         {

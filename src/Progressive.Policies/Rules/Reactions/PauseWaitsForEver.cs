@@ -37,12 +37,18 @@ internal sealed class PauseWaitsForEver() : DraftRule("PRG0412", Severity.Warnin
         }
         """;
 
-    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from stated in StatedReactions.Of(policy)
-        let links = stated.Reaction.Links
-        where !links.OfType<RollBackLink>().Any()
-        from last in links.Skip(links.Count - 1).OfType<PauseLink>()
-        select Found(stated.Origin, last.Duration is null
-            ? "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back"
-            : $"Nothing follows '{last}', so it goes on until somebody decides. Say what then: {last} then roll back");
+    internal override IEnumerable<Finding> Check(PolicyDraft policy)
+    {
+        // Where nothing is rolled back any more, somebody has to decide.
+        var closed = (policy.Strategy?.Stages ?? []).SkipWhile(stage => stage is not NoWayBackDraft).ToList();
+        var waiting = new HashSet<Origin>(closed.Count > 0 ? LocalReactions.Of(policy, closed).Select(reaction => reaction.Origin) : []);
+        return
+            from stated in StatedReactions.Of(policy)
+            let links = stated.Reaction.Links
+            where !links.OfType<RollBackLink>().Any() && !waiting.Contains(stated.Origin)
+            from last in links.Skip(links.Count - 1).OfType<PauseLink>()
+            select Found(stated.Origin, last.Duration is null
+                ? "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back"
+                : $"Nothing follows '{last}', so it goes on until somebody decides. Say what then: {last} then roll back");
+    }
 }

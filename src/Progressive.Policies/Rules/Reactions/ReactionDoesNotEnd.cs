@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Progressive.Policies.Rules.Reactions;
 
-/// <summary>A reaction that ends in a hold, is too long, or goes on after its end.</summary>
+/// <summary>A reaction that ends in a hold or a step back, is too long, or goes on after its end.</summary>
 internal sealed class ReactionDoesNotEnd() : DraftRule("PRG0409", Severity.Error, "A reaction does not end well")
 {
     public override string Rationale =>
@@ -49,9 +49,10 @@ internal sealed class ReactionDoesNotEnd() : DraftRule("PRG0409", Severity.Error
     {
         _ when links.Take(links.Count - 1).FirstOrDefault(EndsAll) is { } end => $"What follows '{end}' is never reached. Remove it.",
         HoldLink hold => $"Nothing follows '{hold}'. Say what happens then, for example: {hold} then roll back",
+        StepBackLink back => $"Nothing follows '{back}' when it has been used up. Say what happens then, for example: {back} then roll back",
         _ when links.Count > MostLinks => $"{links.Count} links are more than anybody can follow. Write at most {MostLinks}.",
         _ => null,
     };
 
-    private static bool EndsAll(ReactionLink link) => link is RollBackLink or PauseLink { Duration: null };
+    private static bool EndsAll(ReactionLink link) => link is RollBackLink or HaltLink or PauseLink { Duration: null };
 }

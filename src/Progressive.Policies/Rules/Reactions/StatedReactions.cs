@@ -41,6 +41,10 @@ internal static class StatedReactions
             {
                 yield return approval.Otherwise;
             }
+            else if (stage is HookDraft hook)
+            {
+                yield return hook.Otherwise;
+            }
         }
 
         yield return policy.DeadlineReaction;

@@ -46,5 +46,7 @@ internal sealed class MarginZero() : DraftRule("PRG0304", Severity.Error, "A mar
         from claim in Claim.Of(policy)
         let margin = claim.Check.Amount
         where claim.Check.IsRelative && margin.IsKnown && margin.Or(null!).Magnitude == 0m
-        select Found(margin.Origin, $"'{claim}' at most {margin.Or(null!)} worse can never be shown. Say how much worse is still acceptable.");
+            && Methods.Chosen(claim.Kind, claim.Check) != Method.Plain
+        let way = claim.Check.IsDifference ? "different" : "worse"
+        select Found(margin.Origin, $"'{claim}' at most {margin.Or(null!)} {way} can never be shown. Say how much {way} is still acceptable.");
 }

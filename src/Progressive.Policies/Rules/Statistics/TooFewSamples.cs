@@ -52,7 +52,7 @@ internal sealed class TooFewSamples() : DraftRule("PRG0303", Severity.Warning, "
     private static int Needed(Claim claim, Percent confidence)
     {
         var statistic = claim.Check.Statistic;
-        return Methods.Default(claim.Kind, statistic, claim.Check.IsRelative) switch
+        return Methods.Chosen(claim.Kind, claim.Check) switch
         {
             Method.MannWhitney => FewestSamples.OfMannWhitney(confidence),
             Method.OrderStatistic when claim.Check.Side.Is(out var side) =>

@@ -37,7 +37,9 @@ internal sealed class EnvironmentRepeated() : DraftRule("PRG0107", Severity.Erro
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        Listed(policy.Strategy?.Environments ?? []).Concat(Added(policy));
+        Listed(policy.Strategy?.Environments ?? [])
+            .Concat((policy.Strategy?.Rings ?? []).SelectMany(ring => Listed(ring.Environments)))
+            .Concat(Added(policy));
 
     private IEnumerable<Finding> Listed(IEnumerable<Given<string>> environments)
     {

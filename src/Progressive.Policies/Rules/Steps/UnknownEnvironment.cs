@@ -45,10 +45,11 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
 
         var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")).Concat(strategy.Rings.Select(ring => ring.Name)));
         return
-            from stage in strategy.Stages
-            from name in Named(stage)
-            where !known.Contains(name)
-            select Found(stage.Origin, $"There is no environment '{name}' here.{Cure(name, known)}");
+            (from stage in strategy.Stages
+             from name in Named(stage)
+             where !known.Contains(name)
+             select Found(stage.Origin, Message(name, known)))
+            .Concat(OfRings(strategy));
     }
 
     private static IEnumerable<string> Named(StageDraft stage) => stage switch
@@ -64,6 +65,18 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
         EnvironmentShareAudience { Environment: var name } => [name],
         _ => [],
     };
+
+    // A ring takes environments, and no other ring.
+    private IEnumerable<Finding> OfRings(StrategyDraft strategy)
+    {
+        var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")));
+        return
+            from environment in strategy.Rings.SelectMany(ring => ring.Environments)
+            where environment.IsKnown && !known.Contains(environment.Or(""))
+            select Found(environment.Origin, Message(environment.Or(""), known));
+    }
+
+    private static string Message(string name, ICollection<string> known) => $"There is no environment '{name}' here.{Cure(name, known)}";
 
     private static string Cure(string name, ICollection<string> known) =>
         Spelling.Nearest(name, known) is null ? " Add it behind 'phased over'." : Spelling.Suggest(name, known);

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Progressive.Policies.Rules.Text;
 
-/// <summary>Two metrics or two gates of one name.</summary>
+/// <summary>Two metrics, gates or rings of one name, or a ring and an environment.</summary>
 internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A name is used twice")
 {
     public override string Rationale =>
@@ -38,7 +38,18 @@ internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         Repeated("metric", policy.Metrics.Select(metric => (metric.Name, metric.Origin)))
-            .Concat(Repeated("gate", policy.Gates.Select(gate => (gate.Name, gate.Origin))));
+            .Concat(Repeated("gate", policy.Gates.Select(gate => (gate.Name, gate.Origin))))
+            .Concat(policy.Strategy is { } strategy ? OfRings(strategy) : []);
+
+    // A step names rings and environments alike.
+    private IEnumerable<Finding> OfRings(StrategyDraft strategy)
+    {
+        var environments = new HashSet<string>(strategy.Environments.Where(name => name.IsKnown).Select(name => name.Or("")));
+        return Repeated("ring", strategy.Rings.Select(ring => (ring.Name, ring.Origin))).Concat(
+            from ring in strategy.Rings
+            where environments.Contains(ring.Name)
+            select Found(ring.Origin, $"There is an environment '{ring.Name}' already. Rename the ring."));
+    }
 
     private IEnumerable<Finding> Repeated(string what, IEnumerable<(string Name, Origin Origin)> named) =>
         from same in named.GroupBy(item => item.Name)

@@ -38,14 +38,7 @@ internal sealed class NameTooLong() : DraftRule("PRG0012", Severity.Error, "A na
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from named in Named(policy)
-        where named.Name.Length > Longest
-        select Found(named.Origin, $"The name of this {named.What} has {named.Name.Length} characters; at most {Longest} are taken. Shorten it.");
-
-    private static IEnumerable<(string What, string Name, Origin Origin)> Named(PolicyDraft policy) =>
-        new[] { ("policy", policy.Name, policy.Origin) }
-            .Concat(policy.Metrics.Select(metric => ("metric", metric.Name, metric.Origin)))
-            .Concat(policy.Gates.Select(gate => ("gate", gate.Name, gate.Origin)))
-            .Concat((policy.Strategy?.Environments ?? []).Select(name => ("environment", name.Or(""), name.Origin)))
-            .Concat((policy.Strategy?.Stages ?? []).OfType<ApprovalDraft>().Select(approval => ("role", approval.Role.Or(""), approval.Role.Origin)));
+        from part in NamedPart.Of(policy)
+        where part.Name.Length > Longest
+        select Found(part.Origin, $"The name of this {part.What} has {part.Name.Length} characters; at most {Longest} are taken. Shorten it.");
 }

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Statistics;
+
+/// <summary>A margin below what the expected traffic can tell from chance by the end of a hold.</summary>
+internal sealed class MarginTooSmall() : DraftRule("PRG0319", Severity.Warning, "A margin is smaller than the data can show")
+{
+    public override string Rationale =>
+        "A candidate just as good as it should be would reach the end of the hold without a verdict in more than one rollout of five.";
+
+    public override string BadSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          canary {
+            step 20% hold 10m while comparison
+            step 100% hold 10m while limits
+          }
+          gate limits {
+            errors at most 2%
+          }
+          gate comparison {
+            errors at most 0.1pp worse than baseline
+          }
+          expect {
+            traffic 10/s
+            errors 1%
+          }
+        }
+        """;
+
+    public override string GoodSample => """
+        policy p {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          canary {
+            step 20% hold 10m while comparison
+            step 100% hold 10m while limits
+          }
+          gate limits {
+            errors at most 2%
+          }
+          gate comparison {
+            errors at most 1pp worse than baseline
+          }
+          expect {
+            traffic 10/s
+            errors 1%
+          }
+        }
+        """;
+
+    internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
+        from outlooks in Outlook.Of(policy).GroupBy(outlook => outlook.Check)
+        let hardest = outlooks.OrderBy(outlook => outlook.Scarce).First()
+        where hardest.Scarce >= hardest.Gate.Samples.Or(Defaults.Samples)
+        let effect = DetectableEffect.Of(hardest)
+        where effect is not null && effect.Asked < effect.Smallest
+        select Found(hardest.Check.Amount.Origin, Message(hardest, effect));
+
+    private static string Message(Outlook hardest, DetectableEffect effect) => effect.Asked <= 0d
+        ? $"What is expected of '{hardest.Metric.Name}' does not keep this bound, so no usual candidate passes. Write a wider one, or correct 'expect'."
+        : $"By the end of '{hardest.Step.Audience.Or(null!)}' about {Math.Floor(hardest.Scarce)} requests of one side can show a difference of "
+            + $"{RoundedUp(effect.Smallest)}{effect.Unit} in 8 of 10 rollouts, not {Text(effect.Asked)}{effect.Unit}: expect no verdict. "
+            + "Hold longer, or allow more.";
+
+    // Two digits are enough for what is planned with.
+    private static string RoundedUp(double value)
+    {
+        var step = Math.Pow(10d, Math.Floor(Math.Log10(value)) - 1d);
+        return Text(Math.Ceiling(value / step) * step);
+    }
+
+    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+}

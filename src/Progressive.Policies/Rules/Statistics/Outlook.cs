@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Rules.Statistics;
+
+/// <summary>What a check can have seen when the hold of a step ends, by the traffic that the policy expects.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Gate">The gate that guards it.</param>
+/// <param name="Check">One of its deciding checks.</param>
+/// <param name="Metric">What the check is about.</param>
+/// <param name="Time">How long it looks at data: the longest window that fits, or the extended hold less the warm-up.</param>
+/// <param name="Candidate">The requests of the candidate in that time.</param>
+/// <param name="Reference">Those it is compared with; null in an absolute check.</param>
+internal sealed record Outlook(
+    StepDraft Step, GateDraft Gate, CheckDraft Check, MetricDraft Metric, TimeSpan Time, double Candidate, double? Reference)
+{
+    /// <summary>The usual level as a fraction, events per one; null where nothing fitting is expected.</summary>
+    public double? Level { get; private init; }
+
+    /// <summary>The requests of the side that has fewer.</summary>
+    public double Scarce => Reference < Candidate ? Reference.Value : Candidate;
+
+    /// <summary>One for each deciding check of each step, as far as its share of the traffic is known; none without an expected traffic.</summary>
+    public static IEnumerable<Outlook> Of(PolicyDraft policy)
+    {
+        if (policy.Expect is not { } expect || !expect.Traffic.Is(out var traffic)
+            || traffic is not { Magnitude: > 0m, Unit.Dimension: Dimension.Frequency })
+        {
+            return [];
+        }
+
+        var levels = expect.Metrics.ToLookup(level => level.Metric.Or(""), level => Fraction(level.Level.Or(null!)));
+        var shares = policy.Index.Ladder.ToDictionary(rung => rung.Step, rung => (double?)rung.After / 100d);
+        return
+            from guard in Guard.Of(policy)
+            where shares[guard.Step] > 0d
+            from check in guard.DueChecks
+            where check.Reference.IsKnown == check.Reference.IsGiven && policy.FindMetric(check.Metric.Or("")) is { } known && CountsRequests(known)
+            let time = TimeOf(guard, check)
+            where time > TimeSpan.Zero
+            let share = shares[guard.Step]!.Value
+            let requests = traffic.BaseValue * time.TotalSeconds
+            let reference = Share(policy.Strategy!.Kind, check.Reference.Or(null!), share) * requests
+            where reference is null or > 0d
+            let metric = policy.FindMetric(check.Metric.Or(""))!
+            select new Outlook(guard.Step, guard.Gate, check, metric, time, share * requests, reference) { Level = levels[metric.Name].FirstOrDefault() };
+    }
+
+    // A rate without 'per' and a gauge have no requests to count.
+    private static bool CountsRequests(MetricDraft metric) => metric.Kind.Is(out var kind)
+        && (kind is MetricKind.Distribution or MetricKind.Proportion || (kind == MetricKind.Rate && metric.Against.IsGiven));
+
+    private static TimeSpan TimeOf(Guard guard, CheckDraft check)
+    {
+        if (check.Windows.Count > 0)
+        {
+            return check.Windows.Where(guard.Fits).Max(window => window.Or(default));
+        }
+
+        var hold = guard.Step.Hold.Or(default);
+        var upTo = guard.Step.UpTo.Or(hold);
+        return (upTo > hold ? upTo : hold) - guard.Gate.WarmUp.Or(Defaults.WarmUp);
+    }
+
+    // Before the rollout the same places were all on the old version.
+    private static double? Share(StrategyKind kind, Reference? reference, double share) => reference?.Kind switch
+    {
+        null => null,
+        ReferenceKind.Baseline => 1d - share,
+        _ => kind == StrategyKind.Phased ? share : 1d,
+    };
+
+    private static double? Fraction(Amount? level) => level switch
+    {
+        RatioAmount { Percent.Value: >= 0m and <= 100m } ratio => ratio.Percent.Fraction,
+        QuantityAmount { Quantity: { Magnitude: >= 0m, Unit.Dimension: Dimension.PerEvent } quantity } => quantity.BaseValue,
+        _ => null,
+    };
+}
