@@ -11,9 +11,15 @@ namespace Progressive.Yarp;
 /// <param name="Revision">The order's revision, or 0 before the first.</param>
 /// <param name="Fence">The order's fencing token, or 0 before the first.</param>
 /// <param name="Open">Whether a request may ask for a version by header.</param>
-/// <param name="Turn">The place of the cluster's environment among those that have the candidate, or null.</param>
+/// <param name="Turn">The place of the cluster's environment among those that have the candidate as it has, whole or in part, or null.</param>
 internal sealed record Assignment(string Baseline, string? Candidate, decimal Share, long Revision, long Fence, bool Open, int? Turn)
 {
+    /// <summary>Who has the candidate beside its share.</summary>
+    public Audience Audience { get; init; } = Audience.None;
+
+    /// <summary>The percent of requests that is copied to the candidate.</summary>
+    public decimal Mirrored { get; init; }
+
     /// <summary>What a cluster is told by an order; by none, its own baseline serves alone.</summary>
     /// <exception cref="InvalidOperationException">The cluster's marks leave open who gets which version.</exception>
     public static Assignment Of(TargetCluster cluster, ExposureOrder? order)
@@ -25,8 +31,7 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
         }
 
         var exposure = order.Exposure;
-        var turn = exposure.Environments.ToList().IndexOf(cluster.Environment ?? "");
-        var share = exposure.Kind != ExposureKind.Environments ? exposure.Share.Value : turn >= 0 ? 100 : 0;
+        var (share, turn) = ShareOf(cluster.Environment, exposure);
         return new Assignment(
             order.Baseline,
             order.Candidate,
@@ -34,7 +39,11 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
             order.Revision,
             order.Fence,
             exposure.Kind != ExposureKind.Nobody,
-            turn >= 0 ? turn : null);
+            turn)
+        {
+            Audience = new Audience(exposure.Groups, exposure.Routes),
+            Mirrored = exposure.Kind == ExposureKind.Mirror ? exposure.Share.Value : 0,
+        };
     }
 
     /// <summary>The cluster, told so.</summary>
@@ -48,7 +57,10 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
             (ExposureMetadata.Revision, Text(Revision)),
             (ExposureMetadata.Fence, Text(Fence)),
             (ExposureMetadata.Preview, Open ? ExposureMetadata.OpenPreview : null),
-            (ExposureMetadata.Turn, Turn is { } turn ? Text(turn) : null)),
+            (ExposureMetadata.Turn, Turn is { } turn ? Text(turn) : null),
+            (ExposureMetadata.Mirror, Mirrored > 0 ? Text(Mirrored) : null),
+            (ExposureMetadata.Groups, Audience.GroupsText),
+            (ExposureMetadata.Routes, Audience.RoutesText)),
         Destinations = cluster.Destinations.ToDictionary(
             destination => destination.Key,
             destination => destination.Value with
@@ -62,6 +74,32 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
 
     /// <summary>The percent of the cluster's requests that a version gets.</summary>
     public decimal WeightOf(string? version) => version == Candidate ? Share : version == Baseline ? 100 - Share : 0;
+
+    private static (decimal Share, int? Turn) ShareOf(string? environment, Exposure exposure)
+    {
+        if (exposure.Kind != ExposureKind.Environments)
+        {
+            return (exposure.Kind == ExposureKind.Mirror ? 0 : exposure.Share.Value, null);
+        }
+
+        foreach (var (turn, reached) in exposure.Environments.Index())
+        {
+            if (reached == environment)
+            {
+                return (100, turn);
+            }
+        }
+
+        foreach (var (turn, part) in exposure.EnvironmentShares.Index())
+        {
+            if (part.Environment == environment)
+            {
+                return (part.Share.Value, turn);
+            }
+        }
+
+        return (0, null);
+    }
 
     private static Dictionary<string, string> Marked(
         IReadOnlyDictionary<string, string>? metadata,

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -9,10 +8,8 @@ namespace Progressive.Yarp;
 /// Answers 503 to a request on its way to a version it must not have. YARP asks no load balancing policy where a single
 /// destination is available: without this, a candidate of weight 0 would get everything once the baseline is down.
 /// </summary>
-internal sealed class ExposureGuard(IOptions<YarpTrafficRouterOptions> options) : ITransformProvider
+internal sealed class ExposureGuard(Entitlements entitlements) : ITransformProvider
 {
-    private readonly string? header = options.Value.PreviewHeader;
-
     /// <inheritdoc/>
     public void ValidateRoute(TransformRouteValidationContext context)
     {
@@ -37,7 +34,7 @@ internal sealed class ExposureGuard(IOptions<YarpTrafficRouterOptions> options) 
         var http = context.HttpContext;
         var request = http.GetReverseProxyFeature();
         var split = VersionSplit.Of(request);
-        if (request.ProxiedDestination is { } destination && !split.Admits(destination, split.AskedFor(http.Request, header)))
+        if (request.ProxiedDestination is { } destination && !split.Admits(destination, entitlements.Of(http, split)))
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }

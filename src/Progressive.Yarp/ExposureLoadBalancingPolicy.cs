@@ -5,11 +5,11 @@ using Yarp.ReverseProxy.Model;
 
 namespace Progressive.Yarp;
 
-/// <summary>Sends each request to a version: the one it asks for, if it may, or one drawn by weight.</summary>
-internal sealed class ExposureLoadBalancingPolicy(IOptions<YarpTrafficRouterOptions> options) : ILoadBalancingPolicy
+/// <summary>Sends each request to a version: the one it has a right to, the one its user keeps, or one drawn by weight.</summary>
+internal sealed class ExposureLoadBalancingPolicy(IOptions<YarpTrafficRouterOptions> options, Entitlements entitlements) : ILoadBalancingPolicy
 {
+    private readonly YarpTrafficRouterOptions options = options.Value;
     private readonly SplitMix64 random = new(options.Value.Seed);
-    private readonly string? header = options.Value.PreviewHeader;
 
     /// <inheritdoc/>
     public string Name => ExposureMetadata.LoadBalancingPolicy;
@@ -21,8 +21,13 @@ internal sealed class ExposureLoadBalancingPolicy(IOptions<YarpTrafficRouterOpti
         IReadOnlyList<DestinationState> availableDestinations)
     {
         var split = VersionSplit.Of(context.GetReverseProxyFeature());
-        return split.AskedFor(context.Request, header) is { } version
-            ? split.LeastBusy(version, availableDestinations, random)
-            : split.Draw(availableDestinations, random);
+        var right = entitlements.Of(context, split);
+        var version = right.Version ?? Kept(context, split);
+        var destination = version is null ? null : split.LeastBusy(version, availableDestinations, random);
+        return destination is null && !right.Alone ? split.Draw(availableDestinations, random) : destination;
     }
+
+    // Asked only where there is something to keep: nobody gets a cookie for nothing.
+    private string? Kept(HttpContext context, VersionSplit split) =>
+        split.IsDivided && options.StickyOf(split.Target)?.Read(context) is { } user ? split.VersionOf(user) : null;
 }

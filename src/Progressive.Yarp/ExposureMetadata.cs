@@ -33,10 +33,22 @@ public static class ExposureMetadata
     public const string Preview = "Progressive.Preview";
 
     /// <summary>
-    /// Written on a cluster whose environment has the candidate: its place among those environments, from 0, so that a
-    /// reading lists them as the order did.
+    /// Written on a cluster whose environment has the candidate: its place among those that have it whole, or among those that have
+    /// it in part, from 0, so that a reading lists them as the order did.
     /// </summary>
     public const string Turn = "Progressive.Turn";
+
+    /// <summary>Written on a cluster: the percent of its requests that is copied to the candidate; not there for none.</summary>
+    public const string Mirror = "Progressive.Mirror";
+
+    /// <summary>Written on a cluster: the groups that have the candidate beside its share, as a JSON array of their names.</summary>
+    public const string Groups = "Progressive.Groups";
+
+    /// <summary>
+    /// Written on a cluster: the requests that go to the candidate beside its share, as a JSON array of arrays of part, name,
+    /// comparison and value.
+    /// </summary>
+    public const string Routes = "Progressive.Routes";
 
     /// <summary>Written on a destination: the percent of the cluster's requests that its version gets, from 0 to 100.</summary>
     public const string Weight = "Progressive.Weight";

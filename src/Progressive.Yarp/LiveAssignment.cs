@@ -14,6 +14,16 @@ internal static class LiveAssignment
             throw Drift(cluster, $"is balanced by '{cluster.Config.LoadBalancingPolicy}': another filter has taken {ExposureMetadata.LoadBalancingPolicy} away");
         }
 
+        if (cluster.Audience is not { } audience)
+        {
+            throw Drift(cluster, $"names groups {cluster.Mark(ExposureMetadata.Groups)} and routes {cluster.Mark(ExposureMetadata.Routes)}, which no order says so");
+        }
+
+        if (cluster.Mirrored is not { } mirrored)
+        {
+            throw Drift(cluster, $"copies '{cluster.Mark(ExposureMetadata.Mirror)}' of its requests, which is no percent");
+        }
+
         var weights = WeightsByVersion(cluster);
         var candidate = cluster.Mark(ExposureMetadata.Candidate);
         var assignment = new Assignment(
@@ -23,7 +33,16 @@ internal static class LiveAssignment
             cluster.Number(ExposureMetadata.Revision) ?? 0,
             cluster.Number(ExposureMetadata.Fence) ?? 0,
             cluster.IsOpen,
-            (int?)cluster.Number(ExposureMetadata.Turn));
+            (int?)cluster.Number(ExposureMetadata.Turn))
+        {
+            Audience = audience,
+            Mirrored = mirrored,
+        };
+
+        if ((mirrored > 0 || !audience.IsEmpty) && (!assignment.Open || !cluster.Versions.Contains(candidate)))
+        {
+            throw Drift(cluster, $"has requests copied or routed to {candidate ?? "no candidate"}, which it is not open to or does not have");
+        }
 
         // A version without destinations gets nothing, whatever it was promised: then the sum falls short.
         if (weights.Values.Sum() == 100 && weights.All(pair => pair.Value == assignment.WeightOf(pair.Key)))

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Progressive.Core.Traffic;
 using Progressive.Yarp;
 using Yarp.ReverseProxy;
@@ -30,7 +31,16 @@ public static class ProgressiveReverseProxyBuilderExtensions
             return builder;
         }
 
-        services.AddOptions<YarpTrafficRouterOptions>();
+        services.AddOptions<YarpTrafficRouterOptions>()
+            .Validate(options => options.Mirror.MaxBodySize >= 0, "The longest body that is mirrored is below 0 bytes.")
+            .Validate(options => options.Mirror.MaxConcurrent > 0, "No mirrored request is allowed at once: at least one must be.")
+            .Validate(options => options.Mirror.Timeout > TimeSpan.Zero, "The time limit of mirrored requests is not above zero.")
+            .Validate(options => !string.IsNullOrEmpty(options.Mirror.Header), "Mirrored requests have no header that marks them.");
+        services.AddSingleton<Entitlements>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<MirrorMeter>();
+        services.AddSingleton<MirrorTraffic>();
         services.AddSingleton<OrderBook>();
         services.AddSingleton<ConfigurationWatch>();
         services.AddSingleton<IProxyConfigProvider>(provider => provider.GetRequiredService<OrderBook>());
@@ -39,9 +49,10 @@ public static class ProgressiveReverseProxyBuilderExtensions
         services.AddSingleton(provider => new YarpTrafficRouter(
             provider.GetRequiredService<OrderBook>(),
             provider.GetRequiredService<ConfigurationWatch>(),
-            provider.GetRequiredService<IProxyStateLookup>()));
+            provider.GetRequiredService<IProxyStateLookup>(),
+            provider.GetRequiredService<IOptions<YarpTrafficRouterOptions>>()));
         services.TryAddSingleton<ITrafficRouter>(provider => provider.GetRequiredService<YarpTrafficRouter>());
 
-        return builder.AddConfigFilter<ExposureConfigFilter>().AddTransforms<ExposureGuard>();
+        return builder.AddConfigFilter<ExposureConfigFilter>().AddTransforms<ExposureGuard>().AddTransforms<MirrorTransform>();
     }
 }

@@ -30,6 +30,14 @@ internal sealed class TargetCluster
     /// <summary>Whether its requests may ask for a version by header.</summary>
     public bool IsOpen => Mark(ExposureMetadata.Preview) == ExposureMetadata.OpenPreview;
 
+    /// <summary>Who has the candidate beside its share, or null where the marks do not say it as an order does.</summary>
+    public Audience? Audience => Audience.Of(Mark(ExposureMetadata.Groups), Mark(ExposureMetadata.Routes));
+
+    /// <summary>The percent of requests that is copied to the candidate, 0 for none, or null where the mark is no percent.</summary>
+    public decimal? Mirrored => Mark(ExposureMetadata.Mirror) is not { } text ? 0
+        : decimal.TryParse(text, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 100 ? percent
+        : null;
+
     private static Dictionary<string, DestinationConfig> NoDestinations { get; } = [];
 
     /// <summary>A cluster with its marks, or null if it has no target.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Model;
 
@@ -16,7 +18,8 @@ internal sealed class VersionSplit
 
     private readonly FrozenDictionary<string, string> versions;
     private readonly (string Version, double Weight)[] serving;
-    private readonly bool open;
+    private readonly string baseline;
+    private readonly Percent share;
 
     private VersionSplit(TargetCluster? cluster)
     {
@@ -30,8 +33,35 @@ internal sealed class VersionSplit
             .DistinctBy(version => version.Version)
             .Where(version => version.Weight > 0)
             .ToArray();
-        open = cluster?.IsOpen == true;
+        Target = cluster?.Target ?? "";
+        Candidate = cluster?.Mark(ExposureMetadata.Candidate) ?? "";
+        baseline = cluster?.Mark(ExposureMetadata.Baseline) ?? "";
+        share = new Percent(destinations
+            .Where(destination => versions[destination.Key] == Candidate)
+            .Select(TargetCluster.WeightOf)
+            .FirstOrDefault());
+        IsOpen = cluster?.IsOpen == true;
+        Audience = cluster?.Audience ?? Audience.None;
+        MirroredFraction = new Percent(cluster?.Mirrored ?? 0).Fraction;
     }
+
+    /// <summary>What the cluster serves; empty where it takes no part.</summary>
+    public string Target { get; }
+
+    /// <summary>The new version; empty before the first order.</summary>
+    public string Candidate { get; }
+
+    /// <summary>Whether a request may have a version that is not drawn.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>Whether some users have the candidate by its share, and some do not.</summary>
+    public bool IsDivided => share.Value is > 0 and < 100;
+
+    /// <summary>Who has the candidate beside its share.</summary>
+    public Audience Audience { get; }
+
+    /// <summary>How many requests are copied to the candidate, from 0 to 1.</summary>
+    public double MirroredFraction { get; }
 
     /// <summary>The split of the configuration a request is handled under.</summary>
     public static VersionSplit Of(IReverseProxyFeature request) =>
@@ -39,16 +69,22 @@ internal sealed class VersionSplit
 
     /// <summary>The version a request asks for by header, or null where it asks for none it may have.</summary>
     public string? AskedFor(HttpRequest request, string? header) =>
-        open && header is not null && request.Headers.TryGetValue(header, out var values)
+        IsOpen && header is not null && request.Headers.TryGetValue(header, out var values)
             && values is [{ } version] && versions.Values.Contains(version)
             ? version
             : null;
 
-    /// <summary>Whether a destination may get a request that asks for a version, or for none.</summary>
-    public bool Admits(DestinationState destination, string? askedFor)
+    /// <summary>The version that a user keeps: a greater share only ever moves users to the candidate.</summary>
+    public string VersionOf(string user) => Bucket.Of(Target, Candidate, user).IsBelow(share) ? Candidate : baseline;
+
+    /// <summary>Whether a destination runs the candidate.</summary>
+    public bool IsOfCandidate(DestinationState destination) => versions.GetValueOrDefault(destination.DestinationId) == Candidate;
+
+    /// <summary>Whether a destination may get a request of that right.</summary>
+    public bool Admits(DestinationState destination, Entitlement right)
     {
         var version = versions.GetValueOrDefault(destination.DestinationId);
-        return askedFor is null ? serving.Any(other => other.Version == version) : version == askedFor;
+        return version == right.Version || (!right.Alone && serving.Any(other => other.Version == version));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
 using Yarp.ReverseProxy;
@@ -18,29 +19,29 @@ public sealed class YarpTrafficRouter : ITrafficRouter
     private readonly OrderBook book;
     private readonly ConfigurationWatch watch;
     private readonly IProxyStateLookup proxy;
+    private readonly YarpTrafficRouterOptions options;
 
-    internal YarpTrafficRouter(OrderBook book, ConfigurationWatch watch, IProxyStateLookup proxy)
+    internal YarpTrafficRouter(OrderBook book, ConfigurationWatch watch, IProxyStateLookup proxy, IOptions<YarpTrafficRouterOptions> options)
     {
         this.book = book;
         this.watch = watch;
         this.proxy = proxy;
+        this.options = options.Value;
     }
 
     /// <inheritdoc/>
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var clusters = ClustersOf(target);
-        return ValueTask.FromResult(clusters.Length == 0 ? null : new RouterTarget(
-            new ValueList<string>(clusters.Select(cluster => cluster.Environment).OfType<string>().Distinct()),
-            new ValueList<string>(clusters.SelectMany(cluster => cluster.Versions).Distinct()),
-            RouterCapabilities.Shares | RouterCapabilities.Previews | RouterCapabilities.Environments));
+        return ValueTask.FromResult(Find(target));
     }
 
     /// <summary>Writes an order into the target's clusters, and returns when the running proxy routes by it.</summary>
     /// <param name="order">The exposure, absolute.</param>
     /// <param name="cancellationToken">Ends the wait; the order may still come into force.</param>
-    /// <exception cref="ArgumentException">Candidate and baseline are the same version.</exception>
+    /// <exception cref="ArgumentException">
+    /// Candidate and baseline are the same version, or the exposure names what <see cref="FindAsync"/> does not tell of the target.
+    /// </exception>
     /// <exception cref="InvalidOperationException">No cluster is of this target.</exception>
     /// <exception cref="StaleOrderException">A newer order is in force.</exception>
     /// <exception cref="AggregateException">
@@ -56,9 +57,10 @@ public sealed class YarpTrafficRouter : ITrafficRouter
             throw new ArgumentException($"{order.Candidate} is both the candidate and the baseline of target '{order.Target}'.", nameof(order));
         }
 
-        if (ClustersOf(order.Target).Length == 0)
+        var target = Find(order.Target) ?? throw Unknown(order.Target);
+        if (Lack(target, order) is { } lack)
         {
-            throw Unknown(order.Target);
+            throw new ArgumentException($"Target '{order.Target}' cannot have {order.Exposure}: {lack}.", nameof(order));
         }
 
         await book.Post(order).Applied.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -74,6 +76,34 @@ public sealed class YarpTrafficRouter : ITrafficRouter
         cancellationToken.ThrowIfCancellationRequested();
         var clusters = ClustersOf(target);
         return ValueTask.FromResult(clusters.Length == 0 ? throw Unknown(target) : LiveExposure.Read(target, clusters));
+    }
+
+    private RouterTarget? Find(string target)
+    {
+        var clusters = ClustersOf(target);
+        if (clusters.Length == 0)
+        {
+            return null;
+        }
+
+        var environments = new ValueList<string>(clusters.Select(cluster => cluster.Environment).OfType<string>().Distinct());
+        var capabilities = RouterCapabilities.Shares | RouterCapabilities.Routes | RouterCapabilities.Claims | RouterCapabilities.Mirroring
+            | (options.PreviewHeader is null ? 0 : RouterCapabilities.Previews)
+            | (environments.Count == 0 ? 0 : RouterCapabilities.Environments | RouterCapabilities.EnvironmentShares)
+            | (options.Groups.Count == 0 ? 0 : RouterCapabilities.Groups);
+        var versions = new ValueList<string>(clusters.SelectMany(cluster => cluster.Versions).Distinct());
+        return new RouterTarget(environments, versions, capabilities) { Groups = new ValueList<string>(options.Groups.Keys) };
+    }
+
+    private static string? Lack(RouterTarget target, ExposureOrder order)
+    {
+        var exposure = order.Exposure;
+        var environments = exposure.Environments.Concat(exposure.EnvironmentShares.Select(part => part.Environment));
+        return order.Flag is { } flag ? $"a proxy has no feature flag '{flag}'"
+            : exposure.Kind == ExposureKind.Preview && !target.Capabilities.HasFlag(RouterCapabilities.Previews) ? "no header asks for a preview"
+            : environments.Except(target.Environments).FirstOrDefault() is { } environment ? $"it has no environment '{environment}'"
+            : exposure.Groups.Except(target.Groups).FirstOrDefault() is { } group ? $"no group '{group}' was added to the proxy"
+            : null;
     }
 
     private TargetCluster[] ClustersOf(string target) => proxy.GetClusters()

@@ -1,9 +1,13 @@
 using Basic.Reference.Assemblies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Progressive.Core.Engine;
+using Progressive.FeatureFlags;
 using Progressive.Journal.Sqlite;
 using Progressive.Policies;
+using Progressive.Yarp;
+using Yarp.ReverseProxy.Model;
 
 namespace Progressive.Docs.Tests;
 
@@ -39,12 +43,16 @@ public class FencedBlockTests
 
     private static IEnumerable<string> Compile(string code)
     {
-        var ours = new[] { typeof(RolloutEngine), typeof(Policy), typeof(SqliteJournal) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
+        Type[] types = [typeof(RolloutEngine), typeof(Policy), typeof(SqliteJournal), typeof(YarpTrafficRouter), typeof(FeatureFlagRouter), typeof(IReverseProxyFeature)];
+        var ours = types.Select(type => type.Assembly.Location)
+            .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(HttpContext).Assembly.Location)!, "Microsoft.*.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             "Page",
             [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)],
             [.. Net100.References.All, .. ours],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+                .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress)])); // A package built against an older runtime.
         return compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.ToString());

@@ -25,6 +25,9 @@ internal sealed class Backends : IAsyncDisposable
         this.names = names;
     }
 
+    /// <summary>What a backend does before it answers with its name.</summary>
+    public Func<string, HttpContext, Task> Act { get; set; } = (_, _) => Task.CompletedTask;
+
     public Uri this[string name] => addresses[name];
 
     public static async Task<Backends> StartAsync(params string[] names)
@@ -67,6 +70,7 @@ internal sealed class Backends : IAsyncDisposable
             await slow.Task;
         }
 
+        await Act(name, context);
         await context.Response.WriteAsync(name);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Proxy : IAsyncDisposable
     private Proxy(WebApplication app)
     {
         this.app = app;
-        client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(10) };
+        client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(10) };
         Router = app.Services.GetRequiredService<YarpTrafficRouter>();
     }
 
@@ -31,17 +31,33 @@ internal sealed class Proxy : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Proxy> StartAsync(params ClusterConfig[] clusters)
+    public static Task<Proxy> StartAsync(params ClusterConfig[] clusters) => StartAsync(_ => { }, clusters);
+
+    public static Task<Proxy> StartAsync(Action<YarpTrafficRouterOptions> configure, params ClusterConfig[] clusters) =>
+        StartAsync(configure, Routes(clusters), _ => { }, clusters);
+
+    public static Task<Proxy> StartAsync(
+        Action<YarpTrafficRouterOptions> configure, RouteConfig[] routes, Action<WebApplication> use, params ClusterConfig[] clusters) =>
+        StartAsync(configure, routes, use, TimeProvider.System, clusters);
+
+    public static async Task<Proxy> StartAsync(
+        Action<YarpTrafficRouterOptions> configure, RouteConfig[] routes, Action<WebApplication> use, TimeProvider time, params ClusterConfig[] clusters)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(time);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddReverseProxy()
-            .LoadFromMemory(Routes(clusters), clusters)
-            .AddProgressive(options => options.Seed = 20_260_101);
+            .LoadFromMemory(routes, clusters)
+            .AddProgressive(options =>
+            {
+                options.Seed = 20_260_101;
+                configure(options);
+            });
         var app = builder.Build();
         try
         {
+            use(app);
             app.MapReverseProxy();
             await app.StartAsync();
         }
@@ -91,27 +107,37 @@ internal sealed class Proxy : IAsyncDisposable
         Services.GetRequiredService<IProxyStateLookup>().TryGetCluster(cluster, out var state) ? state : throw new KeyNotFoundException(cluster);
 
     /// <summary>Marks a destination as down, as a health check does.</summary>
-    public void TakeDown(string cluster, string destination)
+    public void TakeDown(string cluster, string destination) => Judge(cluster, destination, DestinationHealth.Unhealthy);
+
+    public void TakeUp(string cluster, string destination) => Judge(cluster, destination, DestinationHealth.Healthy);
+
+    private void Judge(string cluster, string destination, DestinationHealth health)
     {
         var state = Live(cluster);
-        state.Destinations[destination].Health.Passive = DestinationHealth.Unhealthy;
+        state.Destinations[destination].Health.Passive = health;
         Services.GetRequiredService<IClusterDestinationsUpdater>().UpdateAvailableDestinations(state);
     }
 
     /// <summary>The name of the backend that answered, or the status of a failure.</summary>
-    public async Task<string> GetAsync(string path, string? preview = null)
+    public Task<string> GetAsync(string path, string? preview = null) =>
+        preview is null ? GetAsync(path, []) : GetAsync(path, ("x-preview", preview));
+
+    public async Task<string> GetAsync(string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (preview is not null)
+        foreach (var (name, value) in headers)
         {
-            request.Headers.Add("x-preview", preview);
+            request.Headers.Add(name, value);
         }
 
-        using var response = await client.SendAsync(request);
+        using var response = await SendAsync(request);
         return response.StatusCode == HttpStatusCode.OK
             ? await response.Content.ReadAsStringAsync()
             : ((int)response.StatusCode).ToString();
     }
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
+        client.SendAsync(request, cancellationToken);
 
     /// <summary>How often each backend answered.</summary>
     public async Task<Dictionary<string, int>> LoadAsync(string path, int requests, int clients = 4)
