@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using Progressive.Policies.Rules.Metrics;
+using Progressive.Policies.Rules.Reactions;
 using Progressive.Policies.Rules.Statistics;
 using Progressive.Policies.Rules.Steps;
+using Progressive.Policies.Rules.Text;
 
 namespace Progressive.Policies;
 
@@ -14,6 +17,11 @@ internal sealed class DraftIndex
     private readonly Dictionary<StepDraft, IReadOnlyList<Guard>> guardsOfSteps = [];
     private List<Guard>? guards;
     private List<Rung>? ladder;
+    private List<Claim>? claims;
+    private List<Outlook>? outlooks;
+    private List<NamedPart>? names;
+    private List<(Reaction Reaction, Origin Origin)>? reactions;
+    private List<AllowDraft>? allows;
 
     public DraftIndex(PolicyDraft policy)
     {
@@ -55,6 +63,36 @@ internal sealed class DraftIndex
 
     /// <summary>How the candidate's exposure grows, step by step.</summary>
     public IReadOnlyList<Rung> Ladder => ladder ??= [.. ExposureLadder.Of(policy.Strategy)];
+
+    /// <summary>The checks whose metric and kind are known.</summary>
+    public IReadOnlyList<Claim> Claims => claims ??= [.. Claim.Read(policy)];
+
+    /// <summary>What expected traffic can show of each check.</summary>
+    public IReadOnlyList<Outlook> Outlooks => outlooks ??= [.. Outlook.Read(policy)];
+
+    /// <summary>Everything that has a name.</summary>
+    public IReadOnlyList<NamedPart> Names => names ??= [.. NamedPart.Read(policy)];
+
+    /// <summary>The reactions that are written and known.</summary>
+    public IReadOnlyList<(Reaction Reaction, Origin Origin)> Reactions => reactions ??= [.. StatedReactions.Read(policy)];
+
+    /// <summary>What is allowed, anywhere in the policy.</summary>
+    public IReadOnlyList<AllowDraft> Allows
+    {
+        get
+        {
+            if (allows is null)
+            {
+                allows = [];
+                foreach (var part in policy.Parts)
+                {
+                    allows.AddRange(part.Allows);
+                }
+            }
+
+            return allows;
+        }
+    }
 
     public MetricDraft? FindMetric(string name) => metrics.TryGetValue(name, out var metric) ? metric : null;
 

@@ -58,9 +58,18 @@ internal sealed class PolicyDraft : Draft
         get
         {
             yield return this;
-            foreach (var part in Gates.Cast<Draft>().Concat(Metrics).Concat(Gates.SelectMany(gate => gate.Checks)))
+            foreach (var gate in Gates)
             {
-                yield return part;
+                yield return gate;
+                foreach (var check in gate.Checks)
+                {
+                    yield return check;
+                }
+            }
+
+            foreach (var metric in Metrics)
+            {
+                yield return metric;
             }
 
             if (Strategy is not null)
@@ -84,7 +93,7 @@ internal sealed class PolicyDraft : Draft
         }
     }
 
-    public IEnumerable<AllowDraft> AllAllows => Parts.SelectMany(part => part.Allows);
+    public IReadOnlyList<AllowDraft> AllAllows => Index.Allows;
 
     /// <summary>Whether the author silenced a warning where it fired.</summary>
     public bool Silences(Finding finding) => finding.Rule.Severity == Severity.Warning

@@ -7,20 +7,42 @@ namespace Progressive.Policies.Rules;
 /// <summary>Which method decides which sort of check: the table of docs/language.</summary>
 internal static class Methods
 {
+    private static readonly Method[] OrderStatisticOrPlain = [Method.OrderStatistic, Method.Plain];
+
+    private static readonly Method[] QuantileOrPlain = [Method.Quantile, Method.Plain];
+
+    private static readonly Method[] MeanOrPlain = [Method.Mean, Method.Plain];
+
+    private static readonly Method[] MannWhitneyOnly = [Method.MannWhitney];
+
+    private static readonly Method[] ClopperPearsonOrPlain = [Method.ClopperPearson, Method.Plain];
+
+    private static readonly Method[] ScoreOrPlain = [Method.Score, Method.Plain];
+
+    private static readonly Method[] PoissonOrPlain = [Method.Poisson, Method.Plain];
+
+    private static readonly Method[] PlainOrMean = [Method.Plain, Method.Mean];
+
+    private static readonly Method[] PairedOrPlain = [Method.Paired, Method.Plain];
+
+    private static readonly Method[] PlainOnly = [Method.Plain];
+
+    private static readonly Method[] NoMethod = [];
+
     /// <summary>Every method that can decide such a check, the one that does so by default first; none where the combination makes no sense.</summary>
     public static IReadOnlyList<Method> Allowed(MetricKind kind, Given<Statistic> statistic, bool relative) => (kind, Of(statistic), relative) switch
     {
-        (MetricKind.Distribution, StatisticKind.Quantile, false) => [Method.OrderStatistic, Method.Plain],
-        (MetricKind.Distribution, StatisticKind.Quantile, true) => [Method.Quantile, Method.Plain],
-        (MetricKind.Distribution, StatisticKind.Mean, _) => [Method.Mean, Method.Plain],
-        (MetricKind.Distribution, null, true) => [Method.MannWhitney],
-        (MetricKind.Proportion, null, false) => [Method.ClopperPearson, Method.Plain],
-        (MetricKind.Proportion, null, true) => [Method.Score, Method.Plain],
-        (MetricKind.Rate, null, _) => [Method.Poisson, Method.Plain],
-        (MetricKind.Gauge, StatisticKind.Mean, false) => [Method.Plain, Method.Mean],
-        (MetricKind.Gauge, StatisticKind.Mean or null, true) => [Method.Paired, Method.Plain],
-        (MetricKind.Gauge, StatisticKind.Minimum or StatisticKind.Maximum or StatisticKind.Last, _) => [Method.Plain],
-        _ => [],
+        (MetricKind.Distribution, StatisticKind.Quantile, false) => OrderStatisticOrPlain,
+        (MetricKind.Distribution, StatisticKind.Quantile, true) => QuantileOrPlain,
+        (MetricKind.Distribution, StatisticKind.Mean, _) => MeanOrPlain,
+        (MetricKind.Distribution, null, true) => MannWhitneyOnly,
+        (MetricKind.Proportion, null, false) => ClopperPearsonOrPlain,
+        (MetricKind.Proportion, null, true) => ScoreOrPlain,
+        (MetricKind.Rate, null, _) => PoissonOrPlain,
+        (MetricKind.Gauge, StatisticKind.Mean, false) => PlainOrMean,
+        (MetricKind.Gauge, StatisticKind.Mean or null, true) => PairedOrPlain,
+        (MetricKind.Gauge, StatisticKind.Minimum or StatisticKind.Maximum or StatisticKind.Last, _) => PlainOnly,
+        _ => NoMethod,
     };
 
     /// <summary>The method for a check, or null where none makes sense.</summary>

@@ -24,7 +24,10 @@ internal sealed record Claim(GateDraft Gate, CheckDraft Check, MetricDraft Metri
         }
     }
 
-    public static IEnumerable<Claim> Of(PolicyDraft policy)
+    public static IReadOnlyList<Claim> Of(PolicyDraft policy) => policy.Index.Claims;
+
+    /// <summary>The same, worked out.</summary>
+    public static IEnumerable<Claim> Read(PolicyDraft policy)
     {
         foreach (var (gate, check) in policy.Checks)
         {

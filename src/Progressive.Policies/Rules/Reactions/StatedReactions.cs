@@ -5,7 +5,10 @@ namespace Progressive.Policies.Rules.Reactions;
 /// <summary>Every reaction a policy states, wherever it states it.</summary>
 internal static class StatedReactions
 {
-    public static IEnumerable<(Reaction Reaction, Origin Origin)> Of(PolicyDraft policy)
+    public static IReadOnlyList<(Reaction Reaction, Origin Origin)> Of(PolicyDraft policy) => policy.Index.Reactions;
+
+    /// <summary>The same, worked out.</summary>
+    public static IEnumerable<(Reaction Reaction, Origin Origin)> Read(PolicyDraft policy)
     {
         foreach (var given in All(policy))
         {

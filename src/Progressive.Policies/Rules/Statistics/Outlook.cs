@@ -22,7 +22,10 @@ internal sealed record Outlook(
     public double Scarce => Reference < Candidate ? Reference.Value : Candidate;
 
     /// <summary>One for each deciding check of each step, as far as its share of the traffic is known; none without an expected traffic.</summary>
-    public static IEnumerable<Outlook> Of(PolicyDraft policy)
+    public static IReadOnlyList<Outlook> Of(PolicyDraft policy) => policy.Index.Outlooks;
+
+    /// <summary>The same, worked out.</summary>
+    public static IEnumerable<Outlook> Read(PolicyDraft policy)
     {
         if (policy.Expect is not { } expect || !expect.Traffic.Is(out var traffic)
             || traffic is not { Magnitude: > 0m, Unit.Dimension: Dimension.Frequency })

@@ -7,7 +7,10 @@ namespace Progressive.Policies.Rules.Text;
 internal sealed record NamedPart(string What, string Name, Origin Origin, bool IsComplete)
 {
     /// <summary>All of them; a name that cannot be known is left out.</summary>
-    public static IEnumerable<NamedPart> Of(PolicyDraft policy) =>
+    public static IReadOnlyList<NamedPart> Of(PolicyDraft policy) => policy.Index.Names;
+
+    /// <summary>The same, worked out.</summary>
+    public static IEnumerable<NamedPart> Read(PolicyDraft policy) =>
         new[] { new NamedPart("policy", policy.Name, policy.Origin, policy.IsComplete) }
             .Concat(policy.Metrics.Select(metric => new NamedPart("metric", metric.Name, metric.Origin, metric.IsComplete)))
             .Concat(policy.Metrics.SelectMany(metric => Known("source", metric.Provider)))
