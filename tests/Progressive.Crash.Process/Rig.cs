@@ -16,6 +16,7 @@ internal sealed class Rig : IAsyncDisposable
           canary {
             step 20% hold 100ms
             approval "release-managers" within 1h
+            run "migrate" within 1h
             step 100% hold 100ms while limits
             keep baseline 50ms
           }
@@ -27,12 +28,14 @@ internal sealed class Rig : IAsyncDisposable
           }
           on inconclusive roll back
           on no data roll back
+          on roll back run "clean" within 1h
         }
         """;
 
     private readonly SqliteJournal journal;
     private readonly RolloutEngine engine;
     private readonly string folder;
+    private readonly string hooks;
 
     public Rig(string folder, bool isSlow, Boundaries boundaries)
     {
@@ -40,6 +43,7 @@ internal sealed class Rig : IAsyncDisposable
         journal = SqliteJournal.Open(new SqliteJournalOptions { Path = Path.Combine(folder, "journal") });
         Router = new FileRouter(Path.Combine(folder, "router"), boundaries);
         Retirement = new FileRetirement(Path.Combine(folder, "retired"), boundaries);
+        hooks = Path.Combine(folder, "hooks");
         var watched = new WatchedJournal(journal, boundaries);
         engine = new RolloutEngine(new RolloutEngineOptions
         {
@@ -48,6 +52,7 @@ internal sealed class Rig : IAsyncDisposable
             Journal = watched,
             Approvals = new QuickApproval(watched, boundaries),
             Retirement = Retirement,
+            Hooks = [new FileHook("migrate", hooks, boundaries), new FileHook("clean", hooks, boundaries)],
             LeaseTerm = TimeSpan.FromMilliseconds(300),
             PollInterval = TimeSpan.FromMilliseconds(20),
             RetryDelay = TimeSpan.FromMilliseconds(10),
@@ -59,6 +64,9 @@ internal sealed class Rig : IAsyncDisposable
     public FileRetirement Retirement { get; }
 
     public IRolloutJournal Journal => journal;
+
+    /// <summary>The hooks that were run, in order, each with the id it was run under.</summary>
+    public string[] Hooks() => File.Exists(hooks) ? File.ReadAllLines(hooks) : [];
 
     /// <summary>Starts the rollout, or goes on with it where there is one, and waits for its end.</summary>
     public async Task<RolloutState> RunAsync(CancellationToken cancellationToken)

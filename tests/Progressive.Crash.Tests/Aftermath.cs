@@ -5,7 +5,7 @@ using Progressive.Core.Traffic;
 namespace Progressive.Crash.Tests;
 
 /// <summary>What a rollout left behind in its folder, and what must be true of it whatever happened on the way.</summary>
-internal sealed record Aftermath(RolloutState End, RolloutRecord Record, IReadOnlyList<ExposureOrder> Orders, string[] Retired)
+internal sealed record Aftermath(RolloutState End, RolloutRecord Record, IReadOnlyList<ExposureOrder> Orders, string[] Retired, string[] Hooks)
 {
     /// <summary>Starts the rollout of a folder or goes on with it, in this process, to its end.</summary>
     public static async Task<Aftermath> OfAsync(string folder, bool isSlow, Boundaries boundaries, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed record Aftermath(RolloutState End, RolloutRecord Record, IReadOn
         var end = await rig.RunAsync(cancellationToken);
         var entry = Assert.Single(await rig.Journal.ListAsync(cancellationToken).ToListAsync(cancellationToken));
         var record = await RolloutRecord.ReadAsync(rig.Journal, entry.Header.Id, cancellationToken);
-        return new Aftermath(end, record!, rig.Router.Orders(), rig.Retirement.Retired());
+        return new Aftermath(end, record!, rig.Router.Orders(), rig.Retirement.Retired(), rig.Hooks());
     }
 
     /// <summary>The exposures as users saw them, one after the other.</summary>
@@ -53,8 +53,8 @@ internal sealed record Aftermath(RolloutState End, RolloutRecord Record, IReadOn
     {
         foreach (var step in Record.Steps.Where(step => step.Transition.State.Asked.Fraction > step.Before.Asked.Fraction && step.Happened is not Started))
         {
-            // Somebody approved, at a step whose every check had passed.
-            Assert.IsType<Commanded>(step.Happened);
+            // Somebody approved, and the hook behind that succeeded, at a step whose every check had passed.
+            Assert.IsType<HookEnded>(step.Happened);
             Assert.NotEmpty(step.Before.Guards);
             Assert.All(step.Before.Guards, guard => Assert.All(guard.Checks, check => Assert.True(check is { Passed: true, Failed: false })));
         }
@@ -67,6 +67,7 @@ internal sealed record Aftermath(RolloutState End, RolloutRecord Record, IReadOn
         Assert.DoesNotContain(counted, happened => happened is ExposureLost or EffectFailed);
         var answered = counted.OfType<ExposureConfirmed>().Select(confirmed => confirmed.Effect)
             .Concat(counted.OfType<Looked>().Select(looked => looked.Effect))
+            .Concat(counted.OfType<HookEnded>().Select(ended => ended.Effect))
             .Concat(counted.OfType<Retired>().Select(retired => retired.Effect))
             .ToList();
         Assert.Equal(answered.Distinct().Count(), answered.Count);
@@ -75,6 +76,10 @@ internal sealed record Aftermath(RolloutState End, RolloutRecord Record, IReadOn
         // Retiring again after a kill in the middle of it is what idempotence is for; retiring after its answer is not.
         Assert.Equal(End.Phase == RolloutPhase.Succeeded, Retired.Length > 0);
         Assert.True(Retired.Length <= 2);
+
+        // A hook that had not ended is run again, and always under its one id.
+        var hook = Assert.Single(counted.OfType<HookEnded>());
+        Assert.Equal([$"{(End.Phase == RolloutPhase.Succeeded ? "migrate" : "clean")} {hook.Effect}"], Hooks.Distinct());
     }
 
     private void FencesOnlyRise() =>

@@ -17,6 +17,7 @@ public class EventFormatTests
         new ExposureLost(Noon, 1, "eu-1 asked 20%, found 0%"),
         new Retired(new(2030, 5, 6, 12, 0, 0, TimeSpan.FromMinutes(-330)), 9),
         new EffectFailed(Noon, 3, "the proxy said \"no\"\nand <closed> the 'line' ≤ 1 s"),
+        new HookEnded(Noon, 7, true, "14 tables moved"),
         new Looked(
             Noon,
             4,
@@ -87,6 +88,7 @@ public class EventFormatTests
         Gen.Select(Time, Gen.Long, Text, (at, effect, reason) => (RolloutEvent)new ExposureLost(at, effect, reason)),
         Gen.Select(Time, Gen.Long, (at, effect) => (RolloutEvent)new Retired(at, effect)),
         Gen.Select(Time, Gen.Long, Text, (at, effect, reason) => (RolloutEvent)new EffectFailed(at, effect, reason)),
+        Gen.Select(Time, Gen.Long, Gen.Bool, Text, (at, effect, succeeded, detail) => (RolloutEvent)new HookEnded(at, effect, succeeded, detail)),
         Gen.Select(Time, Gen.Long, Result.Array[0, 4], (at, effect, results) => (RolloutEvent)new Looked(at, effect, new(results))),
         Gen.Select(
             Time, Gen.Enum<TimerKind>(), Gen.Int, Time, (at, kind, guard, due) => (RolloutEvent)new TimerElapsed(at, new(kind, guard, due))),
@@ -172,7 +174,7 @@ public class EventFormatTests
         var members = typeof(Evidence).GetProperties();
 
         Assert.All(members, member => Assert.NotEqual(member.GetValue(usual), member.GetValue(whole)));
-        var read = (Looked)RolloutEventFormat.Read(RolloutEventFormat.Write(OneOfEachKind[5]));
+        var read = (Looked)RolloutEventFormat.Read(RolloutEventFormat.Write(OneOfEachKind[6]));
         Assert.Equal(whole, read.Results[0].Evidence);
     }
 
@@ -194,6 +196,7 @@ public class EventFormatTests
     [InlineData("""{"kind":"timer-elapsed","at":"2030-05-06T12:00:00+00:00","timer":{"kind":"Look","guard":1}}""", "'at'")]
     [InlineData("""{"kind":"timer-elapsed","at":"2030-05-06T12:00:00+00:00","timer":{"kind":"Nap","guard":1,"at":"2030-05-06T12:00:00+00:00"}}""", "cannot be read")]
     [InlineData("""{"kind":"timer-elapsed","at":"2030-05-06T12:00:00+00:00","timer":{"kind":1,"guard":1,"at":"2030-05-06T12:00:00+00:00"}}""", "cannot be read")]
+    [InlineData("""{"kind":"hook-ended","at":"2030-05-06T12:00:00+00:00","effect":1,"detail":"done"}""", "'succeeded'")]
     [InlineData("""{"kind":"looked","at":"2030-05-06T12:00:00+00:00","effect":1,"results":[null]}""", "null")]
     [InlineData("""{"kind":"looked","at":"2030-05-06T12:00:00+00:00","effect":1,"results":null}""", "results")]
     [InlineData("""{"kind":"looked","at":"2030-05-06T12:00:00+00:00","effect":1,"results":[{"check":0,"verdict":"Pass","evidence":{"mood":1}}]}""", "perhaps a later version")]

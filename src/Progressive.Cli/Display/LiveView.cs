@@ -83,8 +83,8 @@ internal sealed class LiveView(IAnsiConsole console)
     private static string Colour(RolloutPhase phase) => phase switch
     {
         RolloutPhase.Succeeded => "green",
-        RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Stuck => "red",
-        RolloutPhase.Paused or RolloutPhase.AwaitingApproval => "yellow",
+        RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Halted or RolloutPhase.Stuck => "red",
+        RolloutPhase.Paused or RolloutPhase.AwaitingApproval or RolloutPhase.Frozen => "yellow",
         _ => "blue",
     };
 

@@ -90,6 +90,9 @@ internal static class ReportText
         WaitKind.ExtensionEnd => "the end of the hold's extension" + Then(wait),
         WaitKind.PauseEnd => "the end of the pause" + Then(wait),
         WaitKind.Approval => $"approval by {wait.By}, otherwise {wait.Then}",
+        WaitKind.Hook => $"hook {wait.Hook} to end, otherwise {wait.Then}",
+        WaitKind.HookAlong => $"nothing of hook {wait.Hook}, which runs along",
+        WaitKind.FreezeEnd => "the end of the freeze",
         WaitKind.RetireBaseline => "the baseline's retirement",
         _ => "the deadline" + Then(wait),
     };

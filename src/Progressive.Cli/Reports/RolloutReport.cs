@@ -68,7 +68,7 @@ internal sealed record RolloutReport
             Reason = state.Reason,
             IsOver = state.IsOver,
             Step = StepOf(state, plan),
-            Steps = plan.Stages.OfType<HoldStage>().Count(),
+            Steps = StepsOf(plan),
             Confirmed = ExposureReport.Of(state.Confirmed),
             Asked = ExposureReport.Of(state.Asked),
             Runner = RunnerReport.Of(record.Entry.Lease, now),
@@ -82,5 +82,8 @@ internal sealed record RolloutReport
 
     /// <summary>The number of a state's step, from 1; 0 before the first.</summary>
     public static int StepOf(RolloutState state, RolloutPlan plan) =>
-        state.Phase == RolloutPhase.Pending ? 0 : plan.Stages.Take(state.Stage + 1).OfType<HoldStage>().Count();
+        state.Phase == RolloutPhase.Pending ? 0 : plan.Stages.Take(state.Stage + 1).OfType<HoldStage>().LastOrDefault()?.Step ?? 0;
+
+    /// <summary>How many steps a plan has; a <c>hold</c> of its own is none.</summary>
+    public static int StepsOf(RolloutPlan plan) => plan.Stages.OfType<HoldStage>().LastOrDefault()?.Step ?? 0;
 }

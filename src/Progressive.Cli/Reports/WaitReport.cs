@@ -10,9 +10,10 @@ namespace Progressive.Cli.Reports;
 /// <param name="InSeconds">How long that is from now; negative where it is overdue.</param>
 /// <param name="Gate">The gate that is looked at, or null.</param>
 /// <param name="By">Who may approve, or null.</param>
+/// <param name="Hook">The hook that runs, or null.</param>
 /// <param name="Then">What follows when the time has come, in the policy's words, or null.</param>
 internal sealed record WaitReport(
-    WaitKind For, DateTimeOffset? At, double? InSeconds, string? Gate = null, string? By = null, string? Then = null)
+    WaitKind For, DateTimeOffset? At, double? InSeconds, string? Gate = null, string? By = null, string? Hook = null, string? Then = null)
 {
     /// <summary>All that a rollout waits for, what comes first first.</summary>
     public static IReadOnlyList<WaitReport> Of(RolloutRecord record, DateTimeOffset now)
@@ -20,16 +21,18 @@ internal sealed record WaitReport(
         var state = record.State;
         WaitReport[] answers = state.Phase switch
         {
-            RolloutPhase.Shifting or RolloutPhase.RollingBack => [new(WaitKind.Exposure, null, null)],
+            RolloutPhase.Shifting or RolloutPhase.RollingBack when state.HookEnd is null => [new(WaitKind.Exposure, null, null)],
             RolloutPhase.Retiring when state.Waiting > 0 => [new(WaitKind.Retirement, null, null)],
             RolloutPhase.Stuck or RolloutPhase.Paused when state is { Phase: RolloutPhase.Stuck } or { Pause.Until: null } =>
                 [new(WaitKind.Person, null, null)],
             RolloutPhase.Pending => [new(WaitKind.Begin, null, null)],
             _ => [],
         };
+        var hooks = record.Machine.Outstanding(state).OfType<RunAlong>()
+            .Select(along => new WaitReport(WaitKind.HookAlong, null, null, Hook: along.Hook));
         var looks = state.Guards.Select((guard, index) => (guard, index)).Where(item => item.guard.PendingLook is not null)
             .Select(item => new WaitReport(WaitKind.LookUnderWay, null, null, GateOf(record, item.index)));
-        return [.. answers, .. looks, .. state.Timers.OrderBy(timer => timer.At).Select(timer => Of(record, timer, now))];
+        return [.. answers, .. hooks, .. looks, .. state.Timers.OrderBy(timer => timer.At).Select(timer => Of(record, timer, now))];
     }
 
     private static WaitReport Of(RolloutRecord record, RolloutTimer timer, DateTimeOffset now)
@@ -48,6 +51,13 @@ internal sealed record WaitReport(
                 By = (record.Machine.Plan.Stages[state.Stage] as ApprovalStage)?.Role,
                 Then = Words(state.ApprovalReaction),
             },
+            TimerKind.HookEnd => wait with
+            {
+                For = WaitKind.Hook,
+                Hook = record.Machine.Outstanding(state).OfType<RunHook>().FirstOrDefault()?.Hook,
+                Then = state.Phase == RolloutPhase.RollingBack ? "the end" : Words(state.HookReaction),
+            },
+            TimerKind.FreezeEnd => wait with { For = WaitKind.FreezeEnd },
             TimerKind.RetireBaseline => wait with { For = WaitKind.RetireBaseline },
             _ => wait with { For = WaitKind.Deadline, Then = Words(state.DeadlineReaction ?? policy.Deadline?.Otherwise) },
         };
@@ -92,6 +102,15 @@ internal enum WaitKind
 
     /// <summary>Somebody's yes, until then.</summary>
     Approval,
+
+    /// <summary>The end of the hook that runs, until then.</summary>
+    Hook,
+
+    /// <summary>Nothing of the hook that runs along with the hold, unless it fails.</summary>
+    HookAlong,
+
+    /// <summary>The end of the freeze.</summary>
+    FreezeEnd,
 
     /// <summary>The time to retire the baseline.</summary>
     RetireBaseline,

@@ -43,4 +43,10 @@ internal static partial class EngineLog
 
     [LoggerMessage(12, LogLevel.Warning, "The leases of this engine could not be given back; they lapse by themselves")]
     public static partial void ReleaseFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(13, LogLevel.Warning, "Rollout {Rollout}: hook {Hook} failed")]
+    public static partial void HookFailed(this ILogger logger, Exception failure, RolloutId rollout, string hook);
+
+    [LoggerMessage(14, LogLevel.Warning, "Rollout {Rollout}: a hook that was cancelled does not let go; the next one is run beside it")]
+    public static partial void HookHangs(this ILogger logger, Exception late, RolloutId rollout);
 }

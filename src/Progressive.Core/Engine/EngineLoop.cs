@@ -185,8 +185,7 @@ internal sealed class EngineLoop : IAsyncDisposable
             return null;
         }
 
-        run.Version++;
-        run.Rollout.State = transition.State;
+        run.MoveTo(transition.State);
         if (before.Phase != transition.State.Phase)
         {
             options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);

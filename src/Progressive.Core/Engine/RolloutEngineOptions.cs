@@ -34,6 +34,9 @@ public sealed record RolloutEngineOptions
     /// <summary>Tells people that an approval is waited for; null to leave them to the journal.</summary>
     public IApprovals? Approvals { get; init; }
 
+    /// <summary>What policies run by name: <c>run "migrate" within 10m</c>.</summary>
+    public IReadOnlyList<IHook> Hooks { get; init; } = [];
+
     /// <summary>Retires the baseline; null where nothing has to be done for that.</summary>
     public IRetirement? Retirement { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record RolloutEngineOptions
         Demand(RetryDelay >= TimeSpan.Zero, $"RetryDelay is {RetryDelay:c}; it cannot be negative.");
         Demand(PollInterval > TimeSpan.Zero, $"PollInterval is {PollInterval:c}; it must be positive.");
         Demand(LeaseTerm >= 2 * PollInterval, $"LeaseTerm is {LeaseTerm:c}: it would lapse between two rounds, one each {PollInterval:c}. Take twice that at least.");
+        Demand(Hooks.DistinctBy(hook => hook.Name).Count() == Hooks.Count, $"Two hooks have the same name: {string.Join(", ", Hooks.Select(hook => hook.Name))}.");
         Demand(Owner.Length > 0, $"Owner is empty; an engine needs a name that no other one has.");
     }
 

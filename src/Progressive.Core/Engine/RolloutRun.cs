@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
@@ -19,6 +20,7 @@ internal sealed class RolloutRun(
 
     private CancellationTokenSource? touching;
     private Task lastTouch = Task.CompletedTask;
+    private HookRuns? hooks;
 
     public Rollout Rollout => rollout;
 
@@ -49,6 +51,8 @@ internal sealed class RolloutRun(
         SetExposure set => await ShiftAsync(set).ConfigureAwait(false),
         Look look => await LookAsync(look).ConfigureAwait(false),
         AskApproval ask => await AskAsync(ask).ConfigureAwait(false),
+        RunHook run => await Hooks.RunAsync(run.Id, run.Hook, run.Until, Stopping).ConfigureAwait(false),
+        RunAlong along => await Hooks.RunAsync(along.Id, along.Hook, null, Stopping).ConfigureAwait(false),
         Retire retire => await RetireAsync(retire).ConfigureAwait(false),
         _ => null,
     };
@@ -91,8 +95,16 @@ internal sealed class RolloutRun(
         }
     }
 
-    /// <summary>Ends when no call of this rollout is under way at the router or at a retirement.</summary>
-    public Task LetGo => lastTouch;
+    /// <summary>Notes what an event made of the rollout; hooks that it no longer asks for are cancelled.</summary>
+    public void MoveTo(RolloutState state)
+    {
+        Version++;
+        Rollout.State = state;
+        Hooks.CancelAllBut(machine.Outstanding(state).Select(effect => effect.Id));
+    }
+
+    /// <summary>Ends when no call of this rollout is under way at the router, at a retirement or in a hook.</summary>
+    public Task LetGo => Task.WhenAll(lastTouch, Hooks.LetGo);
 
     /// <summary>Ends the effects under way: their answers count no more.</summary>
     public void Stop() => _ = stopped.CancelAsync();
@@ -100,6 +112,9 @@ internal sealed class RolloutRun(
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     private CancellationToken Stopping => stopped.Token;
+
+    private HookRuns Hooks => hooks ??= new HookRuns(
+        rollout.Header, options, token => calls.MakeAsync(AssertLeaseAsync, token));
 
     private async Task<RolloutEvent?> LookAsync(Look look)
     {
@@ -160,7 +175,10 @@ internal sealed class RolloutRun(
     }
 
     private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
-        rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, Lease.Token);
+        rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, Lease.Token)
+    {
+        Flag = (rollout.Policy.Strategy as FeatureFlag)?.Flag,
+    };
 
     private static bool Shows(ExposureReading reading, ExposureOrder order) =>
         reading.Exposure == order.Exposure && reading.Revision == order.Revision;

@@ -1,5 +1,5 @@
+using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
-using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
@@ -16,6 +16,7 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
             reasons.Add($"Candidate and baseline are the same version, {request.Candidate}.");
         }
 
+        reasons.AddRange(FindPolicyReasons());
         await CheckRouterAsync(cancellationToken).ConfigureAwait(false);
         foreach (var metric in Used(request.Policy))
         {
@@ -59,7 +60,7 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
         try
         {
             var target = await calls.MakeAsync(token => options.Router.FindAsync(request.Target, token), cancellationToken).ConfigureAwait(false);
-            reasons.AddRange(target is null ? [$"The router knows no target '{request.Target}'."] : FindRouterReasons(request, target));
+            reasons.AddRange(target is null ? [$"The router knows no target '{request.Target}'."] : RouterCheck.FindReasons(request, target));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -83,24 +84,28 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
         }
     }
 
-    private static IEnumerable<string> FindRouterReasons(RolloutRequest request, RouterTarget target)
+    private IEnumerable<string> FindPolicyReasons()
     {
-        foreach (var version in new[] { request.Candidate, request.Baseline }.Distinct().Except(target.Versions))
+        var known = options.Hooks.Count == 0 ? "none" : string.Join(", ", options.Hooks.Select(hook => $"'{hook.Name}'"));
+        foreach (var name in HooksOf(request.Policy).Distinct().Except(options.Hooks.Select(hook => hook.Name)))
         {
-            yield return $"The router cannot send requests of '{request.Target}' to version '{version}'; it knows {target.Versions}.";
+            yield return $"No hook '{name}' is registered; registered: {known}.";
         }
 
-        if (request.Policy.Strategy is Phased { Environments: var environments })
+        foreach (var zone in FreezeCalendar.UnknownZones(request.Policy))
         {
-            foreach (var environment in environments.Except(target.Environments))
-            {
-                yield return $"The router knows no environment '{environment}' of '{request.Target}'.";
-            }
-
-            foreach (var environment in target.Environments.Except(environments))
-            {
-                yield return $"The policy leaves out environment '{environment}' of '{request.Target}': it would never get the candidate.";
-            }
+            yield return $"This computer does not know the time zone '{zone}' of a freeze.";
         }
+    }
+
+    private static IEnumerable<string> HooksOf(Policy policy)
+    {
+        var stages = policy.Strategy.Stages.Select(stage => stage switch
+        {
+            HookRun { Hook: var run } => run,
+            Step { During: var along } => along,
+            _ => null,
+        });
+        return stages.Append(policy.OnRollBack?.Hook).OfType<string>();
     }
 }

@@ -8,10 +8,11 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
 {
     /// <summary>Returns when the older rollout is over.</summary>
     /// <exception cref="RolloutRefusedException">
-    /// The older rollout got stuck, or succeeded after all with another version than the newer one takes for its baseline.
+    /// The older rollout cannot be rolled back any more, got stuck, halted, or succeeded after all with another version than the newer one takes for its baseline.
     /// </exception>
     public async Task MakeRoomAsync(RolloutHeader older, CancellationToken cancellationToken)
     {
+        RefuseIfPastReturn(await ReadAsync(older.Id, cancellationToken).ConfigureAwait(false));
         var command = new SubmittedCommand(
             Guid.NewGuid(), older.Id, RolloutCommand.Abort, request.StartedBy, $"superseded by {request.Candidate}", options.TimeProvider.GetUtcNow());
         try
@@ -26,8 +27,7 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
         while (true)
         {
             await TakeUpIfAbandonedAsync(older.Id, cancellationToken).ConfigureAwait(false);
-            var record = await RolloutRecord.ReadAsync(options.Journal, older.Id, cancellationToken).ConfigureAwait(false)
-                ?? throw new RolloutRefusedException($"Rollout '{older.Id}' is gone from the journal.");
+            var record = await ReadAsync(older.Id, cancellationToken).ConfigureAwait(false);
             // This engine may be about to let go of it.
             if (record.State.IsOver && !engine.Runs(older))
             {
@@ -35,6 +35,7 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
                 return;
             }
 
+            RefuseIfPastReturn(record);
             var isAnswered = record.Steps.Any(step => step.Happened is Commanded { Ticket: var ticket } && ticket == command.Ticket);
             if (isAnswered && record.State.Phase == RolloutPhase.Stuck)
             {
@@ -70,9 +71,28 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
         }
     }
 
+    private async Task<RolloutRecord> ReadAsync(RolloutId older, CancellationToken cancellationToken) =>
+        await RolloutRecord.ReadAsync(options.Journal, older, cancellationToken).ConfigureAwait(false)
+            ?? throw new RolloutRefusedException($"Rollout '{older}' is gone from the journal.");
+
+    private static void RefuseIfPastReturn(RolloutRecord older)
+    {
+        if (older.State is { IsPastReturn: true, IsOver: false })
+        {
+            throw new RolloutRefusedException(
+                $"Rollout '{older.Entry.Header.Id}' cannot be superseded: there is no way back from it to {older.Entry.Header.Baseline}. Let it end first.");
+        }
+    }
+
     private void RefuseOtherBaseline(RolloutRecord older)
     {
         var header = older.Entry.Header;
+        if (older.State.Phase == RolloutPhase.Halted)
+        {
+            throw new RolloutRefusedException(
+                $"Rollout '{header.Id}' halted before it could be superseded: {older.State.Confirmed} of '{header.Target}' have {header.Candidate}. Ask again if that is as it should be.");
+        }
+
         if (older.State.Phase == RolloutPhase.Succeeded && request.Baseline != header.Candidate)
         {
             throw new RolloutRefusedException(

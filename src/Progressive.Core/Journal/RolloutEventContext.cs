@@ -24,6 +24,7 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(ExposureLost))]
 [JsonSerializable(typeof(Retired))]
 [JsonSerializable(typeof(EffectFailed))]
+[JsonSerializable(typeof(HookEnded))]
 [JsonSerializable(typeof(Looked))]
 [JsonSerializable(typeof(TimerElapsed))]
 [JsonSerializable(typeof(Commanded))]

@@ -22,6 +22,7 @@ public static class RolloutEventFormat
         [typeof(ExposureLost)] = "exposure-lost",
         [typeof(Retired)] = "retired",
         [typeof(EffectFailed)] = "effect-failed",
+        [typeof(HookEnded)] = "hook-ended",
         [typeof(Looked)] = "looked",
         [typeof(TimerElapsed)] = "timer-elapsed",
         [typeof(Commanded)] = "commanded",

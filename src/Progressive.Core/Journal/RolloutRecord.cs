@@ -36,7 +36,7 @@ public sealed record RolloutRecord(
         var policy = PolicyText.Parse(entry.Header.PolicyText) is { HasErrors: false, Policies: [var pinned, ..] }
             ? pinned
             : throw new JournalDamagedException($"The policy kept with rollout '{id}' cannot be read by this version.");
-        var began = new RolloutRecord(entry, new RolloutMachine(policy), RolloutState.Initial, []);
+        var began = new RolloutRecord(entry, MachineOf(policy, id), RolloutState.Initial, []);
         return await began.FollowAsync(journal, keepsSteps, cancellationToken).ConfigureAwait(false);
     }
 
@@ -48,6 +48,18 @@ public sealed record RolloutRecord(
     {
         ArgumentNullException.ThrowIfNull(journal);
         return FollowAsync(journal, keepsSteps: true, cancellationToken);
+    }
+
+    private static RolloutMachine MachineOf(Policy policy, RolloutId id)
+    {
+        try
+        {
+            return new RolloutMachine(policy);
+        }
+        catch (TimeZoneNotFoundException unknown)
+        {
+            throw new JournalDamagedException($"The policy kept with rollout '{id}' freezes in a time zone that this computer does not know.", unknown);
+        }
     }
 
     private async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, bool keepsSteps, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public enum Cause
     /// <summary>Nobody approved in time, or somebody rejected.</summary>
     NotApproved,
 
+    /// <summary>A hook between steps failed, or took longer than it may.</summary>
+    HookFailed,
+
     /// <summary>The rollout's deadline passed.</summary>
     Deadline,
 }

@@ -41,6 +41,17 @@ public sealed record NumberedCheck(int Check, int Number)
 /// <param name="Until">Until when it counts.</param>
 public sealed record AskApproval(long Id, string Role, DateTimeOffset Until) : Effect(Id);
 
+/// <summary>Run a hook, and say how it ended.</summary>
+/// <param name="Id">The effect's id.</param>
+/// <param name="Hook">Its name.</param>
+/// <param name="Until">Until when it may take.</param>
+public sealed record RunHook(long Id, string Hook, DateTimeOffset Until) : Effect(Id);
+
+/// <summary>Run a hook along with a hold. It is cancelled once the rollout no longer asks for it.</summary>
+/// <param name="Id">The effect's id.</param>
+/// <param name="Hook">Its name.</param>
+public sealed record RunAlong(long Id, string Hook) : Effect(Id);
+
 /// <summary>Retire the baseline.</summary>
 /// <param name="Id">The effect's id.</param>
 public sealed record Retire(long Id) : Effect(Id);

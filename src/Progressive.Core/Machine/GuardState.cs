@@ -20,13 +20,16 @@ public sealed record GuardState
 
 /// <summary>What is known of a check at the present step.</summary>
 /// <param name="Looks">How often it was looked at.</param>
-/// <param name="Passed">It passed once; it is not asked again for Pass.</param>
+/// <param name="Passed">It passed once; it is not asked again for Pass. A plain check is: it passed at the newest look that had data.</param>
 /// <param name="Failed">It failed; it stays failed.</param>
 /// <param name="MissingSince">Since when its data is missing, or null.</param>
 public sealed record CheckState(int Looks, bool Passed, bool Failed, DateTimeOffset? MissingSince)
 {
     /// <summary>The looks at which it was judged by data since the warm-up; trailing windows need none.</summary>
     public JudgedLooks Judged { get; init; } = JudgedLooks.None;
+
+    /// <summary>How many looks of a plain check failed that count against what it tolerates.</summary>
+    public int Failures { get; init; }
 
     /// <summary>Nothing known yet.</summary>
     public static CheckState Fresh { get; } = new(0, false, false, null);

@@ -12,15 +12,25 @@ public abstract record PlanStage
 }
 
 /// <summary>An exposure that is held while guards look.</summary>
-/// <param name="Step">The step's number, from 1.</param>
+/// <param name="Step">The step's number, from 1; a <c>hold</c> of its own has that of the step before it.</param>
 /// <param name="Exposure">Who has the candidate, everybody from earlier steps included.</param>
 /// <param name="Minimum">How long it is held in any case.</param>
 /// <param name="Maximum">How long at most while its guards are undecided.</param>
 /// <param name="Guards">The gates that have checks due here.</param>
-public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<Guard> Guards) : PlanStage;
+public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<Guard> Guards) : PlanStage
+{
+    /// <summary>The hook that runs along, or null.</summary>
+    public string? During { get; init; }
+}
 
 /// <summary>A wait for somebody's yes.</summary>
 /// <param name="Role">Who may give it.</param>
 /// <param name="Within">For how long.</param>
 /// <param name="Otherwise">What happens without it.</param>
 public sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherwise) : PlanStage;
+
+/// <summary>A hook that runs between steps, and is waited for.</summary>
+/// <param name="Hook">Its name.</param>
+/// <param name="Within">How long it may take.</param>
+/// <param name="Otherwise">What happens when it fails or takes longer.</param>
+public sealed record HookStage(string Hook, TimeSpan Within, Reaction Otherwise) : PlanStage;

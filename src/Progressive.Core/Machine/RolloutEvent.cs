@@ -34,6 +34,13 @@ public sealed record Retired(DateTimeOffset At, long Effect) : RolloutEvent(At);
 /// <param name="Reason">Why, in words.</param>
 public sealed record EffectFailed(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At);
 
+/// <summary>A hook has ended.</summary>
+/// <param name="At">When.</param>
+/// <param name="Effect">The effect that asked for it.</param>
+/// <param name="Succeeded">Whether it did what it is for.</param>
+/// <param name="Detail">What it has to say, in words.</param>
+public sealed record HookEnded(DateTimeOffset At, long Effect, bool Succeeded, string Detail) : RolloutEvent(At);
+
 /// <summary>A gate was looked at.</summary>
 /// <param name="At">When the results came.</param>
 /// <param name="Effect">The effect that asked for the look.</param>

@@ -51,10 +51,11 @@ public sealed partial class RolloutMachine
         }
 
         var failed = state.Guards.Select((guard, index) => (guard, index)).FirstOrDefault(item => item.guard.Checks.Any(check => check.Failed));
+        var cure = state.IsPastReturn ? "promote to overrule it" : "abort, or promote to overrule it";
         return failed.guard is null && state.Pause.Cause != Cause.Failure
             ? Take(state, Continue(state, command.At))
-            : failed.guard is null ? Refuse(state, "a check failed before the exposure was lost; abort, or promote to overrule it")
-            : Refuse(state, $"{Describe(state, failed.index, "failed at this step", check => check.Failed)}; abort, or promote to overrule it");
+            : failed.guard is null ? Refuse(state, $"what failed before stands; {cure}")
+            : Refuse(state, $"{Describe(state, failed.index, "failed at this step", check => check.Failed)}; {cure}");
     }
 
     private Transition ObeyApprove(RolloutState state, Commanded command) => state.Phase == RolloutPhase.AwaitingApproval
@@ -75,7 +76,12 @@ public sealed partial class RolloutMachine
             state.Waiting > 0
                 ? Refuse(state, "the baseline is being retired")
                 : Take(state, LetGo(state with { Reason = Tell("promoted", command) })),
-        _ => Take(state, Enter(Overrule(state), state.Stage + 1, command.At, Tell("promoted", command))),
+        _ => Take(state, Enter(
+            Overrule(state),
+            state.Stage + (Resumed(state) == RolloutPhase.Frozen ? 0 : 1),
+            command.At,
+            Tell("promoted", command),
+            overrules: true)),
     };
 
     private Transition ObeyPromoteToEnd(RolloutState state, Commanded command)
@@ -96,7 +102,13 @@ public sealed partial class RolloutMachine
         }
 
         var reason = Tell("promoted to the end", command);
-        var promoted = Overrule(state) with { Stage = stages.Count, Pause = null, ApprovalEnd = null, ApprovalReaction = null, Reason = reason };
+        var promoted = WaitForNothing(Overrule(state)) with
+        {
+            Stage = stages.Count,
+            IsPastReturn = state.IsPastReturn || Plan.NoWayBackFrom is not null,
+            Pause = null,
+            Reason = reason,
+        };
         return Take(state, IsInForce(state, Exposure.Everyone) && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
             ? Keep(promoted, command.At)
             : Shift(promoted, RolloutPhase.Shifting, Exposure.Everyone));
@@ -106,8 +118,15 @@ public sealed partial class RolloutMachine
     {
         RolloutPhase.Pending => Take(state, End(state, RolloutPhase.Aborted, Tell("aborted", command))),
         RolloutPhase.RollingBack => Refuse(state, "a roll back is under way"),
+        _ when state.IsPastReturn && IsBeingRetired(state) => Refuse(state, $"the baseline is being retired, and {NoWayBackText}"),
+        _ when state.IsPastReturn => state.Pause is { Until: null, Then: null, Cause: not (Cause.Inconclusive or Cause.NoData) }
+            ? Refuse(state, $"the rollout is paused, and {NoWayBackText}")
+            : Take(state, Pause(state, new PauseState(CauseOfPause(state), null, null, Resumed(state)), $"{Tell("aborted", command)}; {NoWayBackText}")),
         _ => Take(state, RollBack(state, RolloutPhase.Aborted, Tell("aborted", command))),
     };
+
+    private static bool IsBeingRetired(RolloutState state) =>
+        state is { Phase: RolloutPhase.Retiring, Waiting: > 0 } or { Phase: RolloutPhase.Stuck, StuckIn: RolloutPhase.Retiring };
 
     private Transition ObeyRetry(RolloutState state, Commanded command) => state.Phase == RolloutPhase.Stuck
         ? Take(state, Await(state with { Phase = state.StuckIn, Reason = Tell("retried", command) }))

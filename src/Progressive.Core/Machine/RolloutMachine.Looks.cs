@@ -74,20 +74,39 @@ public sealed partial class RolloutMachine
         foreach (var result in looked.Results.Where(result => result.Check >= 0 && result.Check < checks.Count))
         {
             var (due, known) = (guard.Checks[result.Check], checks[result.Check]);
-            checks = checks.With(result.Check, new CheckState(
-                known.Looks + 1,
-                known.Passed || (result.Verdict == Verdict.Pass && due.DecidesPass),
-                known.Failed || (result.Verdict == Verdict.Fail && !due.Check.Observed),
-                result.Verdict == Verdict.NoData ? known.MissingSince ?? looking.NextLook : null)
-            {
-                Judged = result.Evidence.Information > 0 && due.Window is null
-                    ? known.Judged.Add(new JudgedLook(result.Evidence.Schedule, result.Evidence.Information))
-                    : known.Judged,
-            });
+            checks = checks.With(result.Check, Record(due, known, result, looking.NextLook));
         }
 
         return checks;
     }
+
+    private static CheckState Record(DueCheck due, CheckState known, CheckResult result, DateTimeOffset look)
+    {
+        var failures = FailuresOf(due.Check, known, result.Verdict);
+        var isPass = result.Verdict == Verdict.Pass && due.DecidesPass;
+        var isLatched = due.Check.Method != Method.Plain || result.Verdict == Verdict.NoData;
+        return known with
+        {
+            Looks = known.Looks + 1,
+            Passed = isPass || (known.Passed && isLatched),
+            Failed = known.Failed || (due.Check.Method == Method.Plain
+                ? failures > (due.Check.Tolerance?.Failures ?? 0)
+                : result.Verdict == Verdict.Fail && !due.Check.Observed),
+            Failures = failures,
+            MissingSince = result.Verdict == Verdict.NoData ? known.MissingSince ?? look : null,
+            Judged = result.Evidence.Information > 0 && due.Window is null
+                ? known.Judged.Add(new JudgedLook(result.Evidence.Schedule, result.Evidence.Information))
+                : known.Judged,
+        };
+    }
+
+    private static int FailuresOf(Check check, CheckState known, Verdict verdict) => verdict switch
+    {
+        _ when check.Method != Method.Plain || check.Observed || known.Failed => known.Failures,
+        Verdict.Fail => known.Failures + 1,
+        Verdict.Pass when check.Tolerance is { InARow: true } => 0,
+        _ => known.Failures,
+    };
 
     /// <summary>What follows from all that is known of the guards.</summary>
     private RolloutState Decide(RolloutState state, DateTimeOffset at)
@@ -122,7 +141,8 @@ public sealed partial class RolloutMachine
             return state;
         }
 
-        if (Array.TrueForAll(verdicts, verdict => verdict == Verdict.Pass))
+        // What failed stays so, also where it was no check but the hook that ran along.
+        if (state.HorizonCause != Cause.Failure && Array.TrueForAll(verdicts, verdict => verdict == Verdict.Pass))
         {
             return Enter(state, state.Stage + 1, at, "");
         }
@@ -138,9 +158,10 @@ public sealed partial class RolloutMachine
             .FirstOrDefault();
         var extended = state;
         state = state with { HorizonReaction = null, HorizonCause = null };
-        if (extended is { HorizonReaction: { } then, HorizonCause: { } cause } && (cause != Cause.NoData || withoutData is not null))
+        if (extended.HorizonCause is { } cause
+            && (cause == Cause.Failure || (extended.HorizonReaction is not null && (cause != Cause.NoData || withoutData is not null))))
         {
-            return React(state, cause, then, at, state.Reason);
+            return React(state, cause, extended.HorizonReaction, at, state.Reason);
         }
 
         if (withoutData is { } missing)

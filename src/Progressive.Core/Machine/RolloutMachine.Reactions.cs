@@ -6,9 +6,18 @@ namespace Progressive.Core.Machine;
 /// <content>What happens on bad turns, and when what was begun then is over.</content>
 public sealed partial class RolloutMachine
 {
+    private const string NoWayBackText = "there is no way back: go on with promote, or resume";
+
     private RolloutState React(RolloutState state, Cause cause, Reaction? reaction, DateTimeOffset at, string reason) =>
         reaction?.Links[0] switch
         {
+            RollBackLink or StepBackLink when state.IsPastReturn =>
+                Pause(state, new PauseState(cause, null, null, Resumed(state)), $"{reason}; {NoWayBackText}"),
+            StepBackLink { AtMost: var most } => StepBack(state, cause, most, reason) ?? React(state, cause, reaction.Rest, at, reason),
+
+            // What the router was asked for is confirmed first: who halts knows where.
+            HaltLink when state.Phase == RolloutPhase.Shifting => Pause(state, new PauseState(cause, at, reaction, state.Phase), reason),
+            HaltLink => End(state, RolloutPhase.Halted, reason),
             PauseLink { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
             HoldLink { Duration: var duration } => Extend(state, cause, duration, reaction.Rest, at, reason),
             RollBackLink => RollBack(state, RolloutPhase.RolledBack, reason),
@@ -22,7 +31,7 @@ public sealed partial class RolloutMachine
         _ => state with { Phase = RolloutPhase.Paused, Pause = pause, Reason = reason },
     };
 
-    // What is waited for longer is what was waited for: the approval, the rollout's end, or the guards' verdict. Where nothing
+    // What is waited for longer is what was waited for: the approval, the hook, the rollout's end, or the guards' verdict. Where nothing
     // of the kind is waited for, the next link counts.
     private RolloutState Extend(RolloutState state, Cause cause, TimeSpan duration, Reaction? then, DateTimeOffset at, string reason)
     {
@@ -31,8 +40,9 @@ public sealed partial class RolloutMachine
         var extended = state with { Phase = phase, Pause = null, Reason = reason };
         return (cause, phase) switch
         {
-            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = until, DeadlineReaction = then, Reason = reason }, at),
+            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = calendar.After(at, duration), DeadlineReaction = then, Reason = reason }, at),
             (Cause.NotApproved, RolloutPhase.AwaitingApproval) => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
+            (Cause.HookFailed, RolloutPhase.RunningHook) => Await(extended with { HookEnd = until, HookReaction = then }),
             (not Cause.NotApproved, RolloutPhase.Holding) => extended with
             {
                 Horizon = extended.Horizon > until ? extended.Horizon : until,
@@ -41,6 +51,47 @@ public sealed partial class RolloutMachine
             },
             _ => React(state, cause, then, at, reason),
         };
+    }
+
+    // Back to the newest step that had fewer; null where there is none, or it was done often enough.
+    private RolloutState? StepBack(RolloutState state, Cause cause, int? most, string reason)
+    {
+        var times = state.StepsBack.FirstOrDefault(known => known.Cause == cause)?.Times ?? 0;
+        var from = StageInForce(state);
+        if (times >= most || from < 0)
+        {
+            return null;
+        }
+
+        var exposure = ((HoldStage)stages[from]).Exposure;
+        var back = stages.Take(from).Select((stage, index) => (stage, index))
+            .Where(item => item.stage is HoldStage hold && hold.Exposure != exposure
+                && !Rise.Adds(exposure, hold.Exposure) && !Rise.Adds(state.Confirmed, hold.Exposure))
+            .Select(item => (int?)item.index)
+            .LastOrDefault();
+        return back is not { } stage ? null : Shift(
+            state with
+            {
+                Stage = stage,
+                Pause = null,
+                RetireAt = null,
+                StepsBack = new ValueList<StepsBack>(state.StepsBack.Where(known => known.Cause != cause).Append(new StepsBack(cause, times + 1))),
+                Reason = reason,
+            },
+            RolloutPhase.Shifting,
+            ((HoldStage)stages[stage]).Exposure);
+    }
+
+    // The step that is held or shifted to, or was the last before what is waited for; -1 before the first.
+    private int StageInForce(RolloutState state)
+    {
+        var stage = Resumed(state) == RolloutPhase.Frozen ? state.Stage - 1 : Math.Min(state.Stage, stages.Count - 1);
+        while (stage >= 0 && stages[stage] is not HoldStage)
+        {
+            stage--;
+        }
+
+        return stage;
     }
 
     // The rollout goes on as it was; a pause that the deadline began is over.
@@ -74,6 +125,12 @@ public sealed partial class RolloutMachine
         {
             // Its time was over: whoever resumes asks once more.
             return Enter(resumed, resumed.Stage, at, "");
+        }
+
+        if (resumed is { Phase: RolloutPhase.RunningHook, HookEnd: null })
+        {
+            // It ended meanwhile: well, or it is run once more.
+            return Enter(resumed, resumed.Stage + (resumed.HasHookSucceeded ? 1 : 0), at, "");
         }
 
         if (resumed.Phase != RolloutPhase.Holding)

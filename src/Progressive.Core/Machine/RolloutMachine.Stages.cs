@@ -1,3 +1,4 @@
+using System.Globalization;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
 
@@ -6,14 +7,14 @@ namespace Progressive.Core.Machine;
 /// <content>How a rollout moves from stage to stage.</content>
 public sealed partial class RolloutMachine
 {
-    private RolloutState Enter(RolloutState state, int stage, DateTimeOffset at, string reason)
+    // A person who promotes rises in a freeze as well.
+    private RolloutState Enter(RolloutState state, int stage, DateTimeOffset at, string reason, bool overrules = false)
     {
-        var entered = state with
+        var entered = WaitForNothing(state) with
         {
             Stage = Math.Min(stage, stages.Count),
+            IsPastReturn = state.IsPastReturn || stage >= Plan.NoWayBackFrom,
             Pause = null,
-            ApprovalEnd = null,
-            ApprovalReaction = null,
             HoldEnd = null,
             Horizon = null,
             HorizonReaction = null,
@@ -24,16 +25,16 @@ public sealed partial class RolloutMachine
         if (stage >= stages.Count)
         {
             // A step whose exposure never came about may have been skipped by a person: the end still means everyone.
-            return IsInForce(entered, Exposure.Everyone) ? Keep(entered, at) : Shift(entered, RolloutPhase.Shifting, Exposure.Everyone);
+            return IsInForce(entered, Exposure.Everyone) ? Keep(entered, at) : Expose(entered, Exposure.Everyone, at, overrules);
         }
 
         return stages[stage] switch
         {
             HoldStage hold when IsInForce(entered, hold.Exposure) => Hold(entered, hold, at),
-            HoldStage hold => Shift(entered, RolloutPhase.Shifting, hold.Exposure),
+            HoldStage hold => Expose(entered, hold.Exposure, at, overrules),
 
-            // Nobody waits for a person at an exposure that may be half brought about.
-            ApprovalStage when !IsInForce(entered, entered.Confirmed) => Shift(entered, RolloutPhase.Shifting, entered.Confirmed),
+            // Nobody waits for a person or a hook at an exposure that may be half brought about.
+            ApprovalStage or HookStage when !IsInForce(entered, entered.Confirmed) => Shift(entered, RolloutPhase.Shifting, entered.Confirmed),
             ApprovalStage approval => Await(entered with
             {
                 Phase = RolloutPhase.AwaitingApproval,
@@ -41,14 +42,40 @@ public sealed partial class RolloutMachine
                 ApprovalReaction = approval.Otherwise,
                 Reason = $"waiting for approval by {approval.Role}",
             }),
+            HookStage hook => RunHook(entered, hook, at),
             _ => entered,
         };
     }
 
-    // What was confirmed counts as long as nothing else was asked for since.
-    private static bool IsInForce(RolloutState state, Exposure exposure) => state.Confirmed == exposure && state.Asked == exposure;
+    // A freeze forbids rises only, and only those that begin in it.
+    private RolloutState Expose(RolloutState state, Exposure exposure, DateTimeOffset at, bool overrules) =>
+        overrules || !calendar.IsFrozen(at) || !Rise.Adds(state.Confirmed, exposure)
+            ? Shift(state, RolloutPhase.Shifting, exposure)
+            : state with
+            {
+                Phase = RolloutPhase.Frozen,
+                FreezeEnd = calendar.EndOf(at),
+                Reason = string.Create(
+                    CultureInfo.InvariantCulture, $"nobody new gets the candidate before {calendar.EndOf(at).UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+            };
 
-    private static RolloutState Shift(RolloutState state, RolloutPhase phase, Exposure exposure) => Await(Unguard(state) with
+    // Approvals, hooks and freezes of the stage that is left.
+    private static RolloutState WaitForNothing(RolloutState state) => state with
+    {
+        ApprovalEnd = null,
+        ApprovalReaction = null,
+        HookEnd = null,
+        HookReaction = null,
+        HasHookSucceeded = false,
+        Along = null,
+        FreezeEnd = null,
+    };
+
+    // What was confirmed counts as long as nothing else was asked for since. Where the router is stuck it may have been, and taken back.
+    private static bool IsInForce(RolloutState state, Exposure exposure) =>
+        state.Confirmed == exposure && state.Asked == exposure && state.Phase != RolloutPhase.Stuck;
+
+    private static RolloutState Shift(RolloutState state, RolloutPhase phase, Exposure exposure) => Await(Unguard(WaitForNothing(state)) with
     {
         Phase = phase,
         Asked = exposure,
@@ -59,13 +86,18 @@ public sealed partial class RolloutMachine
         var arrived = state with { Confirmed = state.Asked, ConfirmedBy = state.Waiting, Waiting = 0 };
         if (state.Phase == RolloutPhase.RollingBack)
         {
-            return End(arrived, state.Ending, state.EndingReason);
+            return policy.OnRollBack is { } hook
+                ? Await(arrived with { HookEnd = at + hook.Within })
+                : End(arrived, state.Ending, state.EndingReason);
         }
 
         return (state.Stage < stages.Count ? stages[state.Stage] : null) switch
         {
             HoldStage hold => Hold(arrived, hold, at),
-            ApprovalStage => PauseAgain(Enter(arrived, state.Stage, at, ""), state.Pause, state.Reason),
+
+            // What was paused on the way does not begin to run.
+            HookStage when state.Pause is not null => PauseAgain(arrived with { Phase = RolloutPhase.RunningHook }, state.Pause, state.Reason),
+            ApprovalStage or HookStage => PauseAgain(Enter(arrived, state.Stage, at, ""), state.Pause, state.Reason),
             _ => Keep(arrived, at),
         };
     }
@@ -77,17 +109,26 @@ public sealed partial class RolloutMachine
 
     private Transition Lose(RolloutState state, ExposureLost lost)
     {
-        var rests = state.Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Paused
-            || state.StuckOrDoing(RolloutPhase.Retiring);
-        return rests && lost.Effect == state.ConfirmedBy && StageToRestore(state) is { } stage
+        if (lost.Effect != state.ConfirmedBy || lost.Effect == 0)
+        {
+            return Late(state, "no such exposure is in force");
+        }
+
+        // While the hook runs that follows a roll back, nobody may get the candidate again.
+        if (state is { Phase: RolloutPhase.RollingBack, HookEnd: not null })
+        {
+            return Take(state, Shift(state, RolloutPhase.RollingBack, Exposure.Nobody));
+        }
+
+        var rests = state.Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.RunningHook or RolloutPhase.Frozen
+            or RolloutPhase.Paused || state.StuckOrDoing(RolloutPhase.Retiring);
+        return rests && StageToRestore(state) is { } stage
             ? Take(state, Shift(
                 state with
                 {
                     Stage = stage,
                     Confirmed = Exposure.Nobody,
                     ConfirmedBy = 0,
-                    ApprovalEnd = null,
-                    ApprovalReaction = null,
                     RetireAt = null,
                     Reason = state.Pause is null ? lost.Reason : state.Reason,
                 },
@@ -126,6 +167,10 @@ public sealed partial class RolloutMachine
             Guards = new ValueList<GuardState>(guards),
             Reason = "",
         };
+        if (hold.During is not null)
+        {
+            holding = holding with { LastEffect = state.LastEffect + 1, Along = state.LastEffect + 1 };
+        }
 
         if (state.Pause is not null)
         {
@@ -170,8 +215,6 @@ public sealed partial class RolloutMachine
                 EndingReason = reason,
                 Reason = reason,
                 Pause = null,
-                ApprovalEnd = null,
-                ApprovalReaction = null,
                 RetireAt = null,
                 Deadline = null,
                 DeadlineReaction = null,
@@ -180,7 +223,15 @@ public sealed partial class RolloutMachine
             Exposure.Nobody);
 
     private static RolloutState End(RolloutState state, RolloutPhase outcome, string reason) =>
-        Await(Unguard(state) with { Phase = outcome, Reason = reason, Deadline = null, DeadlineReaction = null });
+        Await(Unguard(WaitForNothing(state)) with
+        {
+            Phase = outcome,
+            Reason = reason,
+            Pause = null,
+            RetireAt = null,
+            Deadline = null,
+            DeadlineReaction = null,
+        });
 
     private static RolloutState Unguard(RolloutState state) => state with
     {

@@ -10,12 +10,15 @@ public sealed partial class RolloutMachine
 {
     private readonly Policy policy;
     private readonly ValueList<PlanStage> stages;
+    private readonly FreezeCalendar calendar;
 
     /// <summary>The machine of a policy.</summary>
     /// <param name="policy">The policy it carries out.</param>
+    /// <exception cref="TimeZoneNotFoundException">This computer does not know the time zone of one of its freezes.</exception>
     public RolloutMachine(Policy policy)
     {
         Plan = RolloutPlan.Of(policy);
+        calendar = FreezeCalendar.Of(policy);
         this.policy = policy;
         stages = Plan.Stages;
     }
@@ -34,15 +37,17 @@ public sealed partial class RolloutMachine
         {
             Started started => Begin(state, started),
             Commanded command => Obey(state, command),
-            ExposureConfirmed { Effect: var effect, At: var at } =>
-                Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack) ? Take(state, Arrive(state, at)) : Late(state, "no such exposure is waited for"),
+            ExposureConfirmed { Effect: var effect, At: var at } => Shifts(state, effect)
+                ? Take(state, Arrive(state, at))
+                : Late(state, "no such exposure is waited for"),
             Retired { Effect: var effect } =>
                 Answers(state, effect, RolloutPhase.Retiring) ? Take(state, End(state, RolloutPhase.Succeeded, "everyone has the candidate")) : Late(state, "no such retirement is waited for"),
             EffectFailed { Effect: var effect, Reason: var reason } =>
-                Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack, RolloutPhase.Retiring)
+                Shifts(state, effect) || Answers(state, effect, RolloutPhase.Retiring)
                     ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
                     : Late(state, "no such effect is waited for"),
             ExposureLost lost => Lose(state, lost),
+            HookEnded ended => EndHook(state, ended),
             Looked looked => See(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
             _ => Late(state, "an event of a later version"),
@@ -62,10 +67,18 @@ public sealed partial class RolloutMachine
             }
         }
 
+        if (state.Along is { } along)
+        {
+            yield return new RunAlong(along, ((HoldStage)stages[state.GuardedStage]).During!);
+        }
+
         if (state.Waiting > 0)
         {
             switch (state.Phase)
             {
+                case RolloutPhase.RunningHook or RolloutPhase.Paused or RolloutPhase.RollingBack when state.HookEnd is { } end:
+                    yield return new RunHook(state.Waiting, HookOf(state), end);
+                    break;
                 case RolloutPhase.Shifting or RolloutPhase.RollingBack:
                     yield return new SetExposure(state.Waiting, state.Asked);
                     break;
@@ -75,7 +88,7 @@ public sealed partial class RolloutMachine
                 case RolloutPhase.Retiring:
                     yield return new Retire(state.Waiting);
                     break;
-                case RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted:
+                case RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Halted:
                     yield return new Finish(state.Waiting, state.Phase, state.Reason);
                     break;
             }
@@ -90,7 +103,7 @@ public sealed partial class RolloutMachine
         }
 
         var begun = policy.Deadline is { } deadline
-            ? state with { Deadline = started.At + deadline.Within, DeadlineReaction = deadline.Otherwise }
+            ? state with { Deadline = calendar.After(started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
             : state;
         return Take(state, Enter(begun, 0, started.At, "started by " + started.By));
     }
@@ -112,6 +125,8 @@ public sealed partial class RolloutMachine
             TimerKind.PauseEnd => PassPause(state, at),
             TimerKind.ApprovalEnd => React(
                 state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
+            TimerKind.HookEnd => PassHook(state, at),
+            TimerKind.FreezeEnd => Enter(state, state.Stage, at, ""),
             TimerKind.RetireBaseline => LetGo(state),
             _ => state,
         });
@@ -119,6 +134,10 @@ public sealed partial class RolloutMachine
 
     private static bool Answers(RolloutState state, long effect, params ReadOnlySpan<RolloutPhase> phases) =>
         effect > 0 && effect == state.Waiting && phases.Contains(state.Phase);
+
+    // The hook that follows a roll back waits in the same phase.
+    private static bool Shifts(RolloutState state, long effect) =>
+        state.HookEnd is null && Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack);
 
     private Transition Take(RolloutState before, RolloutState after) => new(
         after, new ValueList<Effect>(Outstanding(after).Where(effect => effect.Id > before.LastEffect)), Response.Accepted, "");

@@ -15,10 +15,16 @@ public enum RolloutPhase
     /// <summary>Between steps, waiting for somebody's yes.</summary>
     AwaitingApproval,
 
+    /// <summary>Between steps, while a hook runs.</summary>
+    RunningHook,
+
+    /// <summary>Somebody new would get the candidate, and the policy forbids that for now.</summary>
+    Frozen,
+
     /// <summary>Exposure is frozen, by a person or a reaction.</summary>
     Paused,
 
-    /// <summary>Exposure to nobody is asked for and not yet confirmed.</summary>
+    /// <summary>Exposure to nobody is asked for and not yet confirmed, or the hook runs that follows it.</summary>
     RollingBack,
 
     /// <summary>Everyone has the candidate and all gates passed; the baseline is kept for its time.</summary>
@@ -35,4 +41,7 @@ public enum RolloutPhase
 
     /// <summary>Ended by a person; nobody has the candidate.</summary>
     Aborted,
+
+    /// <summary>Ended by a reaction; whoever had the candidate keeps it.</summary>
+    Halted,
 }

@@ -6,10 +6,11 @@ namespace Progressive.Core.Machine;
 /// <summary>A policy as the machine carries it out: absolute exposures in order, each with the guards due at it.</summary>
 public sealed class RolloutPlan
 {
-    private RolloutPlan(Policy policy, ValueList<PlanStage> stages)
+    private RolloutPlan(Policy policy, ValueList<PlanStage> stages, int? noWayBackFrom)
     {
         Policy = policy;
         Stages = stages;
+        NoWayBackFrom = noWayBackFrom;
     }
 
     /// <summary>The policy it was made from.</summary>
@@ -18,55 +19,43 @@ public sealed class RolloutPlan
     /// <summary>The stages in order.</summary>
     public ValueList<PlanStage> Stages { get; }
 
+    /// <summary>The stage from which on there is no way back, the number of stages where only the end is; null where there always is one.</summary>
+    public int? NoWayBackFrom { get; }
+
     /// <summary>Works out the plan of a policy.</summary>
     /// <param name="policy">The policy.</param>
     public static RolloutPlan Of(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var stages = new List<PlanStage>();
-        var exposure = Exposure.Nobody;
+        var reached = new Reached(policy.Strategy);
         var step = 0;
+        int? noWayBackFrom = null;
         foreach (var stage in policy.Strategy.Stages)
         {
             switch (stage)
             {
                 case Step { Audience: var audience } next:
-                    exposure = Reach(policy.Strategy, exposure, audience);
-                    stages.Add(HoldAt(policy, next, ++step, exposure));
+                    reached = reached.Add(audience);
+                    step += audience is SameAudience ? 0 : 1;
+                    stages.Add(HoldAt(policy, next, step, reached.Exposure));
+                    break;
+                case Drop { Audience: var audience }:
+                    reached = reached.Drop(audience);
                     break;
                 case Approval approval:
                     stages.Add(new ApprovalStage(approval.Role, approval.Within, approval.Otherwise));
                     break;
+                case HookRun run:
+                    stages.Add(new HookStage(run.Hook, run.Within, run.Otherwise));
+                    break;
+                case NoWayBack:
+                    noWayBackFrom ??= stages.Count;
+                    break;
             }
         }
 
-        return new RolloutPlan(policy, new ValueList<PlanStage>(stages));
-    }
-
-    // Audiences add up: who has the candidate keeps it.
-    private static Exposure Reach(Strategy strategy, Exposure before, Audience audience)
-    {
-        var environments = strategy is Phased phased ? phased.Environments : ValueList<string>.Empty;
-        return audience switch
-        {
-            PreviewAudience => Exposure.Preview,
-            SwitchAudience => Exposure.Everyone,
-            ShareAudience { Share: var share } when environments.Count == 0 => Exposure.OfShare(share),
-            ShareAudience { Share: var share } => First((int)Math.Round(share.Fraction * environments.Count)),
-            CountAudience { Count: var count } => First(count),
-            EnvironmentsAudience { Names: var names } => Reached(name => before.Environments.Contains(name) || names.Contains(name)),
-            _ => throw new InvalidOperationException($"'{audience}' reaches nobody this machine knows."),
-        };
-
-        // Environments reached by name come first; the count is filled up in the order of the policy.
-        Exposure First(int count)
-        {
-            var reached = before.Environments.Concat(environments.Except(before.Environments)).Take(count).ToHashSet();
-            return Reached(reached.Contains);
-        }
-
-        Exposure Reached(Func<string, bool> isReached) =>
-            Exposure.OfEnvironments(environments.Where(isReached).ToArray(), environments.Count);
+        return new RolloutPlan(policy, new ValueList<PlanStage>(stages), noWayBackFrom);
     }
 
     private static HoldStage HoldAt(Policy policy, Step step, int number, Exposure exposure)
@@ -78,7 +67,7 @@ public sealed class RolloutPlan
             let guard = GuardAt(gate, hold)
             where guard.Checks.Count > 0
             select guard;
-        return new HoldStage(number, exposure, hold.Minimum, hold.Maximum, new ValueList<Guard>(guards));
+        return new HoldStage(number, exposure, hold.Minimum, hold.Maximum, new ValueList<Guard>(guards)) { During = step.During };
     }
 
     private static Guard GuardAt(Gate gate, Hold hold)

@@ -27,13 +27,13 @@ public sealed record RolloutState
     /// <summary>The exposure last asked for.</summary>
     public Exposure Asked { get; init; } = Exposure.Nobody;
 
-    /// <summary>The effect that waits for the router, for retirement or for approval; 0 for none.</summary>
+    /// <summary>The effect that waits for the router, for retirement, for approval or for a hook; 0 for none.</summary>
     public long Waiting { get; init; }
 
     /// <summary>The id of the newest effect.</summary>
     public long LastEffect { get; init; }
 
-    /// <summary>The stage whose guards look; -1 for none. It stays while approvals, pauses and the kept baseline follow it.</summary>
+    /// <summary>The stage whose guards look; -1 for none. It stays while approvals, hooks, freezes, pauses and the kept baseline follow it.</summary>
     public int GuardedStage { get; init; } = -1;
 
     /// <summary>When that stage's exposure was confirmed.</summary>
@@ -63,6 +63,27 @@ public sealed record RolloutState
     /// <summary>What happens without it.</summary>
     public Reaction? ApprovalReaction { get; init; }
 
+    /// <summary>Until when the hook may run that is waited for; null where none runs.</summary>
+    public DateTimeOffset? HookEnd { get; init; }
+
+    /// <summary>What happens when it fails, or takes longer.</summary>
+    public Reaction? HookReaction { get; init; }
+
+    /// <summary>Whether it succeeded in a pause: whoever resumes goes on behind it.</summary>
+    public bool HasHookSucceeded { get; init; }
+
+    /// <summary>The effect of the hook that runs along with the hold, or null.</summary>
+    public long? Along { get; init; }
+
+    /// <summary>When the freeze ends that is waited for.</summary>
+    public DateTimeOffset? FreezeEnd { get; init; }
+
+    /// <summary>Whether the rollout is past the place from which on there is no way back.</summary>
+    public bool IsPastReturn { get; init; }
+
+    /// <summary>How often the rollout stepped back.</summary>
+    public ValueList<StepsBack> StepsBack { get; init; } = ValueList<StepsBack>.Empty;
+
     /// <summary>When the baseline is retired.</summary>
     public DateTimeOffset? RetireAt { get; init; }
 
@@ -82,7 +103,7 @@ public sealed record RolloutState
     public RolloutPhase StuckIn { get; init; }
 
     /// <summary>Whether the rollout is over.</summary>
-    public bool IsOver => Phase is RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted;
+    public bool IsOver => Phase is RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Halted;
 
     /// <summary>Whether a phase is under way, or got stuck on its way.</summary>
     internal bool StuckOrDoing(RolloutPhase phase) => Phase == phase || (Phase == RolloutPhase.Stuck && StuckIn == phase);
@@ -99,7 +120,8 @@ public sealed record RolloutState
         .FirstOrDefault();
 
     /// <summary>Whether the guards look: while holding, and in every phase that waits at the guarded exposure.</summary>
-    private bool IsLooking => Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Paused or RolloutPhase.Retiring;
+    private bool IsLooking => Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.RunningHook or RolloutPhase.Frozen
+        or RolloutPhase.Paused or RolloutPhase.Retiring;
 
     private IEnumerable<RolloutTimer> AllTimers()
     {
@@ -116,6 +138,12 @@ public sealed record RolloutState
             }
         }
 
+        // A hook goes on running in a pause, and so does its time.
+        if (HookEnd is { } hookEnd && Phase is RolloutPhase.RunningHook or RolloutPhase.Paused or RolloutPhase.RollingBack)
+        {
+            yield return new RolloutTimer(TimerKind.HookEnd, 0, hookEnd);
+        }
+
         if (OfPhase() is { } timer)
         {
             yield return timer;
@@ -128,6 +156,7 @@ public sealed record RolloutState
         RolloutPhase.Holding when Horizon is { } horizon => new RolloutTimer(TimerKind.Horizon, 0, horizon),
         RolloutPhase.Paused when Pause?.Until is { } until => new RolloutTimer(TimerKind.PauseEnd, 0, until),
         RolloutPhase.AwaitingApproval when ApprovalEnd is { } end => new RolloutTimer(TimerKind.ApprovalEnd, 0, end),
+        RolloutPhase.Frozen when FreezeEnd is { } end => new RolloutTimer(TimerKind.FreezeEnd, 0, end),
         RolloutPhase.Retiring when RetireAt is { } at => new RolloutTimer(TimerKind.RetireBaseline, 0, at),
         _ => null,
     };

@@ -27,6 +27,12 @@ public enum TimerKind
     /// <summary>Nobody approved in time.</summary>
     ApprovalEnd,
 
+    /// <summary>A hook has taken all the time it may.</summary>
+    HookEnd,
+
+    /// <summary>The freeze is over.</summary>
+    FreezeEnd,
+
     /// <summary>The baseline has been kept long enough.</summary>
     RetireBaseline,
 }

@@ -16,6 +16,9 @@ internal sealed class Chance(int seed)
     // By then the person has had enough of it.
     private const long ManyEffects = 60;
 
+    private static readonly HookResult? Done = new(true, "done");
+    private static readonly HookResult? Broken = new(false, "broken");
+
     /// <summary>A world that goes by this chance.</summary>
     /// <param name="world">The world.</param>
     /// <param name="confirmed">The revision that the router has in force: it takes that one again without fault.</param>
@@ -23,6 +26,7 @@ internal sealed class Chance(int seed)
     {
         var tries = new ConcurrentDictionary<long, int>();
         world.Metrics.Script = Read;
+        world.Hooks.Script = (_, request) => Of(request.Effect, [Done, Done, Done, Broken, null]);
         world.Router.FaultOf = order => order.Revision != confirmed && tries.AddOrUpdate(order.Revision, 1, (_, count) => count + 1) <= Failures(order)
             ? Of(order.Revision, [Fault.Throws, Fault.Lies])
             : Fault.None;
@@ -65,12 +69,21 @@ internal sealed class Chance(int seed)
         return state.Phase switch
         {
             RolloutPhase.Stuck when state.StuckIn == RolloutPhase.RollingBack => Of(chance, [RolloutCommand.Retry, RolloutCommand.Abort]),
-            RolloutPhase.RollingBack or RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted => null,
+            RolloutPhase.RollingBack => null,
+            _ when state.IsOver => null,
+
+            // Past the return an abort only pauses.
+            _ when state.LastEffect > ManyEffects && state.IsPastReturn => state.Phase switch
+            {
+                RolloutPhase.Stuck => RolloutCommand.Retry,
+                RolloutPhase.Paused => RolloutCommand.Promote,
+                _ => null,
+            },
             _ when state.LastEffect > ManyEffects => RolloutCommand.Abort,
             RolloutPhase.Stuck => Of(chance, [RolloutCommand.Retry, RolloutCommand.Retry, RolloutCommand.Promote, RolloutCommand.PromoteToEnd]),
             RolloutPhase.Paused when state.Pause!.Until is null => Of<RolloutCommand>(chance, state.Pause.Cause is Cause.Deadline or Cause.NotApproved && !IsFailed(state)
-                ? [RolloutCommand.Resume, RolloutCommand.Resume, RolloutCommand.Promote, RolloutCommand.Abort]
-                : [RolloutCommand.Promote, RolloutCommand.Promote, RolloutCommand.Abort]),
+                ? [RolloutCommand.Resume, RolloutCommand.Resume, RolloutCommand.Promote, state.IsPastReturn ? RolloutCommand.Promote : RolloutCommand.Abort]
+                : [RolloutCommand.Promote, RolloutCommand.Promote, state.IsPastReturn ? RolloutCommand.Promote : RolloutCommand.Abort]),
             RolloutPhase.AwaitingApproval => Of<RolloutCommand?>(chance, [RolloutCommand.Approve, RolloutCommand.Approve, RolloutCommand.Reject, null]),
             _ => null,
         };

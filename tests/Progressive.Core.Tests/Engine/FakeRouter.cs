@@ -44,7 +44,9 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
 
     public ValueList<string> Environments { get; init; } = ValueList<string>.Empty;
 
-    public RouterCapabilities Capabilities { get; init; } = (RouterCapabilities)~0;
+    public ValueList<string> Groups { get; init; } = new(["beta", "staff"]);
+
+    public RouterCapabilities Capabilities { get; set; } = (RouterCapabilities)~0;
 
     public ConcurrentQueue<(DateTimeOffset At, ExposureOrder Order)> Orders { get; } = new();
 
@@ -72,7 +74,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     }
 
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities));
+        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities) { Groups = Groups });
 
     public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {

@@ -64,6 +64,70 @@ public class StartEngineTests
     }
 
     [Fact]
+    public async Task A_hook_that_is_not_registered_and_what_the_router_cannot_do_are_refused()
+    {
+        await using var world = new World(options => options with { Hooks = [] });
+        world.Router.Capabilities = RouterCapabilities.Shares | RouterCapabilities.Routes;
+
+        Assert.Equal(
+            [
+                "No hook 'load' is registered; registered: none.",
+                "No hook 'migrate' is registered; registered: none.",
+                "No hook 'announce' is registered; registered: none.",
+                "No hook 'clean' is registered; registered: none.",
+            ],
+            await RefusalAsync(world, PolicyForms.Hooks, "v2", "v1"));
+        Assert.Equal(
+            [
+                "The router cannot bring about 'mirror 50%' for 'checkout'; it can do nobody and everyone, shares of all requests, requests by header, cookie, query parameter or path.",
+                "The router cannot bring about 'group \"beta\"' for 'checkout'; it can do nobody and everyone, shares of all requests, requests by header, cookie, query parameter or path.",
+            ],
+            await RefusalAsync(world, PolicyForms.Audiences, "v2", "v1"));
+        Assert.Empty(world.Router.Orders);
+    }
+
+    [Theory]
+    [InlineData("canary", "step 20%", RouterCapabilities.Shares, "20%")]
+    [InlineData("canary", "step group \"beta\"", RouterCapabilities.Groups, "group \"beta\"")]
+    [InlineData("canary", "step where header \"X-Beta\" is \"1\"", RouterCapabilities.Routes, "where header \"X-Beta\" is \"1\"")]
+    [InlineData("canary", "step where claim \"plan\" is \"pro\"", RouterCapabilities.Claims, "where claim \"plan\" is \"pro\"")]
+    [InlineData("canary", "step mirror 5%", RouterCapabilities.Mirroring, "mirror 5%")]
+    [InlineData("flag \"search\"", "step 20%", RouterCapabilities.FeatureFlags, "flag \"search\"")]
+    [InlineData("phased over eu-1, eu-2, us-1 alike", "step in eu-2", RouterCapabilities.Environments, "in eu-2")]
+    [InlineData("phased over eu-1, eu-2, us-1 alike", "step 5% of eu-1", RouterCapabilities.EnvironmentShares, "5% of eu-1")]
+    [InlineData("blue-green", "preview", RouterCapabilities.Previews, "preview")]
+    public async Task Each_form_needs_its_own_capability(string strategy, string step, RouterCapabilities needed, string form)
+    {
+        var last = strategy switch { "blue-green" => "switch", "canary" or "flag \"search\"" => "step 100%", _ => "step 3 of 3" };
+        var policy = $$"""
+            policy needs {
+              {{strategy}} {
+                {{step}} hold 1s unguarded "only the router counts"
+                {{last}} hold 1s unguarded "only the router counts"
+              }
+            }
+            """;
+        await using var world = new World();
+        world.Router.Capabilities = ~needed;
+
+        var reason = Assert.Single(await RefusalAsync(world, policy, "v2", "v1"));
+
+        Assert.StartsWith($"The router cannot bring about '{form}' for 'checkout'; it can do nobody and everyone, ", reason, StringComparison.Ordinal);
+        world.Router.Capabilities = needed;
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(policy))).Phase);
+    }
+
+    [Fact]
+    public async Task A_group_that_the_router_does_not_know_is_refused()
+    {
+        await using var world = new World();
+
+        Assert.Equal(
+            ["The router knows no group 'friends' of 'checkout'; it knows beta, staff."],
+            await RefusalAsync(world, PolicyForms.Audiences.Replace("beta", "friends", StringComparison.Ordinal), "v2", "v1"));
+    }
+
+    [Fact]
     public async Task Of_two_starts_at_once_on_one_target_one_is_refused()
     {
         await using var world = new World();

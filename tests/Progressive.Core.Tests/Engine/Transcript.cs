@@ -53,6 +53,7 @@ internal static class Transcript
         ExposureConfirmed confirmed => confirmed.Effect,
         EffectFailed failed => failed.Effect,
         Retired retired => retired.Effect,
+        HookEnded hook => hook.Effect,
         _ => long.MaxValue,
     };
 
@@ -66,6 +67,7 @@ internal static class Transcript
         ExposureLost lost => [$"#{lost.Effect} exposure lost: {lost.Reason}"],
         Retired retired => [$"#{retired.Effect} baseline retired"],
         EffectFailed failed => [$"#{failed.Effect} failed: {failed.Reason}"],
+        HookEnded hook => [$"#{hook.Effect} hook {(hook.Succeeded ? "succeeded" : "failed")}: {hook.Detail}"],
         Looked looked => looked.Results.Select(result => $"#{looked.Effect} {result.Evidence.Gate}: {result.Evidence.Check}: {result.Verdict}, {result.Evidence}"),
         _ => [happened.ToString()],
     };

@@ -25,6 +25,7 @@ internal sealed class World : IAsyncDisposable
     {
         Clock = new EngineClock(now ?? Begin);
         Router = new FakeRouter(Clock, Calls.Enqueue) { Environments = new ValueList<string>(["eu-1", "eu-2", "us-1"]) };
+        Hooks = new FakeHooks(Clock, Calls.Enqueue);
         Journal = new RecordingJournal(journal ?? new InMemoryJournal(Clock), Calls.Enqueue);
         Observer = new RecordingObserver(Calls.Enqueue);
         var options = new RolloutEngineOptions
@@ -34,6 +35,7 @@ internal sealed class World : IAsyncDisposable
             Journal = Journal,
             TimeProvider = Clock,
             Observers = [Observer],
+            Hooks = Hooks.All,
         };
         Options = with?.Invoke(options) ?? options;
         Engine = new RolloutEngine(Options);
@@ -44,6 +46,8 @@ internal sealed class World : IAsyncDisposable
     public FakeRouter Router { get; }
 
     public ScriptedMetrics Metrics { get; } = new();
+
+    public FakeHooks Hooks { get; }
 
     public RecordingJournal Journal { get; }
 
@@ -148,7 +152,7 @@ internal sealed class World : IAsyncDisposable
     // Every effect asked for is answered, or hangs in a fake, or waits to be tried again; and no time has come unnoticed.
     private bool IsSettled()
     {
-        var unanswered = 0;
+        var (unanswered, hooks) = (0, 0);
         foreach (var (rollout, machine) in Running())
         {
             var state = rollout.State;
@@ -162,11 +166,13 @@ internal sealed class World : IAsyncDisposable
                 return false;
             }
 
-            unanswered += machine.Outstanding(state).Count(effect => effect is not AskApproval);
+            var running = machine.Outstanding(state).Count(effect => effect is RunHook or RunAlong && Hooks.Hangs(rollout.Header.Id, effect.Id));
+            unanswered += machine.Outstanding(state).Count(effect => effect is not AskApproval) - running;
+            hooks += running;
         }
 
         var retries = Clock.Lengths.Count(length => length < Options.CallTimeout);
-        return unanswered == Router.Hanging + Metrics.Hanging + retries && Clock.Ends.All(end => end > Clock.Now);
+        return unanswered == Router.Hanging + Metrics.Hanging + retries && hooks == Hooks.Hanging && Clock.Ends.All(end => end > Clock.Now);
     }
 
     private DateTimeOffset? Next() => Running()

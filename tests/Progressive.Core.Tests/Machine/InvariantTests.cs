@@ -8,7 +8,11 @@ namespace Progressive.Core.Tests.Machine;
 /// <summary>The machine's promises, checked in every reachable state, not in a sample of them.</summary>
 public class InvariantTests
 {
-    public static TheoryData<string> Policies => ["two-steps", "with-approval", "blue-green", "checkout", "checkout-canary"];
+    public static TheoryData<string> Policies =>
+    [
+        "two-steps", "with-approval", "blue-green", "checkout", "checkout-canary",
+        "hooks", "no-way-back", "step-back", "halt", "frozen", "frozen-past-return", "plain", "audiences",
+    ];
 
     [Theory]
     [MemberData(nameof(Policies))]
@@ -30,7 +34,7 @@ public class InvariantTests
     public void Every_command_is_answered_in_every_phase()
     {
         var answers = new SortedDictionary<(RolloutPhase Phase, RolloutCommand Command), SortedSet<string>>();
-        foreach (var policy in new[] { "with-approval", "blue-green" })
+        foreach (var policy in new[] { "with-approval", "blue-green", "hooks", "no-way-back", "frozen", "frozen-past-return", "halt" })
         {
             foreach (var (state, next) in new ReachableStates(Policy(policy)).Explore())
             {
@@ -63,6 +67,14 @@ public class InvariantTests
     private static Policy Policy(string name) => PolicyTexts.Parse(name switch
     {
         "two-steps" => PolicyTexts.TwoSteps,
+        "hooks" => PolicyForms.Hooks,
+        "no-way-back" => PolicyForms.NoWayBack,
+        "step-back" => PolicyForms.StepBack,
+        "halt" => PolicyForms.Halt,
+        "frozen" => PolicyForms.Frozen,
+        "frozen-past-return" => PolicyForms.FrozenPastReturn,
+        "plain" => PolicyForms.Plain,
+        "audiences" => PolicyForms.Audiences,
         "with-approval" => PolicyTexts.WithApproval,
         "checkout-canary" => OnAShorterClock(PolicyTexts.ReadText("samples/Checkout/canary.rollout")),
         "checkout" => OnAShorterClock(PolicyTexts.ReadText("samples/Checkout/checkout.rollout")),

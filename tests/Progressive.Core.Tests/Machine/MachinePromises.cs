@@ -8,6 +8,8 @@ namespace Progressive.Core.Tests.Machine;
 /// <summary>What the machine promises of every state and every step, whatever the policy.</summary>
 internal sealed class MachinePromises(RolloutMachine machine)
 {
+    private readonly FreezeCalendar calendar = FreezeCalendar.Of(machine.Plan.Policy);
+
     /// <summary>Checks a state and the steps that lead on from it.</summary>
     public void Check(RolloutState state, DateTimeOffset now, IEnumerable<(RolloutEvent Event, Transition Transition)> next)
     {
@@ -18,6 +20,10 @@ internal sealed class MachinePromises(RolloutMachine machine)
         foreach (var (happened, transition) in next)
         {
             StagesFollowOnlyPassedGates(state, happened, transition.State);
+            NobodyNewInAFreeze(state, happened, transition.State);
+            AHaltKeepsWhatWasConfirmed(state, transition.State);
+            NothingRestsOnWhatIsStuck(state, transition.State);
+            NothingGoesBackPastTheReturn(state, transition.State);
             OutstandingEffectsAreThoseAskedFor(state, happened, transition);
             ARefusalChangesNothing(state, transition);
             TimesAreSetOnce(state, happened, transition.State);
@@ -28,7 +34,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
     /// <summary>1. Nothing goes on by itself unless every guarding check passed, none failed, none lacks data, and the hold is over.</summary>
     private void StagesFollowOnlyPassedGates(RolloutState before, RolloutEvent happened, RolloutState after)
     {
-        var rises = after.Asked.Fraction > before.Confirmed.Fraction && after.Asked != before.Asked;
+        var rises = Rises(before, after);
         if ((after.Stage <= before.Stage && !rises) || happened is Started || happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })
         {
             return;
@@ -37,6 +43,20 @@ internal sealed class MachinePromises(RolloutMachine machine)
         if (happened is Commanded { Command: RolloutCommand.Approve })
         {
             Assert.Equal(RolloutPhase.AwaitingApproval, before.Phase);
+            return;
+        }
+
+        if (before.Phase == RolloutPhase.Frozen)
+        {
+            // They had passed before it was waited for the end of the freeze.
+            Assert.True(happened is TimerElapsed { Timer.Kind: TimerKind.FreezeEnd });
+            return;
+        }
+
+        if (machine.Plan.Stages[Math.Min(before.Stage, machine.Plan.Stages.Count - 1)] is HookStage)
+        {
+            Assert.True(before is { Phase: RolloutPhase.Paused, HasHookSucceeded: true }
+                || (before.Phase == RolloutPhase.RunningHook && happened is HookEnded { Succeeded: true, Effect: var effect } && effect == before.Waiting));
             return;
         }
 
@@ -52,16 +72,28 @@ internal sealed class MachinePromises(RolloutMachine machine)
                 {
                     var known = before.Guards[guard].Checks[check];
                     var verdict = results.FirstOrDefault(result => result.Check == check)?.Verdict;
-                    var mayPass = hold.Guards[guard].Checks[check].DecidesPass;
-                    Assert.True(known.Passed || verdict == Verdict.Pass || !mayPass, "a check had not passed");
-                    Assert.False(known.Failed || verdict == Verdict.Fail, "a check had failed");
+                    var due = hold.Guards[guard].Checks[check];
+                    var hasPassed = known.Passed && (due.Check.Method != Method.Plain || verdict is null);
+                    Assert.True(hasPassed || verdict == Verdict.Pass || !due.DecidesPass, "a check had not passed");
+                    Assert.False(known.Failed || (verdict == Verdict.Fail && due.Check.Tolerance is null), "a check had failed");
                     Assert.False(verdict == Verdict.NoData || (verdict is null && known.MissingSince is not null), "data was missing");
                 }
             }
         }
     }
 
-    /// <summary>2. From every state an abort ends with nobody having the candidate.</summary>
+    private static bool Rises(RolloutState before, RolloutState after) => after.Asked != before.Asked && Rise.Adds(before.Confirmed, after.Asked);
+
+    /// <summary>1. In a freeze only an override gives the candidate to anybody new.</summary>
+    private void NobodyNewInAFreeze(RolloutState before, RolloutEvent happened, RolloutState after)
+    {
+        if (Rises(before, after) && calendar.IsFrozen(happened.At))
+        {
+            Assert.True(happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd });
+        }
+    }
+
+    /// <summary>2. From every state an abort ends with nobody having the candidate; past the return it pauses, or says why not.</summary>
     private void AnAbortEndsWithNobody(RolloutState state, DateTimeOffset now)
     {
         if (state.IsOver)
@@ -69,15 +101,36 @@ internal sealed class MachinePromises(RolloutMachine machine)
             return;
         }
 
-        var aborted = machine.Next(state, new Commanded(now, RolloutCommand.Abort, "ann", null)).State;
-        if (!aborted.IsOver)
+        var abort = machine.Next(state, new Commanded(now, RolloutCommand.Abort, "ann", null));
+        var aborted = abort.State;
+        if (state.IsPastReturn)
+        {
+            Assert.Equal(state.Asked, aborted.Asked);
+            Assert.Contains("no way back", abort.Response == Response.Accepted ? aborted.Reason : abort.Reason, StringComparison.Ordinal);
+            Assert.True(abort.Response == Response.Refused || aborted.Pause is { Until: null, Then: null });
+            return;
+        }
+
+        for (var answers = 0; !aborted.IsOver && answers < 2; answers++)
         {
             Assert.Equal(RolloutPhase.RollingBack, aborted.Phase);
-            aborted = machine.Next(aborted, new ExposureConfirmed(now, aborted.Waiting)).State;
+            aborted = machine.Next(aborted, aborted.HookEnd is null
+                ? new ExposureConfirmed(now, aborted.Waiting)
+                : new HookEnded(now, aborted.Waiting, false, "broken")).State;
         }
 
         Assert.True(aborted.IsOver);
         Assert.Equal(Exposure.Nobody, aborted.Confirmed);
+    }
+
+    /// <summary>2. Past the return nothing goes back by itself.</summary>
+    private static void NothingGoesBackPastTheReturn(RolloutState before, RolloutState after)
+    {
+        if (before.IsPastReturn)
+        {
+            Assert.True(after.IsPastReturn);
+            Assert.False(after.Phase is RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted);
+        }
     }
 
     /// <summary>2. No state waits for nothing: an answer, a time, or a person who was told.</summary>
@@ -85,12 +138,33 @@ internal sealed class MachinePromises(RolloutMachine machine)
         Assert.True(machine.Outstanding(state).Any() || state.Timers.Any()
             || state.Phase is RolloutPhase.Pending or RolloutPhase.Paused or RolloutPhase.Stuck);
 
-    /// <summary>3. At the end everyone or nobody has the candidate.</summary>
+    /// <summary>3. At the end everyone or nobody has the candidate, but for a halt.</summary>
     private static void TheEndIsExact(RolloutState state)
     {
-        if (state.IsOver)
+        if (state.IsOver && state.Phase != RolloutPhase.Halted)
         {
             Assert.Equal(state.Phase == RolloutPhase.Succeeded ? Exposure.Everyone : Exposure.Nobody, state.Confirmed);
+        }
+    }
+
+    /// <summary>1. Where the router is stuck nobody knows what is in force: nothing waits there as if it were.</summary>
+    private static void NothingRestsOnWhatIsStuck(RolloutState before, RolloutState after)
+    {
+        if (before.Phase == RolloutPhase.Stuck)
+        {
+            Assert.True(after.Phase is RolloutPhase.Stuck or RolloutPhase.Shifting or RolloutPhase.RollingBack or RolloutPhase.Halted
+                || (after.Phase == RolloutPhase.Retiring && before.StuckIn == RolloutPhase.Retiring));
+        }
+    }
+
+    /// <summary>3. A halt keeps what was confirmed last, and nothing else is on its way unless the router is stuck with it.</summary>
+    private static void AHaltKeepsWhatWasConfirmed(RolloutState before, RolloutState after)
+    {
+        if (after.Phase == RolloutPhase.Halted && before.Phase != RolloutPhase.Halted)
+        {
+            Assert.Equal(before.Confirmed, after.Confirmed);
+            Assert.Null(after.Pause);
+            Assert.True(before.Phase == RolloutPhase.Stuck || before.Asked == before.Confirmed);
         }
     }
 
@@ -129,6 +203,12 @@ internal sealed class MachinePromises(RolloutMachine machine)
             if (effect is not (SetExposure or Retire))
             {
                 ChangesNothing(state, new EffectFailed(now, id, "late"));
+            }
+
+            if (effect is not (RunHook or RunAlong))
+            {
+                ChangesNothing(state, new HookEnded(now, id, true, "late"));
+                ChangesNothing(state, new HookEnded(now, id, false, "late"));
             }
 
             if (effect is not Look)

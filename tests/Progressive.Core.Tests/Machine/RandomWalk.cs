@@ -23,7 +23,9 @@ internal sealed class RandomWalk
     private readonly MachinePromises promises;
     private readonly List<RolloutEvent> events = [];
     private readonly Dictionary<long, Effect> effects = [];
-    private DateTimeOffset now = RolloutScript.Begin;
+
+    // What is frozen is so until the first seconds of the walk have passed.
+    private DateTimeOffset now = RolloutScript.Begin - TimeSpan.FromSeconds(3);
     private RolloutState state = RolloutState.Initial;
 
     public RandomWalk(Policy policy)
@@ -95,6 +97,7 @@ internal sealed class RandomWalk
     {
         Look look => new Looked(now, look.Id, new ValueList<CheckResult>(look.Checks.Select((check, index) =>
             new CheckResult(check.Check, VerdictOf(choice >> (2 * index)), new Evidence())))),
+        RunHook or RunAlong => new HookEnded(now, effect.Id, choice % 4 != 0, "ended"),
         _ when choice % 8 == 0 => new EffectFailed(now, effect.Id, "refused"),
         Retire => new Retired(now, effect.Id),
         _ => new ExposureConfirmed(now, effect.Id),

@@ -12,8 +12,8 @@ namespace Progressive.Core.Tests.Machine;
 /// </summary>
 internal sealed class ReachableStates
 {
-    /// <summary>The present of every state.</summary>
-    public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The present of every state. What is frozen is all of this day.</summary>
+    public static readonly DateTimeOffset Now = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
 
@@ -124,10 +124,13 @@ internal sealed class ReachableStates
             yield return answer;
         }
 
-        // The deadline may pass at any time; of the others the earliest goes first.
-        foreach (var timer in state.Timers.GroupBy(timer => timer.Kind == TimerKind.Deadline).Select(timers => timers.First()))
+        // The deadline and a freeze may pass at any time; of the others the earliest goes first.
+        foreach (var timer in state.Timers
+            .GroupBy(timer => timer.Kind is TimerKind.Deadline or TimerKind.FreezeEnd ? timer.Kind : TimerKind.Look)
+            .Select(timers => timers.First()))
         {
-            yield return new TimerElapsed(timer.At > Now ? timer.At : Now, timer);
+            var now = timer.Kind == TimerKind.FreezeEnd ? Now.AddDays(1) : Now;
+            yield return new TimerElapsed(timer.At > now ? timer.At : now, timer);
         }
     }
 
@@ -142,6 +145,10 @@ internal sealed class ReachableStates
             case Retire retire:
                 yield return new Retired(Now, retire.Id);
                 yield return new EffectFailed(Now, retire.Id, "refused");
+                break;
+            case RunHook or RunAlong:
+                yield return new HookEnded(Now, effect.Id, true, "done");
+                yield return new HookEnded(Now, effect.Id, false, "broken");
                 break;
             case Look look:
                 // What an observed check says makes no difference, which the scripts show: it is left out here.
@@ -175,13 +182,16 @@ internal sealed class ReachableStates
         {
             Reason = "",
             EndingReason = "",
-            LastEffect = 1 + state.Guards.Count,
+            LastEffect = 2 + state.Guards.Count,
+            Along = state.Along is null ? null : 2 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
             ConfirmedBy = state.ConfirmedBy > 0 ? 1 : 0,
             HoldSince = guards.Count > 0 ? Now - Settle(now - state.HoldSince, settled, period) : default,
             HoldEnd = Clamp(state.HoldEnd + shift),
             Horizon = Clamp(state.Horizon + shift),
             ApprovalEnd = Clamp(state.ApprovalEnd + shift),
+            HookEnd = Clamp(state.HookEnd + shift),
+            FreezeEnd = state.FreezeEnd is null ? null : Now,
             RetireAt = Clamp(state.RetireAt + shift),
             Deadline = state.Deadline is null ? null : Now,
             Pause = state.Pause is { } pause ? pause with { Until = pause.Until + shift } : null,
@@ -200,6 +210,7 @@ internal sealed class ReachableStates
         Looks = 0,
         Judged = JudgedLooks.None,
         Passed = check.Passed && !check.Failed,
+        Failures = check.Failed ? 0 : check.Failures,
         MissingSince = check.MissingSince is { } since ? Now - Least(now - since, patience) : null,
     };
 

@@ -101,7 +101,7 @@ public class RecoveryScriptTests
 
         script.Command(RolloutCommand.Resume);
         Assert.Equal(RolloutPhase.Paused, script.State.Phase);
-        Assert.Contains("[Refused: a check failed before the exposure was lost; abort, or promote to overrule it]", script.Transcript, StringComparison.Ordinal);
+        Assert.Contains("[Refused: what failed before stands; abort, or promote to overrule it]", script.Transcript, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class RolloutScript
     public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly RolloutMachine machine;
+    private readonly DateTimeOffset begin;
     private readonly StringBuilder transcript = new();
 
     public RolloutScript(string policy)
@@ -19,11 +20,17 @@ internal sealed class RolloutScript
     {
     }
 
-    public RolloutScript(Policy policy) => machine = new RolloutMachine(policy);
+    public RolloutScript(Policy policy, DateTimeOffset? begin = null)
+    {
+        machine = new RolloutMachine(policy);
+        this.begin = Now = begin ?? Begin;
+    }
+
+    public RolloutMachine Machine => machine;
 
     public RolloutState State { get; private set; } = RolloutState.Initial;
 
-    public DateTimeOffset Now { get; private set; } = Begin;
+    public DateTimeOffset Now { get; private set; }
 
     public string Transcript => transcript.ToString();
 
@@ -35,6 +42,19 @@ internal sealed class RolloutScript
     public RolloutScript Fail(string reason) => Tell(new EffectFailed(Now, State.Waiting, reason), "effect failed: " + reason);
 
     public RolloutScript Retire() => Tell(new Retired(Now, State.Waiting), "baseline retired");
+
+    /// <summary>The hook that is waited for ends.</summary>
+    public RolloutScript Hook(bool succeeded, string detail = "done") => Hook(State.Waiting, succeeded, detail);
+
+    /// <summary>The hook that runs along ends.</summary>
+    public RolloutScript Along(bool succeeded, string detail = "done") => Hook(State.Along ?? 0, succeeded, detail);
+
+    /// <summary>Time goes on, and nothing happens.</summary>
+    public RolloutScript Wait(TimeSpan time)
+    {
+        Now += time;
+        return this;
+    }
 
     public RolloutScript Command(RolloutCommand command, string? reason = null) =>
         Tell(new Commanded(Now, command, "ann", reason), $"command {command} by ann");
@@ -90,7 +110,7 @@ internal sealed class RolloutScript
     {
         var transition = machine.Next(State, happened);
         State = transition.State;
-        var at = (Now - Begin).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        var at = (Now - begin).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         var answer = transition.Response == Response.Accepted ? "" : $" [{transition.Response}: {transition.Reason}]";
         transcript.Append(CultureInfo.InvariantCulture, $"{at,6}s  {said}{answer}\n");
         transcript.Append(CultureInfo.InvariantCulture, $"         {State.Phase}, exposure {State.Confirmed}{(State.Reason.Length > 0 ? ": " + State.Reason : "")}\n");
@@ -102,11 +122,16 @@ internal sealed class RolloutScript
         return this;
     }
 
-    private static string Describe(Effect effect) => effect switch
+    private RolloutScript Hook(long effect, bool succeeded, string detail) =>
+        Tell(new HookEnded(Now, effect, succeeded, detail), $"hook #{effect} {(succeeded ? "succeeded" : "failed")}: {detail}");
+
+    private string Describe(Effect effect) => effect switch
     {
         SetExposure set => $"#{set.Id} set exposure to {set.Exposure}",
-        Look look => string.Create(CultureInfo.InvariantCulture, $"#{look.Id} look at data from {(look.From - Begin).TotalSeconds:0.0}s to {(look.To - Begin).TotalSeconds:0.0}s"),
-        AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"#{ask.Id} ask {ask.Role} until {(ask.Until - Begin).TotalSeconds:0.0}s"),
+        Look look => string.Create(CultureInfo.InvariantCulture, $"#{look.Id} look at data from {(look.From - begin).TotalSeconds:0.0}s to {(look.To - begin).TotalSeconds:0.0}s"),
+        RunHook run => string.Create(CultureInfo.InvariantCulture, $"#{run.Id} run hook {run.Hook} until {(run.Until - begin).TotalSeconds:0.0}s"),
+        RunAlong along => $"#{along.Id} run hook {along.Hook} along",
+        AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"#{ask.Id} ask {ask.Role} until {(ask.Until - begin).TotalSeconds:0.0}s"),
         Retire retire => $"#{retire.Id} retire the baseline",
         Finish finish => $"#{finish.Id} finish as {finish.Outcome}",
         _ => effect.ToString(),

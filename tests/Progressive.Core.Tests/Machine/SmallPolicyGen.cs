@@ -16,22 +16,38 @@ internal static class SmallPolicyGen
 
     private static readonly Gen<string> Seconds = Gen.OneOf("1s", "1s", "2s", "1500ms");
 
+    private static readonly Gen<string> Ends = Gen.OneOf("roll back", "roll back", "roll back", "pause 1s", "pause", "halt");
+
+    private static readonly Gen<string> StepsBack = Gen.Frequency(
+        (4, Gen.Const("")), (1, Gen.OneOf("step back at most 1 times then ", "step back at most 2 times then ")));
+
     private static readonly Gen<string> Reactions =
         from links in Gen.OneOf(Links(), Links(), Links("pause"), Links("hold"), Links("pause", "hold"), Links("hold", "pause"), Links("hold", "hold"))
-        from end in Gen.OneOf("roll back", "roll back", "pause 1s", "pause")
-        select links + end;
+        from back in StepsBack
+        from end in Ends
+        select links + back + end;
 
     private static readonly Gen<string> Failures =
         from links in Gen.OneOf(Links(), Links("pause"), Links("pause", "hold"), Links("pause", "pause"))
-        from end in Gen.OneOf("roll back", "roll back", "pause 1s", "pause")
-        select links + end;
+        from back in StepsBack
+        from end in Ends
+        select links + back + end;
 
     private static readonly Gen<string> Approvals =
         from within in Seconds
         from otherwise in Optional(Reactions.Select(reaction => " otherwise " + reaction))
         select $" approval ops within {within}{otherwise}\n";
 
-    private static readonly Gen<string> NoApproval = Gen.Const("");
+    private static readonly Gen<string> Runs =
+        from within in Seconds
+        from otherwise in Optional(Reactions.Select(reaction => " otherwise " + reaction))
+        select $" run migrate within {within}{otherwise}\n";
+
+    private static readonly Gen<string> Holds = Gen.OneOf(" hold 1s unguarded \"once more\"\n", " hold 1s while limits\n");
+
+    private static readonly Gen<string> NoWayBack = Gen.Const(" no way back\n");
+
+    private static readonly Gen<string> Nothing = Gen.Const("");
 
     private static readonly Gen<string> Absolute = Checks(["p95 of latency at most 500 ms", "errors at most 2%", "errors at most 2% fail beyond 3%"]);
 
@@ -42,47 +58,55 @@ internal static class SmallPolicyGen
     ]);
 
     /// <summary>A policy with up to two gates; the second one compares, and guards only steps where it can.</summary>
-    public static Gen<string> Text { get; } = Policies(Gen.Bool);
+    public static Gen<string> Text { get; } = Policies(Gen.Bool, Gen.Bool);
 
-    /// <summary>A policy whose looks come one after the other: what happens does not depend on which is answered first.</summary>
-    public static Gen<string> TextWithOneGate { get; } = Policies(Gen.Const(false));
+    /// <summary>A policy whose looks come one after the other, without hooks: what happens does not depend on which is answered first.</summary>
+    public static Gen<string> TextWithOneGate { get; } = Policies(Gen.Const(false), Gen.Const(false));
 
-    private static Gen<string> Policies(Gen<bool> compares) =>
+    private static Gen<string> Policies(Gen<bool> compares, Gen<bool> hooks) =>
         (from two in compares
-         from strategy in Strategies(two)
+         from runs in hooks
+         from strategy in Strategies(two, runs)
          from limits in Gates("limits", Absolute)
          from comparison in two ? Gates("comparison", Relative) : Gen.Const("")
          from failure in Optional(Failures.Select(reaction => $"on failure {reaction}\n"))
          from inconclusive in Reactions
          from missing in Reactions
          from deadline in Optional(Gen.OneOf(Gen.Const("deadline 30s\n"), Reactions.Select(reaction => $"deadline 30s otherwise {reaction}\n")))
-         select $"policy small {{\n{Metrics}\n{strategy}{limits}{comparison}{failure}on inconclusive {inconclusive}\non no data {missing}\n{deadline}}}\n")
+         from clean in runs ? Seldom(Gen.Const("on roll back run clean within 1s\n")) : Nothing
+         from freeze in Seldom(Gen.Const("freeze from 2025-12-31 to 2025-12-31 in \"UTC\"\n"))
+         select $"policy small {{\n{Metrics}\n{strategy}{limits}{comparison}{failure}on inconclusive {inconclusive}\non no data {missing}\n{deadline}{clean}{freeze}}}\n")
         .Where(text => !PolicyText.Parse(text).HasErrors);
 
-    private static Gen<string> Strategies(bool compares)
+    private static Gen<string> Strategies(bool compares, bool runs)
     {
         var (some, all) = (Guards(compares), Guards(false));
         return Gen.OneOf(
-            Stages("canary", all, ["100%"]),
-            Stages("canary", some, ["20%", "100%"]),
-            Stages("canary", some, ["10%", "50%", "100%"]),
-            Stages("phased over eu-1, eu-2, us-1 alike", some, ["1 of 3", "3 of 3"]),
-            Stages("phased over eu-1, eu-2, us-1 alike", some, ["in us-1", "2 of 3", "3 of 3"]),
-            Stages("blue-green", all, ["preview", "switch"]));
+            Stages("canary", all, runs, ["100%"]),
+            Stages("canary", some, runs, ["20%", "100%"]),
+            Stages("canary", some, runs, ["10%", "50%", "100%"]),
+            Stages("canary", all, runs, ["group beta", "20%", "100%"]),
+            Stages("canary", all, runs, ["mirror 50%", "100%"]),
+            Stages("flag search", all, runs, ["where cookie \"beta\" is \"1\"", "100%"]),
+            Stages("phased over eu-1, eu-2, us-1 alike", some, runs, ["1 of 3", "3 of 3"]),
+            Stages("phased over eu-1, eu-2, us-1 alike", some, runs, ["in us-1", "2 of 3", "3 of 3"]),
+            Stages("phased over eu-1, eu-2, us-1 alike", all, runs, ["10% of us-1", "3 of 3"]),
+            Stages("blue-green", all, runs, ["preview", "switch"]));
     }
 
-    /// <summary>The steps, with at most one approval somewhere among them.</summary>
-    private static Gen<string> Stages(string strategy, Gen<string> guards, string[] audiences) =>
+    /// <summary>The steps, with at most one other stage somewhere among them.</summary>
+    private static Gen<string> Stages(string strategy, Gen<string> guards, bool runs, string[] audiences) =>
         from place in Gen.Int[0, 2 * audiences.Length]
-        from approval in place <= audiences.Length ? Approvals : NoApproval
-        from steps in Steps(guards, audiences)
+        from between in place > audiences.Length ? Nothing : Gen.OneOf(Approvals, Approvals, Holds, NoWayBack, runs ? Runs : Approvals, runs ? Gen.Select(NoWayBack, Runs, string.Concat) : NoWayBack)
+        from steps in Steps(guards, runs, audiences)
         from keep in Optional(Gen.OneOf(" keep baseline 1s\n", " keep baseline 2s\n"))
-        select $"{strategy} {{\n{string.Concat(steps.Take(place))}{approval}{string.Concat(steps.Skip(place))}{keep}}}\n";
+        select $"{strategy} {{\n{string.Concat(steps.Take(place))}{between}{string.Concat(steps.Skip(place))}{keep}}}\n";
 
-    private static Gen<string[]> Steps(Gen<string> guards, string[] audiences) =>
+    private static Gen<string[]> Steps(Gen<string> guards, bool runs, string[] audiences) =>
         (from hold in Gen.OneOf("hold 1s", "hold 2s", "hold 3s", "hold 1500ms", "hold 1s up to 2s", "hold 2s up to 3s", "hold 1s up to 3s", "")
          from guard in guards
-         select hold.Length == 0 ? "unguarded \"nothing to see\"" : $"{hold} {guard}")
+         from along in runs ? Seldom(Gen.Const(" during load")) : Nothing
+         select hold.Length == 0 ? "unguarded \"nothing to see\"" : $"{hold} {guard}{along}")
         .Array[audiences.Length]
         .Select(clauses => audiences.Select((audience, index) =>
         {

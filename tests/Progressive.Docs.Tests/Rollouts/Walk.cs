@@ -21,13 +21,18 @@ internal sealed partial class Walk
             "pause 1s then hold 1s then roll back", "pause 1s then roll back"),
     ];
 
+    private static readonly string[] Forms =
+    [
+        PolicyForms.Hooks, PolicyForms.NoWayBack, PolicyForms.StepBack, PolicyForms.Halt, PolicyForms.Frozen, PolicyForms.FrozenPastReturn,
+    ];
+
     private static readonly Lazy<Walk> Made = new(() => new Walk());
 
     private Walk()
     {
-        foreach (var policy in Chains.Concat([PolicyTexts.TwoSteps, PolicyTexts.WithApproval, PolicyTexts.BlueGreen]))
+        foreach (var policy in Chains.Concat(Forms).Concat([PolicyTexts.TwoSteps, PolicyTexts.WithApproval, PolicyTexts.BlueGreen]))
         {
-            var states = new ReachableStates(PolicyTexts.Parse(policy), looksTakeTime: !Chains.Contains(policy));
+            var states = new ReachableStates(PolicyTexts.Parse(policy), looksTakeTime: !Chains.Contains(policy) && !Forms.Contains(policy));
             foreach (var (state, next) in states.Explore())
             {
                 Timers.UnionWith(state.Timers.Select(timer => (timer.Kind, state.Phase)));
@@ -104,6 +109,7 @@ internal sealed partial class Walk
         ExposureLost => new ExposureLost(default, 0, ""),
         Retired => new Retired(default, 0),
         EffectFailed => new EffectFailed(default, 0, ""),
+        HookEnded { Succeeded: var succeeded } => new HookEnded(default, 0, succeeded, ""),
         Looked => new Looked(default, 0, Policies.ValueList<Core.Judgement.CheckResult>.Empty),
         TimerElapsed { Timer.Kind: var kind } => new TimerElapsed(default, new RolloutTimer(kind, 0, default)),
         Commanded { Command: var command } => new Commanded(default, command, "", null),

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>The hooks that run for one rollout. One is cancelled as soon as the rollout no longer asks for it, be its step or its time over.</summary>
+internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions options, Func<CancellationToken, Task> assertLease)
+{
+    private readonly ConcurrentDictionary<long, HookInFlight> running = [];
+
+    /// <summary>Ends when no hook of the rollout runs any more.</summary>
+    public Task LetGo => Task.WhenAll(running.Values.Select(hook => hook.Ended.Task));
+
+    /// <summary>Runs a hook to its end.</summary>
+    /// <returns>How it ended; null if nobody asks any more.</returns>
+    /// <exception cref="JournalConflictException">Another engine has taken the rollout over.</exception>
+    public async Task<RolloutEvent?> RunAsync(long effect, string name, DateTimeOffset? until, CancellationToken stopping)
+    {
+        // What is to be waited for is settled before the first await, in the loop's order: hooks that nobody asks for any more let go first.
+        var earlier = running.Values.Where(hook => hook.Stopping.IsCancellationRequested).Select(hook => hook.Ended.Task).ToArray();
+        var mine = new HookInFlight(CancellationTokenSource.CreateLinkedTokenSource(stopping));
+        running[effect] = mine;
+        var token = mine.Stopping.Token;
+        try
+        {
+            await LetGoAsync(earlier, token).ConfigureAwait(false);
+            await assertLease(token).ConfigureAwait(false);
+            var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, until), token)
+                .ConfigureAwait(false);
+            return token.IsCancellationRequested ? null : new HookEnded(options.TimeProvider.GetUtcNow(), effect, result.Succeeded, result.Detail);
+        }
+        catch (Exception) when (token.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            running.TryRemove(effect, out _);
+            mine.Ended.SetResult();
+        }
+    }
+
+    /// <summary>Cancels every hook that is not asked for any more.</summary>
+    /// <param name="asked">The effects that are.</param>
+    public void CancelAllBut(IEnumerable<long> asked)
+    {
+        if (running.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var effect in running.Keys.Except(asked))
+        {
+            if (running.TryGetValue(effect, out var hook))
+            {
+                _ = hook.Stopping.CancelAsync();
+            }
+        }
+    }
+
+    private async Task<HookResult> CallAsync(string name, HookRequest request, CancellationToken cancellationToken)
+    {
+        if (options.Hooks.FirstOrDefault(known => known.Name == name) is not { } hook)
+        {
+            return new HookResult(false, "this engine has no such hook");
+        }
+
+        try
+        {
+            // On a thread of its own: a hook that blocks keeps nobody waiting.
+            return await Task.Run(() => hook.RunAsync(request, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            options.Logger.HookFailed(failure, header.Id, name);
+            return new HookResult(false, failure.Message);
+        }
+    }
+
+    // One that does not heed its token is waited for only so long.
+    private async Task LetGoAsync(Task[] earlier, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(earlier).WaitAsync(options.CallTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException late)
+        {
+            options.Logger.HookHangs(late, header.Id);
+        }
+    }
+
+    // It has no timer and no wait handle: there is nothing in its source to dispose of.
+    private sealed record HookInFlight(CancellationTokenSource Stopping)
+    {
+        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
