@@ -1,4 +1,4 @@
-using System.Linq;
+using Progressive.Policies.Rules;
 
 namespace Progressive.Policies;
 
@@ -18,5 +18,5 @@ public sealed class PolicyFile
     public ValueList<Finding> Findings { get; }
 
     /// <summary>Whether a finding stops the policies from being used.</summary>
-    public bool HasErrors => Findings.Any(finding => finding.Rule.Severity == Severity.Error);
+    public bool HasErrors => DraftCheck.Refuse(Findings);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Progressive.Policies.Format;
+using Progressive.Policies.Rules;
 using Progressive.Policies.Rules.Limits;
 using Progressive.Policies.Rules.Text;
 using Progressive.Policies.Text;
@@ -38,17 +39,11 @@ public static class PolicyText
 
         foreach (var policy in file.Policies)
         {
-            // Whatever else a policy of that size says, looking for it could take long.
-            var tooLarge = TooLarge.Instance.Check(policy).ToArray();
-            findings.AddRange(tooLarge.Length > 0
-                ? tooLarge
-                : PolicyRules.OfDrafts.SelectMany(rule => rule.Check(policy)).Where(finding => !policy.Silences(finding)));
+            findings.AddRange(DraftCheck.Of(policy));
         }
 
-        var ordered = new ValueList<Finding>(findings
-            .OrderBy(finding => finding.Origin.Start)
-            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal));
-        var isRefused = ordered.Any(finding => finding.Rule.Severity == Severity.Error);
+        var ordered = DraftCheck.Ordered(findings);
+        var isRefused = DraftCheck.Refuse(ordered);
         return new PolicyFile(
             isRefused ? ValueList<Policy>.Empty : new ValueList<Policy>(file.Policies.Select(PolicyBuilder.Build)), ordered);
     }

@@ -2,7 +2,7 @@ namespace Progressive.Policies;
 
 /// <summary>One rule broken at one place.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Origin">Where.</param>
+/// <param name="Origin">Where: in the text, or at which call of a policy written in C#.</param>
 /// <param name="Message">What is wrong, with its values, and the cure.</param>
 public sealed record Finding(Rule Rule, Origin Origin, string Message)
 {

@@ -9,6 +9,18 @@ public abstract record Amount
 
     /// <summary>The number as written, for comparing amounts of one kind.</summary>
     internal abstract decimal Magnitude { get; }
+
+    /// <summary>A ratio.</summary>
+    /// <param name="percent">The ratio's excess over one.</param>
+    public static implicit operator Amount(Percent percent) => new RatioAmount(percent);
+
+    /// <summary>A difference between two shares.</summary>
+    /// <param name="points">The difference.</param>
+    public static implicit operator Amount(Points points) => new PointsAmount(points);
+
+    /// <summary>A difference in the metric's own unit.</summary>
+    /// <param name="quantity">The difference.</param>
+    public static implicit operator Amount(Quantity quantity) => new QuantityAmount(quantity);
 }
 
 /// <summary>A ratio to the reference: 10% worse.</summary>

@@ -6,6 +6,10 @@ public abstract record Audience
     private protected Audience()
     {
     }
+
+    /// <summary>A share of all requests, of all environments, or of a feature flag's users.</summary>
+    /// <param name="share">From above 0% to 100%.</param>
+    public static implicit operator Audience(Percent share) => new ShareAudience(share);
 }
 
 /// <summary>A share of all requests, of all environments, or of a feature flag's users: <c>20%</c>.</summary>

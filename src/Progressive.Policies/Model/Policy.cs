@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Progressive.Policies.Fluent;
 using Progressive.Policies.Format;
 using Progressive.Policies.Printing;
 
@@ -5,7 +7,7 @@ namespace Progressive.Policies;
 
 /// <summary>
 /// How a candidate takes over from a baseline, what must hold on the way, and what happens when it does not.
-/// Complete and valid by construction: only <see cref="PolicyText"/> makes one.
+/// Complete and valid by construction: only <see cref="PolicyText"/> and <see cref="Named"/> make one.
 /// </summary>
 public sealed record Policy
 {
@@ -42,6 +44,16 @@ public sealed record Policy
 
     /// <summary>The time the whole rollout may take, or null for any.</summary>
     public Deadline? Deadline { get; internal init; }
+
+    /// <summary>Begins a policy in C#, in the words of its text; <see cref="ReadyPolicy.Build()"/> ends it.</summary>
+    /// <param name="name">The policy's name.</param>
+    /// <param name="line">The line of the call, which the compiler fills in.</param>
+    /// <exception cref="System.ArgumentNullException">The name is null.</exception>
+    [PolicyClause("policy")]
+    public static NewPolicy Named(string name, [CallerLineNumber] int line = 0) => new(name, line);
+
+    /// <summary>The policy as C#: a static property that builds an equal policy.</summary>
+    public string ToFluent() => PolicyCode.Print(this);
 
     /// <summary>The canonical text, laid out; parsing it gives an equal policy.</summary>
     public string ToText() => Formatter.FormatPrinted(PolicyPrinter.Print(this));

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Progressive.Policies.Fluent;
 
 namespace Progressive.Policies;
 
@@ -8,6 +9,7 @@ namespace Progressive.Policies;
 public sealed record Reaction(ValueList<ReactionLink> Links)
 {
     /// <summary>Takes the candidate away from everybody, at once.</summary>
+    [PolicyClause("roll back")]
     public static Reaction RollBack { get; } = new(new ValueList<ReactionLink>([new RollBackLink()]));
 
     /// <summary>Freezes the exposure for a time, then rolls back.</summary>
@@ -15,11 +17,46 @@ public sealed record Reaction(ValueList<ReactionLink> Links)
     public static Reaction PauseThenRollBack(TimeSpan duration) =>
         new(new ValueList<ReactionLink>([new PauseLink(duration), new RollBackLink()]));
 
+    /// <summary>Ends the rollout where it is: for targets that cannot take a version back.</summary>
+    [PolicyClause("halt")]
+    public static Reaction Halt { get; } = Of(new HaltLink());
+
+    /// <summary>Freezes the exposure until somebody decides.</summary>
+    [PolicyClause("pause")]
+    public static Reaction Pause() => Of(new PauseLink(null));
+
+    /// <summary>Freezes the exposure for a time; gates go on looking, and a failure still acts.</summary>
+    /// <param name="duration">How long until the next link counts.</param>
+    [PolicyClause("pause")]
+    public static Reaction Pause(TimeSpan duration) => Of(new PauseLink(duration));
+
+    /// <summary>Waits longer for what was waited for; another link must follow.</summary>
+    /// <param name="duration">How much longer.</param>
+    [PolicyClause("hold")]
+    public static Reaction Hold(TimeSpan duration) => Of(new HoldLink(duration));
+
+    /// <summary>Goes back to the exposure of the step before, which begins anew; another link must follow.</summary>
+    /// <param name="atMost">How often in one rollout, before the next link counts; null for any number of times.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    [PolicyClause("step back at most times")]
+    public static Reaction StepBack(int? atMost = null) => atMost is < 0
+        ? throw new ArgumentOutOfRangeException(nameof(atMost), atMost, "Nothing happens a negative number of times.")
+        : Of(new StepBackLink(atMost));
+
     /// <summary>The reaction after its first link, or null after the last.</summary>
     public Reaction? Rest => Links.Count > 1 ? new Reaction(new ValueList<ReactionLink>(Links.Skip(1))) : null;
 
+    /// <summary>This reaction, and another one after its last link: <c>pause 30m then roll back</c>.</summary>
+    /// <param name="next">What happens then.</param>
+    /// <exception cref="ArgumentNullException">The next reaction is null.</exception>
+    [PolicyClause("then")]
+    public Reaction Then(Reaction next) =>
+        new(new ValueList<ReactionLink>(Links.Concat((next ?? throw new ArgumentNullException(nameof(next))).Links)));
+
     /// <summary>As policies write it.</summary>
     public override string ToString() => string.Join(" then ", Links);
+
+    private static Reaction Of(ReactionLink link) => new(new ValueList<ReactionLink>([link]));
 }
 
 /// <summary>One link of a reaction.</summary>

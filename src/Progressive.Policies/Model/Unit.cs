@@ -33,6 +33,60 @@ public sealed record Unit
         Size = size;
     }
 
+    /// <summary>Millionths of a second: <c>us</c>.</summary>
+    public static Unit Microseconds { get; } = BySymbol["us"];
+
+    /// <summary>Thousandths of a second: <c>ms</c>.</summary>
+    public static Unit Milliseconds { get; } = BySymbol["ms"];
+
+    /// <summary>Seconds: <c>s</c>.</summary>
+    public static Unit Seconds { get; } = BySymbol["s"];
+
+    /// <summary>60 seconds each: <c>m</c>.</summary>
+    public static Unit Minutes { get; } = BySymbol["m"];
+
+    /// <summary>60 minutes each: <c>h</c>.</summary>
+    public static Unit Hours { get; } = BySymbol["h"];
+
+    /// <summary>24 hours each: <c>d</c>.</summary>
+    public static Unit Days { get; } = BySymbol["d"];
+
+    /// <summary>Seven days each: <c>w</c>.</summary>
+    public static Unit Weeks { get; } = BySymbol["w"];
+
+    /// <summary>Bytes: <c>B</c>.</summary>
+    public static Unit Bytes { get; } = BySymbol["B"];
+
+    /// <summary>1000 bytes each: <c>kB</c>.</summary>
+    public static Unit Kilobytes { get; } = BySymbol["kB"];
+
+    /// <summary>1000² bytes each: <c>MB</c>.</summary>
+    public static Unit Megabytes { get; } = BySymbol["MB"];
+
+    /// <summary>1000³ bytes each: <c>GB</c>.</summary>
+    public static Unit Gigabytes { get; } = BySymbol["GB"];
+
+    /// <summary>1024 bytes each: <c>KiB</c>.</summary>
+    public static Unit Kibibytes { get; } = BySymbol["KiB"];
+
+    /// <summary>1024² bytes each: <c>MiB</c>.</summary>
+    public static Unit Mebibytes { get; } = BySymbol["MiB"];
+
+    /// <summary>1024³ bytes each: <c>GiB</c>.</summary>
+    public static Unit Gibibytes { get; } = BySymbol["GiB"];
+
+    /// <summary>Hundredths of a whole: <c>%</c>.</summary>
+    public static Unit Percent { get; } = BySymbol["%"];
+
+    /// <summary>Events in a second: <c>/s</c>.</summary>
+    public static Unit PerSecond { get; } = BySymbol["/s"];
+
+    /// <summary>Events in a minute: <c>/min</c>.</summary>
+    public static Unit PerMinute { get; } = BySymbol["/min"];
+
+    /// <summary>Events in an hour: <c>/h</c>.</summary>
+    public static Unit PerHour { get; } = BySymbol["/h"];
+
     /// <summary>As policies write it: <c>ms</c>, <c>MiB</c>, <c>/s</c>, <c>per 1000</c>.</summary>
     public string Symbol { get; }
 

@@ -17,17 +17,23 @@ internal static class Word
     public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     /// <summary>A query in quotes, or in a raw block where quotes cannot hold it.</summary>
-    public static string Query(string query)
+    public static string Query(string query) => NeedsRaw(query) ? "\"\"\"" + query + "\"\"\"" : Quote(query);
+
+    /// <summary>Whether a query can be written at all: a raw block ends at the first three quotes.</summary>
+    public static bool CanQuery(string query) => !NeedsRaw(query)
+        || (query.IndexOf("\"\"\"", System.StringComparison.Ordinal) < 0 && !query.EndsWith("\"", System.StringComparison.Ordinal));
+
+    private static bool NeedsRaw(string query)
     {
         for (var at = 0; at < query.Length; at++)
         {
             if (query[at] is '\n' or '\r' || (query[at] != '\t' && HiddenCharacter.IsAt(query, at)))
             {
-                return "\"\"\"" + query + "\"\"\"";
+                return true;
             }
         }
 
-        return Quote(query);
+        return false;
     }
 
     private static bool IsWord(string name) => name.Length > 0 && IsLetter(name[0])

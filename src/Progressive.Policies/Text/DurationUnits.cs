@@ -7,7 +7,9 @@ internal static class DurationUnits
 {
     public const string Name = "s, m, h or d";
 
-    private static readonly decimal Longest = (decimal)TimeSpan.FromDays(3650).TotalMilliseconds;
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
+    private static readonly decimal LongestMilliseconds = (decimal)Longest.TotalMilliseconds;
 
     /// <summary>The duration a lexeme such as <c>1h30m</c> says, or null where it says none.</summary>
     public static TimeSpan? Read(string text)
@@ -36,7 +38,7 @@ internal static class DurationUnits
 
             if (Size(text, letters, position - letters) is not { } size
                 || !Digits.TryRead(text, digits, letters - digits, out var number)
-                || number > Longest / size)
+                || number > LongestMilliseconds / size)
             {
                 return null;
             }
@@ -44,7 +46,7 @@ internal static class DurationUnits
             total += number * size;
         }
 
-        return total > Longest
+        return total > LongestMilliseconds
             ? null
             : TimeSpan.FromTicks((long)(total * TimeSpan.TicksPerMillisecond) * (negative ? -1 : 1));
     }

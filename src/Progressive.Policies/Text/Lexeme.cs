@@ -21,7 +21,7 @@ internal static class Lexeme
 
     public static readonly Parser<Given<TimeSpan>> Duration = Number("a duration such as 10m", static (number, token) =>
         number.AsDuration() is { } duration ? Given<TimeSpan>.Known(duration, number.Origin)
-        : number.IsTime ? Reject<TimeSpan>(token, OutOfRange.At(number.Origin, $"{number.Text} is longer than the 10 years a duration can have"))
+        : number.IsTime ? Reject<TimeSpan>(token, OutOfRange.AtDuration(number.Origin, number.Text))
         : Refuse<TimeSpan>(number, token, DurationUnits.Name));
 
     public static readonly Parser<Given<Percent>> Percent = Number("a percentage such as 20%", static (number, token) =>
@@ -30,7 +30,7 @@ internal static class Lexeme
     public static readonly Parser<Given<int>> Count = Number("a whole number", static (number, token) =>
         number.Unit.Length > 0 ? Reject<int>(token, UnexpectedToken.At(token, "a whole number without a unit"))
         : number.AsCount() is { } count ? Given<int>.Known(count, number.Origin)
-        : Reject<int>(token, OutOfRange.At(number.Origin, $"{number.Text} is not a whole number from 0 to {int.MaxValue}")));
+        : Reject<int>(token, OutOfRange.AtCount(number.Origin, number.Text)));
 
     /// <summary>A percentage, percentage points, or a quantity.</summary>
     public static readonly Parser<Given<Amount>> Amount = Number("an amount such as 500 ms or 10%", static (number, token) =>

@@ -6,7 +6,8 @@ namespace Progressive.Policies.Text;
 /// <summary>A number as read: its value, and the unit joined to it or standing behind it.</summary>
 internal sealed class NumberLexeme
 {
-    private const decimal Largest = 1e15m;
+    /// <summary>The largest number the language holds, either way.</summary>
+    public const decimal Largest = 1e15m;
 
     private NumberLexeme(string text, decimal value, string unit, Origin origin, Token rest)
     {

@@ -12,7 +12,7 @@ public class SidesTests
     private static readonly Policy Policy = PolicyTexts.Parse("""
         policy regions {
           metric orders rate "orders" higher is better
-          phased over eu-1, eu-2, us-1, us-2 {
+          phased over eu-1, eu-2, us-1, us-2 alike {
             step 2 of 4 hold 10m
             step 4 of 4 hold 10m
           }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Progressive.Policies.Rules.Text;
 
 /// <summary>A number is out of range.</summary>
@@ -36,4 +38,21 @@ internal sealed class OutOfRange() : Rule("PRG0006", Severity.Error, "A number i
 
     /// <summary>A value that is too large, too small or not whole.</summary>
     public static Finding At(Origin origin, string what) => Instance.Found(origin, what + ".");
+
+    /// <summary>A quantile that no distribution has.</summary>
+    public static Finding AtPercentile(Origin origin, string written, decimal percentile) =>
+        At(origin, $"{written} is not a percentile between 0 and 100{Meant(percentile)}");
+
+    /// <summary>A time that nobody would wait for.</summary>
+    public static Finding AtDuration(Origin origin, string written) =>
+        At(origin, $"{written} is longer than the 10 years a duration can have");
+
+    /// <summary>A number of things that cannot be counted.</summary>
+    public static Finding AtCount(Origin origin, string written) =>
+        At(origin, $"{written} is not a whole number from 0 to {int.MaxValue}");
+
+    // p999 is how some write p99.9.
+    private static string Meant(decimal percentile) => percentile is >= 100m and < 1000m && percentile == decimal.Truncate(percentile)
+        ? $"; p{(percentile / 10m).ToString("0.#", CultureInfo.InvariantCulture)}?"
+        : "";
 }

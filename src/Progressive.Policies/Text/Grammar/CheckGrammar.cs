@@ -145,7 +145,7 @@ internal static class CheckGrammar
         }
 
         token.Scan.Reject(IsPercentile(token.Text, out var digits)
-            ? Rules.Text.OutOfRange.At(token.Origin, $"{token} is not a percentile between 0 and 100{Meant(digits)}")
+            ? Rules.Text.OutOfRange.AtPercentile(token.Origin, token.ToString(), digits)
             : Rules.Text.UnknownWord.At(token, ["mean", "median", "min", "max", "last", "p50", "p90", "p95", "p99"]));
         return Lexeme.Failure<Given<Statistic>>(token);
     }
@@ -167,9 +167,4 @@ internal static class CheckGrammar
         return text.Length > 1 && text[0] == 'p'
             && decimal.TryParse(text.Substring(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out percentile);
     }
-
-    // p999 is how some write p99.9.
-    private static string Meant(decimal digits) => digits is >= 100m and < 1000m && digits == decimal.Truncate(digits)
-        ? $"; p{(digits / 10m).ToString("0.#", CultureInfo.InvariantCulture)}?"
-        : "";
 }

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Policies.Fluent;
+
+/// <summary>The names and values in an audience that would stand in quotes.</summary>
+internal static class AudienceTexts
+{
+    public static IEnumerable<string> Of(Audience audience) => audience switch
+    {
+        EnvironmentsAudience environments => environments.Names,
+        EnvironmentShareAudience part => [part.Environment],
+        GroupAudience group => [group.Group],
+        RoutesAudience routes => routes.Routes.SelectMany(match => new[] { match.Name, match.Value }),
+        _ => [],
+    };
+}

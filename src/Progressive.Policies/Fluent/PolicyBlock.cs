@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+
+namespace Progressive.Policies.Fluent;
+
+/// <summary>
+/// The block of a policy: its statements, in any order. Each call is one line of the text, each lambda one pair of braces;
+/// a line number is filled in by the compiler and shown with what is found.
+/// </summary>
+/// <typeparam name="TPolicy">The block itself: what each statement gives back.</typeparam>
+public abstract partial class PolicyBlock<TPolicy>
+    where TPolicy : PolicyBlock<TPolicy>
+{
+    private protected PolicyBlock(Script script, PolicyDraft draft)
+    {
+        Script = script;
+        Draft = draft;
+    }
+
+    internal Script Script { get; }
+
+    internal PolicyDraft Draft { get; }
+
+    private TPolicy Self => (TPolicy)this;
+
+    /// <summary>Checks that are looked at together: <c>gate NAME { … }</c>.</summary>
+    /// <param name="name">The name steps use.</param>
+    /// <param name="gate">The gate's block.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("gate")]
+    public TPolicy Gate(string name, Action<GateBlock> gate, [CallerLineNumber] int line = 0)
+    {
+        Argument.NotNull(gate, nameof(gate));
+        var origin = Script.Call(line);
+        var draft = new GateDraft { Name = Script.Text(name, origin, nameof(name)), Origin = origin };
+        gate(new GateBlock(Script, draft));
+        draft.Extent = Script.Since(origin);
+        Draft.Gates.Add(draft);
+        return Self;
+    }
+
+    /// <summary>What happens when a check failed: <c>on failure REACTION</c>. Left out, <c>roll back</c>.</summary>
+    /// <param name="reaction">What happens.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("on failure")]
+    public TPolicy OnFailure(Reaction reaction, [CallerLineNumber] int line = 0)
+    {
+        var reactions = Draft.Reactions;
+        reactions.OnFailure = Script.Once(reactions.OnFailure, reaction, Script.Call(line), "on failure", nameof(reaction));
+        return Self;
+    }
+
+    /// <summary>What happens when a hold ends without a verdict: <c>on inconclusive REACTION</c>.</summary>
+    /// <param name="reaction">What happens.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("on inconclusive")]
+    public TPolicy OnInconclusive(Reaction reaction, [CallerLineNumber] int line = 0)
+    {
+        var reactions = Draft.Reactions;
+        reactions.OnInconclusive = Script.Once(reactions.OnInconclusive, reaction, Script.Call(line), "on inconclusive", nameof(reaction));
+        return Self;
+    }
+
+    /// <summary>What happens when data is missing for longer than a gate's patience: <c>on no data REACTION</c>.</summary>
+    /// <param name="reaction">What happens.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("on no data")]
+    public TPolicy OnNoData(Reaction reaction, [CallerLineNumber] int line = 0)
+    {
+        var reactions = Draft.Reactions;
+        reactions.OnNoData = Script.Once(reactions.OnNoData, reaction, Script.Call(line), "on no data", nameof(reaction));
+        return Self;
+    }
+
+    /// <summary>Runs a hook once a roll back has taken the candidate from everybody: <c>on roll back run HOOK within D</c>.</summary>
+    /// <param name="hook">The hook's name, as the engine knows it.</param>
+    /// <param name="within">How long it may take.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("on roll back run within")]
+    public TPolicy OnRollBackRun(string hook, TimeSpan within, [CallerLineNumber] int line = 0)
+    {
+        var origin = Script.Call(line);
+        Script.OnlyOnce(Draft.OnRollBack is not null, origin, "on roll back run");
+        Draft.OnRollBack = new HookDraft
+        {
+            Hook = Script.Name(hook, origin, nameof(hook)),
+            Within = Script.Once(default, within, origin, "within"),
+            Origin = origin,
+            Extent = origin,
+        };
+        return Self;
+    }
+
+    /// <summary>What the author expects of traffic and metrics; it decides nothing: <c>expect { … }</c>.</summary>
+    /// <param name="expect">The block.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("expect")]
+    public TPolicy Expect(Action<ExpectBlock> expect, [CallerLineNumber] int line = 0)
+    {
+        Argument.NotNull(expect, nameof(expect));
+        var origin = Script.Call(line);
+        Script.OnlyOnce(Draft.Expect is not null, origin, "expect");
+        Draft.Expect = new ExpectDraft { Origin = origin };
+        expect(new ExpectBlock(Script, Draft.Expect));
+        Draft.Expect.Extent = Script.Since(origin);
+        return Self;
+    }
+
+    /// <summary>The time the rollout may take until its last stage is over: <c>deadline D [otherwise REACTION]</c>.</summary>
+    /// <param name="within">How long.</param>
+    /// <param name="otherwise">What happens when it is over; left out, <c>roll back</c>.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("deadline otherwise")]
+    public TPolicy Deadline(TimeSpan within, Reaction? otherwise = null, [CallerLineNumber] int line = 0)
+    {
+        var origin = Script.Call(line);
+        Draft.Deadline = Script.Once(Draft.Deadline, within, origin, "deadline");
+        Draft.DeadlineReaction = otherwise is null ? default : Script.Once(default, otherwise, origin, "otherwise", nameof(otherwise));
+        return Self;
+    }
+
+    /// <summary>Nobody new gets the candidate on these days: <c>freeze sat, sun [in ZONE]</c>.</summary>
+    /// <param name="days">The days of the week.</param>
+    /// <param name="inZone">The time zone they are counted in, an IANA name; left out, UTC.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("freeze in")]
+    public TPolicy Freeze(IEnumerable<DayOfWeek> days, string? inZone = null, [CallerLineNumber] int line = 0)
+    {
+        var freeze = BeginFreeze(inZone, line);
+        freeze.Days.AddRange(Argument.NotEmpty(days, nameof(days)).Select(day => Given<DayOfWeek>.Known(day, freeze.Origin)));
+        return Self;
+    }
+
+    /// <summary>Nobody new gets the candidate from one day to another, both included: <c>freeze from DATE to DATE [in ZONE]</c>.</summary>
+    /// <param name="from">The first day, at midnight.</param>
+    /// <param name="to">The last day, at midnight.</param>
+    /// <param name="inZone">The time zone they are counted in, an IANA name; left out, UTC.</param>
+    /// <param name="line">The line of the call.</param>
+    /// <exception cref="ArgumentException">A day has a time of day.</exception>
+    [PolicyClause("freeze from to in")]
+    public TPolicy Freeze(DateTime from, DateTime to, string? inZone = null, [CallerLineNumber] int line = 0)
+    {
+        var freeze = BeginFreeze(inZone, line);
+        freeze.First = Given<DateTime>.Known(Day(from, nameof(from)), freeze.Origin);
+        freeze.Last = Given<DateTime>.Known(Day(to, nameof(to)), freeze.Origin);
+        return Self;
+    }
+
+    /// <summary>Silences a warning in the whole policy: <c>allow PRGnnnn "reason"</c>.</summary>
+    /// <param name="id">The rule's id.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("allow")]
+    public TPolicy Allow(string id, string reason, [CallerLineNumber] int line = 0)
+    {
+        Script.Allow(Draft, id, reason, line);
+        return Self;
+    }
+
+    private static DateTime Day(DateTime day, string name) => day.TimeOfDay == TimeSpan.Zero
+        ? day
+        : throw new ArgumentException("A freeze is of whole days.", name);
+
+    private FreezeDraft BeginFreeze(string? zone, int line)
+    {
+        var origin = Script.Call(line);
+        var freeze = new FreezeDraft { Origin = origin, Extent = origin };
+        if (zone is not null)
+        {
+            freeze.Zone = Script.Name(zone, origin, "inZone");
+        }
+
+        Draft.Freezes.Add(freeze);
+        return freeze;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Progressive.Policies.Fluent;
+
+/// <summary>Prints a strategy and its stages as C#.</summary>
+internal static class StrategyCode
+{
+    public static void Print(StringBuilder page, Strategy strategy) => page.Append(strategy switch
+    {
+        Phased { Alike: true } phased => $"    .PhasedOver({Literal.Texts(phased.Environments)}, alike: true, phases => phases",
+        Phased phased => $"    .PhasedOver({Literal.Texts(phased.Environments)}, phases => phases",
+        FeatureFlag flag => $"    .Flag({Literal.Text(flag.Flag)}, flag => flag",
+        BlueGreen => "    .BlueGreen(blueGreen => blueGreen",
+        _ => "    .Canary(canary => canary",
+    }).Append(PolicyCode.Block(Statements(strategy), 2)).Append(")\n");
+
+    private static IEnumerable<string> Statements(Strategy strategy)
+    {
+        foreach (var ring in (strategy as Phased)?.Rings ?? ValueList<Ring>.Empty)
+        {
+            yield return PolicyCode.Call("Ring", Literal.Text(ring.Name), Literal.Texts(ring.Environments));
+        }
+
+        var isClosed = false;
+        foreach (var stage in strategy.Stages)
+        {
+            yield return Stage(stage, isClosed);
+            isClosed |= stage is NoWayBack;
+        }
+
+        if (strategy.KeepBaseline.Ticks > 0)
+        {
+            yield return PolicyCode.Call("KeepBaseline", Literal.Duration(strategy.KeepBaseline));
+        }
+    }
+
+    private static string Stage(Stage stage, bool isClosed) => stage switch
+    {
+        Step { Audience: SameAudience } step => PolicyCode.Call("Hold", [.. Times(step.Hold!), Clauses(Guards(step))]),
+        Step { Audience: PreviewAudience } step => PolicyCode.Call("Preview", Clauses(Hold(step) + Guards(step))),
+        Step { Audience: SwitchAudience } step => PolicyCode.Call("Switch", Clauses(Hold(step) + Guards(step))),
+        Step step => PolicyCode.Call("Step", Audience(step.Audience), Clauses(Hold(step) + Guards(step))),
+        Approval approval => PolicyCode.Call(
+            "Approval", Literal.Text(approval.Role), "within: " + Literal.Duration(approval.Within), Otherwise(approval.Otherwise, isClosed)),
+        HookRun hook => PolicyCode.Call(
+            "Run", Literal.Text(hook.Hook), "within: " + Literal.Duration(hook.Within), Otherwise(hook.Otherwise, isClosed)),
+        Drop drop => PolicyCode.Call("Drop", Audience(drop.Audience)),
+        NoWayBack => PolicyCode.Call("NoWayBack"),
+        _ => throw new System.InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in C#."),
+    };
+
+    // Behind 'no way back' nothing is rolled back, so what stands for the default there is not written down.
+    private static string? Otherwise(Reaction reaction, bool isClosed) =>
+        isClosed && reaction.Equals(Reaction.RollBack) ? null : "otherwise: " + Literal.Reaction(reaction);
+
+    private static string? Clauses(string calls) => calls.Length == 0 ? null : "s => s" + calls;
+
+    private static string Hold(Step step) => step.Hold is { } hold ? PolicyCode.Call("Hold", [.. Times(hold)]) : "";
+
+    private static IEnumerable<string> Times(Hold hold)
+    {
+        yield return Literal.Duration(hold.Minimum);
+        if (hold.Maximum > hold.Minimum)
+        {
+            yield return "upTo: " + Literal.Duration(hold.Maximum);
+        }
+    }
+
+    private static string Guards(Step step) =>
+        step switch
+        {
+            { UnguardedReason: { } reason } => PolicyCode.Call("Unguarded", Literal.Text(reason)),
+            { Gates.Count: 1 or 2 } => PolicyCode.Call("While", [.. step.Gates.Select(Literal.Text)]),
+            { Gates.Count: > 2 } => PolicyCode.Call("While", Literal.Texts(step.Gates)),
+            _ => "",
+        }
+        + (step.During is { } hook ? PolicyCode.Call("During", Literal.Text(hook)) : "");
+
+    private static string Audience(Audience audience) => audience switch
+    {
+        ShareAudience share => Literal.Percent(share.Share),
+        CountAudience count => $"{Literal.Number(count.Count)}.Of({Literal.Number(count.Of)})",
+        EnvironmentsAudience environments => $"In({string.Join(", ", environments.Names.Select(Literal.Text))})",
+        EnvironmentShareAudience part => Literal.Percent(part.Share) + PolicyCode.Call("Of", Literal.Text(part.Environment)),
+        GroupAudience group => $"Group({Literal.Text(group.Group)})",
+        MirrorAudience mirror => $"Mirror({Literal.Percent(mirror.Share)})",
+        RoutesAudience routes =>
+            $"Where({Match(routes.Routes[0])})" + string.Concat(routes.Routes.Skip(1).Select(match => PolicyCode.Call("Or", Match(match)))),
+        _ => throw new System.InvalidOperationException($"An audience of type {audience.GetType().Name} has no form in C#."),
+    };
+
+    private static string Match(RequestMatch match) =>
+        (match.Part == RequestPart.Path ? "Path()" : $"{match.Part}({Literal.Text(match.Name)})") + PolicyCode.Call(match.Comparison.ToString(), Literal.Text(match.Value));
+}
