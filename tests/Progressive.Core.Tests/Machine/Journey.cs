@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Progressive.Policies;
+
+namespace Progressive.Core.Tests.Machine;
+
+/// <summary>
+/// A rollout from its start to its end, or to where only a person can go on: the router confirms, people approve, hooks succeed, and every
+/// look finds the same. Written down is what changes; looks are counted.
+/// </summary>
+internal sealed class Journey
+{
+    // A Friday morning, so that weekends come soon.
+    private static readonly DateTimeOffset Begin = new(2026, 11, 27, 9, 0, 0, TimeSpan.Zero);
+
+    private const int MostEvents = 20_000;
+
+    private readonly RolloutMachine machine;
+    private readonly Verdict verdict;
+    private readonly StringBuilder page = new();
+    private RolloutState state = RolloutState.Initial;
+    private DateTimeOffset now = Begin;
+    private int looks;
+
+    private Journey(Policy policy, Verdict verdict)
+    {
+        machine = new RolloutMachine(policy);
+        this.verdict = verdict;
+    }
+
+    public static string Of(Policy policy, Verdict verdict)
+    {
+        var journey = new Journey(policy, verdict);
+        journey.Travel();
+        return journey.page.ToString();
+    }
+
+    private void Travel()
+    {
+        Tell(new Started(now, "ann"));
+        for (var events = 0; !state.IsOver; events++)
+        {
+            Assert.True(events < MostEvents, "The journey never ends:\n" + page);
+            if (Next() is not { } happened)
+            {
+                page.Append("waits for a person\n");
+                return;
+            }
+
+            Tell(happened);
+        }
+    }
+
+    private RolloutEvent? Next()
+    {
+        foreach (var effect in machine.Outstanding(state))
+        {
+            switch (effect)
+            {
+                case SetExposure:
+                    return new ExposureConfirmed(now, effect.Id);
+                case AskApproval when state.Phase == RolloutPhase.AwaitingApproval:
+                    return new Commanded(now, RolloutCommand.Approve, "bob", null);
+                case RunHook when state.Phase != RolloutPhase.Paused:
+                    return new HookEnded(now, effect.Id, Succeeded: true, "done");
+                case Retire:
+                    return new Retired(now, effect.Id);
+                case Look look:
+                    looks++;
+                    return new Looked(now, look.Id, new ValueList<CheckResult>(look.Checks.Select(check => new CheckResult(check.Check, verdict, new Evidence()))));
+            }
+        }
+
+        // Without an end a pause looks for ever: then somebody has to decide.
+        if (state is { Phase: RolloutPhase.Paused, Pause.Until: null } || state.Timers.Cast<RolloutTimer?>().FirstOrDefault() is not { } timer)
+        {
+            return null;
+        }
+
+        now = timer.At > now ? timer.At : now;
+        return new TimerElapsed(now, timer);
+    }
+
+    private void Tell(RolloutEvent happened)
+    {
+        var before = state;
+        var transition = machine.Next(before, happened);
+        Assert.Equal(Response.Accepted, transition.Response);
+        state = transition.State;
+        var asked = transition.Effects.Where(effect => effect is not Look).ToArray();
+        if (before.Phase == state.Phase && before.Confirmed == state.Confirmed && before.Stage == state.Stage && before.Reason == state.Reason && asked.Length == 0)
+        {
+            return;
+        }
+
+        var seen = looks == 0 ? "" : $"           {looks} {(looks == 1 ? "look" : "looks")}\n";
+        looks = 0;
+        var reason = state.Reason.Length == 0 ? "" : ": " + state.Reason;
+        page.Append(seen).Append(CultureInfo.InvariantCulture, $"{now - Begin:d\\.hh\\:mm\\:ss} {state.Phase}, exposure {state.Confirmed}{reason}\n");
+        foreach (var effect in asked)
+        {
+            page.Append("           -> ").Append(Describe(effect)).Append('\n');
+        }
+    }
+
+    private static string Describe(Effect effect) => effect switch
+    {
+        SetExposure set => $"set exposure to {set.Exposure}",
+        AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"ask {ask.Role} within {ask.Until - Begin:d\\.hh\\:mm\\:ss} of the start"),
+        RunHook hook => string.Create(CultureInfo.InvariantCulture, $"run {hook.Hook} within {hook.Until - Begin:d\\.hh\\:mm\\:ss} of the start"),
+        RunAlong along => $"run {along.Hook} along",
+        Retire => "retire the baseline",
+        Finish finish => $"finish as {finish.Outcome}",
+        _ => effect.ToString(),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Progressive.Core.Judgement;
+using Progressive.Policies;
+
+namespace Progressive.Core.Tests.Machine;
+
+/// <summary>
+/// For each form of the language, what a rollout does: every valid file of the corpus, with looks that always pass, always fail, never decide,
+/// and never find data.
+/// </summary>
+public class JourneyTests
+{
+    private static readonly Verdict[] Verdicts = [Verdict.Pass, Verdict.Fail, Verdict.Undecided, Verdict.NoData];
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Corpus(), "*.rollout").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_rollout_does_what_the_words_of_its_policy_say(string file)
+    {
+        var page = new StringBuilder();
+        foreach (var policy in PolicyText.Parse(File.ReadAllText(Path.Combine(Corpus(), file + ".rollout"))).Policies)
+        {
+            foreach (var verdict in Verdicts)
+            {
+                page.Append("== ").Append(policy.Name).Append(": every look says ").Append(verdict).Append('\n').Append(Journey.Of(policy, verdict)).Append('\n');
+            }
+        }
+
+        Golden.Verify(page.ToString(), file);
+    }
+
+    private static string Corpus([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "corpus", "valid");
+}
