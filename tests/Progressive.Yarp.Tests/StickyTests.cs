@@ -48,7 +48,7 @@ public sealed class StickyTests
 
     // A hash seeded by each process forgets every user at a restart, and is another one in each replica: known from iter8.
     [Fact]
-    public async Task What_iter8_got_wrong_a_restart_and_another_replica_keep_every_user()
+    public async Task T13_a_restart_and_another_replica_keep_every_user()
     {
         await using var backends = await Backends.StartAsync("v1", "v2");
         var cluster = Proxy.Cluster("c", "checkout", null, backends, "v1", "v2");

@@ -90,7 +90,7 @@ public sealed class BucketTests
     [InlineData(10)]
     [InlineData(20)]
     [InlineData(30)]
-    public void What_iter8_got_wrong_a_weight_is_the_share_of_users_that_it_says(int percent)
+    public void T13_a_weight_is_the_share_of_users_that_it_says(int percent)
     {
         const int users = 100_000;
         var share = new Percent(percent);

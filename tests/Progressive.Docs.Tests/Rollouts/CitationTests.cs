@@ -40,7 +40,7 @@ public partial class CitationTests
     [GeneratedRegex(@"\b(?:public|private) (?:static )?(?:async Task|Task|void) (?<name>\w+)\(")]
     private static partial Regex TestMethod();
 
-    [GeneratedRegex(@"`(?:InvariantTests\.(?<name>\w+)|(?<name>[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)+))`")]
+    [GeneratedRegex(@"`(?:InvariantTests\.(?<name>\w+)|(?<name>[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+))`")]
     private static partial Regex NamedTest();
 
     [GeneratedRegex(@"\]\((?<path>[\w./-]+\.md)(?:#(?<anchor>[\w-]+))?\)")]
