@@ -30,14 +30,24 @@ internal static class CommandLine
             await error.WriteLineAsync("Interrupted.");
             return ExitCode.Interrupted;
         }
+        catch (IOException trouble)
+        {
+            // Commands explain what they read and write themselves. What is left is the output: a full disk behind a pipe.
+            await error.WriteLineAsync($"The output could not be written: {trouble.Message}");
+            return ExitCode.Trouble;
+        }
     }
 
     private static RootCommand Root(Surroundings surroundings)
     {
         var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.")
         {
-            new CheckCommand(),
+            new CheckCommand(surroundings),
             new FormatCommand(),
+            new RulesCommand(),
+            new ExplainCommand(),
+            new DiagramCommand(),
+            new NewCommand(surroundings),
             new StatusCommand(surroundings),
             new WatchCommand(surroundings),
             new ApproveCommand(surroundings),

@@ -1,4 +1,10 @@
 using Progressive.Cli;
+using Progressive.Cli.Display;
 
-return await CommandLine.RunAsync(
-    args, Console.Out, Console.Error, new Surroundings { IsTerminal = !Console.IsOutputRedirected });
+var isTerminal = !Console.IsOutputRedirected;
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, new Surroundings
+{
+    IsTerminal = isTerminal,
+    CanAsk = isTerminal && !Console.IsInputRedirected,
+    HasColours = isTerminal && Colours.AreWanted(),
+});

@@ -8,4 +8,10 @@ internal sealed record Surroundings
 
     /// <summary>Whether somebody sees the output on a terminal.</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>Whether somebody there can be asked as well.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>Whether that terminal is to be given colours.</summary>
+    public bool HasColours { get; init; }
 }

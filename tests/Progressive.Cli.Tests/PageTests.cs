@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Progressive.Cli.Checks;
+using Progressive.Cli.Explain;
 using Progressive.Cli.Reports;
+using Progressive.Cli.Rules;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
@@ -26,6 +29,33 @@ public sealed partial class PageTests
 
         Assert.NotEmpty(members);
         Assert.Empty(members.Select(member => member.Name).Except(Named));
+    }
+
+    [Fact]
+    public void The_page_names_every_member_of_findings_and_rules()
+    {
+        Type[] findings = [typeof(FindingsReport), typeof(FileReport), typeof(FindingReport)];
+        Type[] rules = [typeof(RuleList), typeof(RuleReport)];
+
+        var members = findings.SelectMany(report => CheckJson.Default.GetTypeInfo(report)!.Properties)
+            .Concat(rules.SelectMany(report => RuleJson.Default.GetTypeInfo(report)!.Properties))
+            .Where(member => member.Get is not null);
+
+        Assert.NotEmpty(members);
+        Assert.Empty(members.Select(member => member.Name).Except(Named));
+    }
+
+    [Fact]
+    public void The_page_names_every_member_and_word_of_policies_told()
+    {
+        Type[] reports =
+            [typeof(ExplainReport), typeof(StageTold), typeof(DueTold), typeof(GateTold), typeof(CheckTold), typeof(TurnTold)];
+
+        var members = reports.SelectMany(report => ExplainJson.Default.GetTypeInfo(report)!.Properties).Where(member => member.Get is not null);
+        var words = new[] { typeof(StageKind), typeof(Turn) }.SelectMany(Enum.GetNames).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+        Assert.NotEmpty(members);
+        Assert.Empty(members.Select(member => member.Name).Concat(words).Except(Named));
     }
 
     [Fact]

@@ -9,13 +9,17 @@ public sealed class StartingTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task A_check_loads_the_language_and_neither_the_engine_nor_a_database_nor_a_console()
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    [InlineData("github")]
+    public async Task A_check_loads_the_language_and_neither_the_engine_nor_a_database_nor_a_console(string format)
     {
         var beside = new Beside();
         try
         {
-            var exitCode = await beside.RunAsync("check", folder.Write("search.rollout", Texts.Clean));
+            var exitCode = await beside.RunAsync("check", "--format", format, folder.Write("search.rollout", Texts.Clean));
 
             Assert.Equal(0, exitCode);
             Assert.Equal(["Progressive.Policies", "Sprache", "System.CommandLine", "progressive"], beside.Loaded);

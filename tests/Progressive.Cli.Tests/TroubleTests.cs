@@ -30,12 +30,15 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_directory_is_no_policy_file()
+    public async Task A_directory_without_a_policy_file_is_trouble()
     {
+        folder.Write("notes.txt", Texts.Clean);
+
         var run = await Run.InProcess("check", folder.Path);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal($"{folder.Path}: it is a directory; name the files in it.", run.Error[0]);
+        Assert.Equal(
+            [$"{folder.Path}: there is no .rollout file in this directory.", "Nothing checked; 1 file could not be read."], run.Error);
     }
 
     [Theory]

@@ -11,9 +11,9 @@ using Progressive.Cli.Samples;
 namespace Progressive.Cli.Commands;
 
 /// <summary><c>progressive compare</c>: two samples from files, their difference and a verdict. Nothing of the statistics is loaded before it runs.</summary>
-internal sealed class CompareCommand : Command
+internal sealed class CompareCommand : Command, IExample
 {
-    public const string Example = """
+    public string Example => """
         Examples:
           progressive compare --baseline v1.txt --candidate v2.txt --margin 10%
           progressive compare --baseline runs.csv:before --candidate runs.csv:after
@@ -163,7 +163,7 @@ internal sealed class CompareCommand : Command
     {
         var words = Enum.GetValues<T>().ToDictionary(value => Words.Of(value).Replace(' ', '-'), StringComparer.Ordinal);
         var list = string.Join('|', words.Keys);
-        return new(name)
+        var option = new Option<T?>(name)
         {
             Description = description,
             HelpName = list,
@@ -178,6 +178,8 @@ internal sealed class CompareCommand : Command
                 return null;
             },
         };
+        option.CompletionSources.Add([.. words.Keys]);
+        return option;
     }
 
     private static Margin ParseMargin(ArgumentResult given)

@@ -5,9 +5,9 @@ using Progressive.Policies;
 namespace Progressive.Cli.Commands;
 
 /// <summary><c>progressive format FILE…</c>: lays policy files out, or says with <c>--verify</c> which are not.</summary>
-internal sealed class FormatCommand : Command
+internal sealed class FormatCommand : Command, IExample
 {
-    public const string Example = """
+    public string Example => """
         Examples:
           progressive format checkout.rollout search.rollout
           progressive format --verify checkout.rollout

@@ -7,17 +7,11 @@ namespace Progressive.Cli.Commands;
 /// <summary>The library's help, and below it what a first call looks like.</summary>
 internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineAction
 {
-    private const string Check = """
-        Example:
-          progressive check checkout.rollout search.rollout
-
-        Findings go to standard output, one a line: checkout.rollout(4,12): error PRG0101: ...
-        Exit codes: 0 no errors, 1 errors found, 2 wrong usage or a file could not be read.
-        """;
-
     private const string All = """
         Examples:
           progressive check checkout.rollout search.rollout
+          progressive new --strategy canary --name checkout
+          progressive explain checkout.rollout
           progressive format checkout.rollout
           progressive status --journal rollouts.db
           progressive watch --journal rollouts.db
@@ -34,14 +28,8 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = help.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output.WriteLine(parseResult.CommandResult.Command switch
-        {
-            JournalCommand command => command.Example,
-            CompareCommand => CompareCommand.Example,
-            FormatCommand => FormatCommand.Example,
-            RootCommand => All,
-            _ => Check,
-        });
+        parseResult.InvocationConfiguration.Output.WriteLine(
+            parseResult.CommandResult.Command is IExample command ? command.Example : All);
         return exitCode;
     }
 }

@@ -1,11 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Progressive.Cli.Journals;
 
 namespace Progressive.Cli.Commands;
 
 /// <summary>A command on the rollouts of a journal. Nothing of the engine is loaded before one runs.</summary>
-internal abstract class JournalCommand : Command
+internal abstract class JournalCommand : Command, IExample
 {
     private readonly Option<string> journal = new("--journal")
     {
@@ -14,12 +13,7 @@ internal abstract class JournalCommand : Command
         Required = true,
     };
 
-    private readonly Option<OutputFormat> format = new("--format")
-    {
-        Description = "text for people, the default, or json for programs.",
-        HelpName = "text|json",
-        CustomParser = ParseFormat,
-    };
+    private readonly Option<OutputFormat> format = WordOption.Of<OutputFormat>("--format", "text for people, the default, or json for programs.");
 
     private readonly Argument<string?> rollout;
 
@@ -52,20 +46,6 @@ internal abstract class JournalCommand : Command
         }
 
         Options.Add(format);
-    }
-
-    private static OutputFormat ParseFormat(ArgumentResult given)
-    {
-        switch (given.Tokens[0].Value)
-        {
-            case "text":
-                return OutputFormat.Text;
-            case "json":
-                return OutputFormat.Json;
-            case var other:
-                given.AddError($"Option '--format' is text or json, not '{other}'.");
-                return OutputFormat.Text;
-        }
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

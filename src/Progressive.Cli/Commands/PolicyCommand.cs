@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Progressive.Policies;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary>A command on one policy of a file. Nothing but the language is loaded before one runs.</summary>
+internal abstract class PolicyCommand : Command, IExample
+{
+    private readonly Argument<string> file = new("FILE") { Description = "The policy file." };
+
+    private readonly Argument<string?> policy = new("POLICY")
+    {
+        Description = "The policy's name; left out: the only one of the file.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    protected PolicyCommand(string name, string description) : base(name, description)
+    {
+        Arguments.Add(file);
+        Arguments.Add(policy);
+        SetAction(RunAsync);
+    }
+
+    public abstract string Example { get; }
+
+    /// <summary>What is written about a policy.</summary>
+    protected abstract IEnumerable<string> Lines(Policy chosen, ParseResult parsed);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var choice = await PolicyChoice.ReadAsync(parsed.GetRequiredValue(file), parsed.GetValue(policy), cancellation);
+        if (choice.Policy is null)
+        {
+            foreach (var complaint in choice.Complaints)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(complaint);
+            }
+
+            return choice.ExitCode;
+        }
+
+        foreach (var line in Lines(choice.Policy, parsed))
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(line.AsMemory(), cancellation);
+        }
+
+        return ExitCode.Done;
+    }
+}
