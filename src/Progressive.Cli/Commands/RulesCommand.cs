@@ -12,6 +12,7 @@ internal sealed class RulesCommand : Command, IExample
     {
         Description = "The rule's id, such as PRG0101; left out: all.",
         Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "RULE",
     };
 
     private readonly Option<OutputFormat> format = WordOption.Of<OutputFormat>("--format", "text for people, the default, or json for programs.");
