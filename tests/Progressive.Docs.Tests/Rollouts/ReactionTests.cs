@@ -9,7 +9,7 @@ namespace Progressive.Docs.Tests.Rollouts;
 /// <summary>What each bad turn leads to is on the page as the machine does it.</summary>
 public class ReactionTests
 {
-    private static readonly string[] Reactions = 
+    private static readonly string[] Reactions =
     [
         "roll back", "pause 1s then roll back", "hold 1s then roll back", "step back at most 1 times then roll back", "halt",
     ];
