@@ -98,6 +98,9 @@ internal sealed class DraftIndex
 
     public GateDraft? FindGate(string name) => gates.TryGetValue(name, out var gate) ? gate : null;
 
+    /// <summary>The names of all gates.</summary>
+    public Dictionary<string, GateDraft>.KeyCollection GateNames => gates.Keys;
+
     /// <summary>A step with each of its gates.</summary>
     public IReadOnlyList<Guard> GuardsOf(StepDraft step)
     {

@@ -38,6 +38,7 @@ internal sealed class GateNamedTwice() : DraftRule("PRG0420", Severity.Warning, 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
         from names in new[] { strategy.While }.Concat(strategy.Steps.Select(step => step.While)).OfType<IReadOnlyList<Given<string>>>().Distinct()
+        where policy.Index.Named(names).Gates.Count < names.Count
         from name in Repeated(names)
         select Found(name.Origin, $"'{name.Or("")}' is named already. Remove it, or name the gate that is meant.");
 

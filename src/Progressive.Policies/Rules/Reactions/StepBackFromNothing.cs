@@ -39,6 +39,11 @@ internal sealed class StepBackFromNothing() : DraftRule("PRG0416", Severity.Warn
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
+        if (!policy.Index.Reactions.Any(stated => stated.Reaction.Links.Any(link => link is StepBackLink)))
+        {
+            return [];
+        }
+
         var stages = policy.Strategy?.Stages ?? [];
         var first = UpToSecondExposure(stages).ToList();
         var own = policy.Reactions;

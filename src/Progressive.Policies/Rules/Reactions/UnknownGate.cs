@@ -44,11 +44,13 @@ internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A ga
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        var known = new HashSet<string>(policy.Gates.Select(gate => gate.Name));
+        var known = policy.Index.GateNames;
         return
             from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
-            from name in Lists(strategy).SelectMany(list => list)
-            where policy.IsComplete && name.IsKnown && !known.Contains(name.Or(""))
+            from list in Lists(strategy)
+            where policy.IsComplete && !policy.Index.Named(list).AreKnown
+            from name in list
+            where name.IsKnown && !known.Contains(name.Or(""))
             select Found(name.Origin, $"There is no gate '{name.Or("")}'.{Cure(name.Or(""), known)}");
     }
 
@@ -57,6 +59,6 @@ internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A ga
         strategy.Steps.Where(step => step.IsComplete).Select(step => step.While).Prepend(strategy.While)
             .OfType<IReadOnlyList<Given<string>>>().Distinct();
 
-    private static string Cure(string name, ICollection<string> known) =>
+    private static string Cure(string name, IReadOnlyCollection<string> known) =>
         Spelling.Nearest(name, known) is null ? $" Add it: gate {name} {{ ... }}" : Spelling.Suggest(name, known);
 }

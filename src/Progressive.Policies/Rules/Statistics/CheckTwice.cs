@@ -40,7 +40,7 @@ internal sealed class CheckTwice() : DraftRule("PRG0316", Severity.Error, "A che
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        foreach (var gate in policy.Gates)
+        foreach (var gate in policy.Gates.Where(gate => gate.Checks.Count > 1))
         {
             var said = new HashSet<object>();
             foreach (var check in gate.Checks.Where(check => IsKnown(check) && !said.Add(Said(check))))

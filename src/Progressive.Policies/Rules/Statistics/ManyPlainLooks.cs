@@ -39,7 +39,7 @@ internal sealed class ManyPlainLooks() : DraftRule("PRG0315", Severity.Warning, 
     private const int Few = 10;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guards in Guard.Of(policy).GroupBy(guard => guard.Gate)
+        from guards in Guard.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Using.IsGiven)).GroupBy(guard => guard.Gate)
         where guards.Key.Every.IsOr(Defaults.Every, out _) && guards.Key.Every.Or(Defaults.Every) > TimeSpan.Zero
         from check in guards.Key.Checks
         where IsBare(policy, check)

@@ -39,7 +39,7 @@ internal sealed class TooFewSamples() : DraftRule("PRG0303", Severity.Warning, "
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from claims in Claim.Of(policy).Where(claim => !claim.Check.Observed).GroupBy(claim => claim.Gate)
+        from claims in Claim.Of(policy).Where(claim => !claim.Check.Observed && claim.Gate.Samples.IsGiven).GroupBy(claim => claim.Gate)
         let samples = claims.Key.Samples
         where samples.Or(Defaults.Samples) != Defaults.Samples && samples.Or(0) > 0 && claims.Key.Confidence.IsOr(Defaults.Confidence, out _)
         let confidence = claims.Key.Confidence.Or(Defaults.Confidence)

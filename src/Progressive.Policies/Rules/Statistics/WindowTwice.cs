@@ -38,7 +38,7 @@ internal sealed class WindowTwice() : DraftRule("PRG0317", Severity.Error, "A wi
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        foreach (var (_, check) in policy.Checks)
+        foreach (var (_, check) in policy.Checks.Where(entry => entry.Check.Windows.Count > 1))
         {
             var lengths = new HashSet<TimeSpan>();
             foreach (var window in check.Windows.Where(window => window.IsKnown && !lengths.Add(window.Or(default))))

@@ -38,10 +38,10 @@ internal sealed class CountDoesNotFit() : DraftRule("PRG0108", Severity.Error, "
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
-        where strategy.Kind == StrategyKind.Phased && HasDistinct(strategy.Environments)
+        where strategy.Kind == StrategyKind.Phased
         from step in strategy.Steps
         let message = Complaint(step.Audience.Or(null!), strategy.Environments.Count)
-        where message is not null
+        where message is not null && HasDistinct(strategy.Environments)
         select Found(step.Origin, message);
 
     private static bool HasDistinct(List<Given<string>> environments) =>

@@ -38,7 +38,8 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        if (policy.Strategy is not { Kind: StrategyKind.Phased } strategy || strategy.Environments.Any(name => !name.IsKnown))
+        if (policy.Strategy is not { Kind: StrategyKind.Phased } strategy || strategy.Environments.Any(name => !name.IsKnown)
+            || (strategy.Rings.Count == 0 && !strategy.Stages.Any(stage => Named(stage).Any())))
         {
             return [];
         }

@@ -52,7 +52,29 @@ internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A 
     }
 
     private IEnumerable<Finding> Repeated(string what, IEnumerable<(string Name, Origin Origin)> named) =>
-        from same in named.GroupBy(item => item.Name)
-        from second in same.Skip(1)
-        select Found(second.Origin, $"There is a {what} '{second.Name}' already, in line {same.First().Origin.Line}. Rename one.");
+        FirstOfEach(named) is { } first
+            ? from item in named
+              where first[item.Name] != item.Origin
+              select Found(item.Origin, $"There is a {what} '{item.Name}' already, in line {first[item.Name].Line}. Rename one.")
+            : [];
+
+    // Null where every name stands once.
+    private static Dictionary<string, Origin>? FirstOfEach(IEnumerable<(string Name, Origin Origin)> named)
+    {
+        var first = new Dictionary<string, Origin>();
+        var isRepeated = false;
+        foreach (var (name, origin) in named)
+        {
+            if (first.ContainsKey(name))
+            {
+                isRepeated = true;
+            }
+            else
+            {
+                first.Add(name, origin);
+            }
+        }
+
+        return isRepeated ? first : null;
+    }
 }

@@ -41,6 +41,7 @@ internal sealed class UnknownPlaceholder() : DraftRule("PRG0016", Severity.Error
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from metric in policy.Metrics
         from query in new[] { metric.Query, metric.AgainstQuery }
+        where query.IsKnown
         from word in Placeholders(query.Or("")).Distinct()
         where !Known.Contains(word)
         select Found(query.Origin, $"'{{{word}}}' stands for nothing here.{Cure(word)}");
