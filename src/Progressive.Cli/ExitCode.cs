@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>At least one finding is an error.</summary>
     public const int Findings = 1;
 
-    /// <summary>The rollout refused the command, or did not end with everyone on the candidate.</summary>
+    /// <summary>The rollout refused the command.</summary>
     public const int Refused = 1;
 
     /// <summary>The command line is wrong, or a file could not be read; it outranks findings.</summary>
@@ -26,6 +26,9 @@ internal static class ExitCode
 
     /// <summary>A comparison in which the data shows neither that the margin is kept nor that it is broken.</summary>
     public const int Undecided = 3;
+
+    /// <summary>The rollout that was followed did not end with everyone on the candidate: it was rolled back, aborted or halted.</summary>
+    public const int RolledBack = 4;
 
     /// <summary>Stopped from outside, as shells number it.</summary>
     public const int Interrupted = 130;

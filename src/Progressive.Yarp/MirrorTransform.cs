@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -58,7 +59,7 @@ internal sealed class MirrorTransform(IOptions<YarpTrafficRouterOptions> options
         var copied = new MirroredRequest(context, split, body);
         http.Response.OnCompleted(() =>
         {
-            if (copied.Obstacle is { } late)
+            if ((copied.Obstacle ?? Unanswered(http)) is { } late)
             {
                 meter.Skipped(split.Target, late);
                 mirror.Release();
@@ -72,6 +73,9 @@ internal sealed class MirrorTransform(IOptions<YarpTrafficRouterOptions> options
         });
         return ValueTask.CompletedTask;
     }
+
+    // What the baseline never answered would be measured on one side only.
+    private static string? Unanswered(HttpContext http) => http.Features.Get<IForwarderErrorFeature>() is null ? null : "unanswered";
 
     private string? Obstacle(HttpContext http)
     {

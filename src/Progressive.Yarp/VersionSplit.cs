@@ -70,7 +70,7 @@ internal sealed class VersionSplit
     /// <summary>The version a request asks for by header, or null where it asks for none it may have.</summary>
     public string? AskedFor(HttpRequest request, string? header) =>
         IsOpen && header is not null && request.Headers.TryGetValue(header, out var values)
-            && values is [{ } version] && versions.Values.Contains(version)
+            && values is [{ } version] && (version == Candidate || version == baseline)
             ? version
             : null;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Progressive.Policies;
 
 namespace Progressive.Analyzers.Tests;
 
@@ -28,6 +29,7 @@ internal sealed class Consumer : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="{AnalyzerProject()}" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+                <Reference Include="{typeof(Policy).Assembly.Location}" />
                 <AdditionalFiles Include="*.rollout" />
               </ItemGroup>
             </Project>

@@ -25,4 +25,31 @@ public class ConsumerTests
         Assert.Contains("bad.rollout(4,10): error PRG0102: ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_project_with_a_bad_policy_in_CSharp_does_not_build_and_says_where()
+    {
+        using var consumer = new Consumer();
+        consumer.Write("Search.cs", """
+            using Progressive.Policies;
+            using static Progressive.Policies.Fluent.Words;
+
+            public static class Rollouts
+            {
+                public static Policy Search { get; } = Policy.Named("search")
+                    .Proportion("errors", "failed_total", of: "requests_total", Better.Lower)
+                    .Canary(canary => canary
+                        .Step(120.Percent(), s => s.Hold(10.Minutes()))
+                        .Step(100.Percent(), s => s.Hold(10.Minutes())))
+                    .Gate("limits", gate => gate.Check("errors", c => c.AtMost(1.Percent())))
+                    .Build();
+            }
+            """);
+
+        var (exitCode, output) = await consumer.Build(limit: TimeSpan.FromMinutes(3));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Search.cs(9,19): error PRG0102: ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies;
 
 namespace Progressive.Analyzers.Tests;
@@ -10,8 +11,11 @@ public class DescriptorTests
         Assert.Equal(PolicyRules.All.Select(rule => rule.Id), Descriptors.All.Select(descriptor => descriptor.Id));
 
     [Fact]
-    public void The_analyzer_supports_every_descriptor() =>
+    public void The_analyzers_support_every_descriptor()
+    {
         Assert.Equal(Descriptors.All, new PolicyFileAnalyzer().SupportedDiagnostics);
+        Assert.Equal(Descriptors.All, new FluentPolicyAnalyzer().SupportedDiagnostics);
+    }
 
     [Fact]
     public void A_descriptor_says_what_its_rule_says() => Assert.All(PolicyRules.All, rule =>

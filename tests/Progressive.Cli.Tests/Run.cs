@@ -33,15 +33,24 @@ internal sealed record Run(int ExitCode, string[] Output, string[] Error)
     }
 
     /// <summary>As a user runs it.</summary>
-    public static async Task<Run> AsProcess(params string[] args)
+    public static Task<Run> AsProcess(params string[] args) =>
+        AsProcess([], "dotnet", [Path.Combine(AppContext.BaseDirectory, "progressive.dll"), .. args]);
+
+    /// <summary>Any program, with variables added to this process's own.</summary>
+    public static async Task<Run> AsProcess(Dictionary<string, string> variables, string program, string[] args)
     {
-        var progressive = Path.Combine(AppContext.BaseDirectory, "progressive.dll");
         using var limit = OneMinute();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [progressive, .. args])
+        var start = new ProcessStartInfo(program, args)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);

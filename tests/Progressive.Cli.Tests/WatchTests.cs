@@ -21,7 +21,7 @@ public sealed class WatchTests : IDisposable
         var run = await watching;
 
         Assert.Empty(run.Error);
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Golden.Verify(run.Printed);
     }
 
@@ -35,7 +35,7 @@ public sealed class WatchTests : IDisposable
         var run = await watching;
 
         Assert.Empty(run.Error);
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Equal(Enumerable.Range(1, run.Output.Length), run.Output.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("number").GetInt32()));
         Golden.Verify(run.Printed);
     }
@@ -53,6 +53,37 @@ public sealed class WatchTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.EndsWith("succeeded, step 2 of 2, exposure everyone: everyone has the candidate", run.Output[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task A_rollout_that_is_aborted_ends_with_4_and_one_that_refuses_a_command_with_1(string format)
+    {
+        var rollout = await WrittenRollout.BeginAsync(folder, WrittenRollout.Canary);
+        await rollout.ConfirmAsync();
+        await rollout.CommandAsync(RolloutCommand.Abort);
+        await rollout.ConfirmAsync();
+
+        var watched = await folder.RunAsync("watch", "search-1", "--format", format);
+        var told = await folder.RunAsync("pause", "search-1", "--format", format);
+
+        Assert.Equal(RolloutPhase.Aborted, rollout.State.Phase);
+        Assert.Equal(4, watched.ExitCode);
+        Assert.Equal(1, told.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_rollout_that_is_halted_ends_with_4()
+    {
+        var rollout = await WrittenRollout.BeginAsync(folder, WrittenRollout.Canary.Replace("  gate limits", "  on failure halt\n  gate limits", StringComparison.Ordinal));
+        await rollout.ConfirmAsync();
+        await rollout.LookAsync(Verdict.Fail);
+
+        var run = await folder.RunAsync("watch", "search-1");
+
+        Assert.Equal(RolloutPhase.Halted, rollout.State.Phase);
+        Assert.Equal(4, run.ExitCode);
     }
 
     [Fact]

@@ -21,8 +21,8 @@ internal sealed class WatchCommand : JournalCommand
           progressive watch --journal rollouts.db
           progressive watch --journal rollouts.db --format json | jq .phase
 
-        Exit codes: 0 everyone has the candidate, 1 rolled back or aborted, 2 wrong usage, no such rollout,
-        or the journal cannot be read, 130 interrupted.
+        Exit codes: 0 everyone has the candidate, 2 wrong usage, no such rollout, or the journal cannot be read,
+        4 rolled back, aborted or halted, 130 interrupted.
         """;
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class WatchCommand : JournalCommand
             : await live.ShowAsync(
                 FollowAsync(call.Journal, record, cancellation),
                 shown => DetailReport.ReadAsync(call.Journal, shown, Surroundings.Clock.GetUtcNow(), cancellation));
-        return end.State.Phase == RolloutPhase.Succeeded ? ExitCode.Done : ExitCode.Refused;
+        return end.State.Phase == RolloutPhase.Succeeded ? ExitCode.Done : ExitCode.RolledBack;
     }
 
     private async Task<RolloutRecord> WriteAsync(JournalCall call, RolloutRecord record, CancellationToken cancellation)

@@ -65,7 +65,7 @@ public sealed class CheckJudge
             return Result(Verdict.NoData, evidence with { Reason = $"{ReferenceName}: {missing}" });
         }
 
-        return candidateSample.IsAssumed && referenceSample.IsAssumed
+        return (candidateSample.IsAssumed && referenceSample.IsAssumed) || (candidateSample.HasNoSeries && referenceSample.HasNoSeries)
             ? Result(Verdict.NoData, evidence with { Reason = "the series exists on neither side" })
             : Decide(candidateSample, referenceSample, evidence with { ReferenceSize = referenceSample.Size });
     }

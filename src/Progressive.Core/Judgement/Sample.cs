@@ -28,6 +28,9 @@ internal sealed record Sample
     /// <summary>Whether the policy says what it is, as the series does not exist: there is nothing of which there could be too little.</summary>
     public bool IsAssumed { get; private init; }
 
+    /// <summary>Whether its events are those that the policy says of a series that does not exist; the time they are counted against is there.</summary>
+    public bool HasNoSeries { get; private init; }
+
     /// <summary>What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.</summary>
     public double Information => IsAssumed ? double.PositiveInfinity : Exposure > 0 ? Exposure : Size;
 
@@ -99,7 +102,7 @@ internal sealed record Sample
             ( < 0, _) => (null, "the source returned a negative count"),
             (_, null) => (null, "its share of the traffic is not known, so events of a time cannot be compared: add 'per'"),
             (_, <= 0) => (null, "it has no share of the traffic, so events of a time cannot be compared: add 'per'"),
-            ({ } events, { } share) => (new Sample { Events = events, Exposure = share * seconds, Size = (long)seconds }, null),
+            ({ } events, { } share) => (new Sample { Events = events, Exposure = share * seconds, Size = (long)seconds, HasNoSeries = counted is null }, null),
         };
     }
 }

@@ -78,7 +78,7 @@ internal sealed record Reached(Strategy Strategy)
         ShareAudience { Share: var share } => this with { Shares = new ValueList<Percent>(Shares.Where(given => given != share)) },
         CountAudience { Count: var count } => DropWhole(All.Take(count)),
         EnvironmentsAudience { Names: var names } => DropWhole(Resolve(names)),
-        EnvironmentShareAudience { Environment: var name } => this with { InPart = Without(Resolve([name])) },
+        EnvironmentShareAudience { Environment: var name } => DropWhole(Resolve([name])),
         GroupAudience { Group: var group } => this with { Groups = new ValueList<string>(Groups.Except([group])) },
         RoutesAudience { Routes: var routes } => this with { Routes = new ValueList<RequestMatch>(Routes.Except(routes)) },
         _ => this,

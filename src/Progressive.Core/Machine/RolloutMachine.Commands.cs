@@ -32,11 +32,12 @@ public sealed partial class RolloutMachine
         RolloutPhase.RollingBack => Refuse(state, "a roll back is not paused"),
         RolloutPhase.Stuck => Refuse(state, "nothing moves while the rollout is stuck; retry or abort"),
         RolloutPhase.Retiring when state.Waiting > 0 => Refuse(state, "the baseline is being retired"),
-        _ => Take(state, Pause(state, new PauseState(CauseOfPause(state), null, null, Resumed(state)), Tell("paused", command))),
+        _ => Take(state, Pause(state, PauseOf(state), Tell("paused", command))),
     };
 
     // Over a pause that a failure began, a person takes it on: the same failure does not react again.
-    private static Cause CauseOfPause(RolloutState state) => state.Pause?.Cause == Cause.Failure ? Cause.Failure : Cause.Command;
+    private static PauseState PauseOf(RolloutState state) =>
+        new(state.Pause?.Cause == Cause.Failure ? Cause.Failure : Cause.Command, null, null, Resumed(state)) { ByPerson = true };
 
     private Transition ObeyResume(RolloutState state, Commanded command)
     {
@@ -52,7 +53,7 @@ public sealed partial class RolloutMachine
 
         var failed = state.Guards.Select((guard, index) => (guard, index)).FirstOrDefault(item => item.guard.Checks.Any(check => check.Failed));
         var cure = state.IsPastReturn ? "promote to overrule it" : "abort, or promote to overrule it";
-        return failed.guard is null && state.Pause.Cause != Cause.Failure
+        return failed.guard is null && !state.Pause.AfterFailure
             ? Take(state, Continue(state, command.At))
             : failed.guard is null ? Refuse(state, $"what failed before stands; {cure}")
             : Refuse(state, $"{Describe(state, failed.index, "failed at this step", check => check.Failed)}; {cure}");
@@ -121,7 +122,7 @@ public sealed partial class RolloutMachine
         _ when state.IsPastReturn && IsBeingRetired(state) => Refuse(state, $"the baseline is being retired, and {NoWayBackText}"),
         _ when state.IsPastReturn => state.Pause is { Until: null, Then: null, Cause: not (Cause.Inconclusive or Cause.NoData) }
             ? Refuse(state, $"the rollout is paused, and {NoWayBackText}")
-            : Take(state, Pause(state, new PauseState(CauseOfPause(state), null, null, Resumed(state)), $"{Tell("aborted", command)}; {NoWayBackText}")),
+            : Take(state, Pause(state, PauseOf(state), $"{Tell("aborted", command)}; {NoWayBackText}")),
         _ => Take(state, RollBack(state, RolloutPhase.Aborted, Tell("aborted", command))),
     };
 

@@ -34,7 +34,7 @@ public sealed partial class RolloutMachine
     {
         RolloutPhase.RollingBack => End(state, state.Ending, state.EndingReason),
         RolloutPhase.Paused => state with { HookEnd = null, Waiting = 0, HasHookSucceeded = true },
-        _ => Enter(state, state.Stage + 1, ended.At, ""),
+        _ => GoOn(state with { HookEnd = null, Waiting = 0, HasHookSucceeded = true }, state.Stage + 1, ended.At),
     };
 
     private RolloutState PassHook(RolloutState state, DateTimeOffset at) => FailHook(state, at, $"hook {HookOf(state)} took too long");
@@ -55,7 +55,7 @@ public sealed partial class RolloutMachine
 
     // A probe that fails says that the candidate is bad; a load generator that broke leaves the step without the traffic its author wanted.
     private RolloutState EndAlong(RolloutState state, HookEnded ended) =>
-        ended.Succeeded || state.Pause?.Cause == Cause.Failure || state.HorizonCause == Cause.Failure
+        ended.Succeeded || state.Pause is { AfterFailure: true } || state.HorizonCause == Cause.Failure
             ? state
             : React(
                 state, Cause.Failure, policy.Reactions.OnFailure, ended.At,

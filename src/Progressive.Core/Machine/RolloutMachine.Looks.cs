@@ -113,7 +113,7 @@ public sealed partial class RolloutMachine
     {
         var verdicts = state.Guards.Select((guard, index) => VerdictOf(GuardsOf(state)[index], guard, at)).ToArray();
         var failed = Array.IndexOf(verdicts, Verdict.Fail);
-        if (failed >= 0 && state.Pause?.Cause != Cause.Failure && state.HorizonCause != Cause.Failure)
+        if (failed >= 0 && state.Pause is not { AfterFailure: true } && state.HorizonCause != Cause.Failure)
         {
             var gate = GuardsOf(state)[failed].Gate;
             return React(
@@ -181,7 +181,7 @@ public sealed partial class RolloutMachine
     {
         var isCured = state.Pause switch
         {
-            { From: not RolloutPhase.Holding } => false,
+            { From: not RolloutPhase.Holding } or { IsFirm: true } => false,
             { Cause: Cause.NoData } => !state.Guards.Where((guard, index) => IsMissing(GuardsOf(state)[index], guard)).Any(),
             { Cause: Cause.Inconclusive } => Array.TrueForAll(verdicts, verdict => verdict == Verdict.Pass),
             _ => false,

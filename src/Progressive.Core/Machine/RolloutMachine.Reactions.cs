@@ -18,18 +18,33 @@ public sealed partial class RolloutMachine
             // What the router was asked for is confirmed first: who halts knows where.
             HaltLink when state.Phase == RolloutPhase.Shifting => Pause(state, new PauseState(cause, at, reaction, state.Phase), reason),
             HaltLink => End(state, RolloutPhase.Halted, reason),
+            // A pause by a person, or after a failure, is lifted by nothing milder: what would wait does so beside it.
+            PauseLink { Duration: var duration } when cause == Cause.Deadline && state.Pause is { IsFirm: true } =>
+                state with { Deadline = reaction.Rest is null ? null : at + duration, DeadlineReaction = reaction.Rest },
+            PauseLink when cause != Cause.Failure && state.Pause is { AfterFailure: true } => state,
+            HoldLink when cause is not (Cause.Failure or Cause.Deadline) && state.Pause is { IsFirm: true } => state,
             PauseLink { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
             HoldLink { Duration: var duration } => Extend(state, cause, duration, reaction.Rest, at, reason),
             RollBackLink => RollBack(state, RolloutPhase.RolledBack, reason),
             _ => Pause(state, new PauseState(cause, null, null, Resumed(state)), reason),
         };
 
-    private static RolloutState Pause(RolloutState state, PauseState pause, string reason) => state.Phase switch
+    private static RolloutState Pause(RolloutState state, PauseState next, string reason)
     {
-        // The exposure asked for is not taken back: the pause begins when it is confirmed, or when a person freed the rollout.
-        RolloutPhase.Shifting or RolloutPhase.Stuck => state with { Pause = pause, Reason = reason },
-        _ => state with { Phase = RolloutPhase.Paused, Pause = pause, Reason = reason },
-    };
+        // What failed outweighs who paused: only its overruling goes on.
+        var isAfterFailure = next.Cause == Cause.Failure || state.Pause is { AfterFailure: true };
+        var pause = next with
+        {
+            ByPerson = !isAfterFailure && (next.ByPerson || state.Pause is { ByPerson: true }),
+            AfterFailure = isAfterFailure,
+        };
+        return state.Phase switch
+        {
+            // The exposure asked for is not taken back: the pause begins when it is confirmed, or when a person freed the rollout.
+            RolloutPhase.Shifting or RolloutPhase.Stuck => state with { Pause = pause, Reason = reason },
+            _ => state with { Phase = RolloutPhase.Paused, Pause = pause, Reason = reason },
+        };
+    }
 
     // What is waited for longer is what was waited for: the approval, the hook, the rollout's end, or the guards' verdict. Where nothing
     // of the kind is waited for, the next link counts.
@@ -73,7 +88,8 @@ public sealed partial class RolloutMachine
             state with
             {
                 Stage = stage,
-                Pause = null,
+                // Who paused wants nobody to get the candidate again by itself.
+                Pause = state.Pause is { ByPerson: true } ? new PauseState(Cause.Command, null, null, RolloutPhase.Shifting) { ByPerson = true } : null,
                 RetireAt = null,
                 StepsBack = new ValueList<StepsBack>(state.StepsBack.Where(known => known.Cause != cause).Append(new StepsBack(cause, times + 1))),
                 Reason = reason,
@@ -101,9 +117,8 @@ public sealed partial class RolloutMachine
     private RolloutState PassPause(RolloutState state, DateTimeOffset at)
     {
         var pause = state.Pause!;
-        return pause.Then is { } then
-            ? React(state, pause.Cause, then, at, state.Reason)
-            : state with { Pause = pause with { Until = null } };
+        var passed = state with { Pause = pause with { Until = null, Then = null } };
+        return pause.Then is { } then ? React(passed, pause.Cause, then, at, state.Reason) : passed;
     }
 
     private RolloutState PassDeadline(RolloutState state, DateTimeOffset at)

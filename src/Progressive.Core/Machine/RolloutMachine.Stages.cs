@@ -1,4 +1,3 @@
-using System.Globalization;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
 
@@ -9,6 +8,14 @@ public sealed partial class RolloutMachine
 {
     // A person who promotes rises in a freeze as well.
     private RolloutState Enter(RolloutState state, int stage, DateTimeOffset at, string reason, bool overrules = false)
+    {
+        var entered = EnterStage(state, stage, at, reason, overrules);
+
+        // A stage that waits for the end of a freeze has not begun: nothing that cannot be undone was done.
+        return entered.Phase == RolloutPhase.Frozen ? entered with { IsPastReturn = state.IsPastReturn } : entered;
+    }
+
+    private RolloutState EnterStage(RolloutState state, int stage, DateTimeOffset at, string reason, bool overrules)
     {
         var entered = WaitForNothing(state) with
         {
@@ -46,18 +53,6 @@ public sealed partial class RolloutMachine
             _ => entered,
         };
     }
-
-    // A freeze forbids rises only, and only those that begin in it.
-    private RolloutState Expose(RolloutState state, Exposure exposure, DateTimeOffset at, bool overrules) =>
-        overrules || !calendar.IsFrozen(at) || !Rise.Adds(state.Confirmed, exposure)
-            ? Shift(state, RolloutPhase.Shifting, exposure)
-            : state with
-            {
-                Phase = RolloutPhase.Frozen,
-                FreezeEnd = calendar.EndOf(at),
-                Reason = string.Create(
-                    CultureInfo.InvariantCulture, $"nobody new gets the candidate before {calendar.EndOf(at).UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
-            };
 
     // Approvals, hooks and freezes of the stage that is left.
     private static RolloutState WaitForNothing(RolloutState state) => state with

@@ -126,7 +126,7 @@ public sealed partial class RolloutMachine
             TimerKind.ApprovalEnd => React(
                 state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
             TimerKind.HookEnd => PassHook(state, at),
-            TimerKind.FreezeEnd => Enter(state, state.Stage, at, ""),
+            TimerKind.FreezeEnd => GoOn(state, state.Stage, at),
             TimerKind.RetireBaseline => LetGo(state),
             _ => state,
         });

@@ -75,5 +75,18 @@ public class FreezeScriptTests
         Assert.Equal((RolloutPhase.Shifting, Exposure.OfShare(new(20))), (script.State.Phase, script.State.Asked));
     }
 
+    [Fact]
+    public void Behind_a_freeze_nobody_new_gets_the_candidate_while_data_is_missing()
+    {
+        var script = From(Evening).Confirm().While(RolloutPhase.Holding, Verdict.Pass).Look(Verdict.Pass)
+            .Wait(TimeSpan.FromSeconds(1)).Command(RolloutCommand.Approve)
+            .Look(Verdict.NoData).Look(Verdict.NoData).Wait(TimeSpan.FromDays(1));
+        var thaw = script.State.Timers.Single(timer => timer.Kind == TimerKind.FreezeEnd);
+        script.Tell(new TimerElapsed(script.Now, thaw), "the freeze is over");
+
+        Assert.Equal(RolloutPhase.RollingBack, script.State.Phase);
+        Assert.Contains("has no data", script.State.Reason, StringComparison.Ordinal);
+    }
+
     private static RolloutScript From(DateTimeOffset begin) => new RolloutScript(PolicyTexts.Parse(PolicyForms.Frozen), begin).Start();
 }

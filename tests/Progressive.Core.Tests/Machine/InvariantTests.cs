@@ -27,7 +27,7 @@ public class InvariantTests
 
         Assert.True(states.AreAll, "The state space does not close.");
         Assert.Empty(states.FindEndless());
-        Assert.InRange(states.Explored, 100, 400_000);
+        Assert.InRange(states.Explored, 100, 700_000);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class ReachableStates
     /// <param name="policy">The policy.</param>
     /// <param name="looksTakeTime">Whether anything else may happen while a look is under way. Without it large policies stay small enough.</param>
     /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 400_000)
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000)
     {
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;

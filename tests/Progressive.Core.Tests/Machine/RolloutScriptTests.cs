@@ -157,13 +157,13 @@ public class RolloutScriptTests
     }
 
     [Fact]
-    public void A_deadline_put_off_after_a_pause_ends_the_pause_and_the_rollout_goes_on()
+    public void A_deadline_that_pauses_and_is_put_off_does_not_end_the_pause_of_a_person()
     {
         var script = new RolloutScript(PolicyTexts.WithLateDeadline).Start().Confirm()
             .Command(RolloutCommand.Pause)
             .Elapse().Elapse();
 
-        Assert.Equal((RolloutPhase.Shifting, null), (script.State.Phase, script.State.Pause));
+        Assert.Equal((RolloutPhase.Paused, Cause.Command), (script.State.Phase, script.State.Pause?.Cause));
         Assert.Equal(TimeSpan.FromSeconds(20 + 1 + 5), script.State.Deadline - RolloutScript.Begin);
     }
 

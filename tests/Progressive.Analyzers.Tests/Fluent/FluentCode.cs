@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Progressive.Analyzers.Fluent;
+using Progressive.Policies;
+
+namespace Progressive.Analyzers.Tests.Fluent;
+
+/// <summary>C# that builds policies, compiled with the analyzer.</summary>
+internal static class FluentCode
+{
+    public const string Usings = """
+        using System;
+        using System.Linq;
+        using Progressive.Policies;
+        using Progressive.Policies.Fluent;
+        using static Progressive.Policies.Fluent.Words;
+
+        """;
+
+    /// <summary>What a compiler cannot know.</summary>
+    public const string Unknown = """
+
+        public static class Unknown
+        {
+            public static T Of<T>() => (T)Environment.GetEnvironmentVariables()["x"]!;
+            public static T House<T>(this T block) => block;
+        }
+
+        """;
+
+    public static MetadataReference[] References { get; } =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Policy).Assembly.Location)];
+
+    public static CSharpCompilation Compilation(params IEnumerable<string> classes) => CSharpCompilation.Create(
+        "Fluent",
+        [.. classes.Select(code => CSharpSyntaxTree.ParseText(Usings + code)), CSharpSyntaxTree.ParseText(Usings + Unknown)],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static void AssertCompiles(CSharpCompilation compilation) => Assert.Empty(compilation
+        .GetDiagnostics(TestContext.Current.CancellationToken)
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Take(5));
+
+    /// <summary>Only what the analyzer says, also about itself.</summary>
+    public static ImmutableArray<Diagnostic> Findings(CSharpCompilation compilation) => compilation
+        .WithAnalyzers([new FluentPolicyAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
+        .GetAwaiter()
+        .GetResult();
+
+    /// <summary>A class of its own, so that names of members may be the same.</summary>
+    public static string InClass(string members, int number) => $"public static class Class_{number}\n{{\n{members}\n}}\n";
+}
