@@ -68,7 +68,10 @@ internal sealed class NumberLexeme
             : new NumberLexeme(text, value, "", token.Origin, next);
     }
 
-    public TimeSpan? AsDuration() => DurationUnits.Read(Text);
+    /// <summary>In whole milliseconds, which is how durations are printed.</summary>
+    public TimeSpan? AsDuration() => DurationUnits.Read(Text) is { } exact
+        ? new TimeSpan((long)Math.Round(exact.TotalMilliseconds) * TimeSpan.TicksPerMillisecond)
+        : null;
 
     public int? AsCount() => Value >= 0 && Value <= int.MaxValue && Value == decimal.Truncate(Value) ? (int)Value : null;
 
@@ -96,7 +99,7 @@ internal sealed class NumberLexeme
             return new Quantity(Value, Policies.Unit.Declared(Unit));
         }
 
-        return AsDuration() is { } duration ? new Quantity((decimal)duration.TotalSeconds, Policies.Unit.Find("s")!) : null;
+        return DurationUnits.Read(Text) is { } duration ? new Quantity((decimal)duration.TotalSeconds, Policies.Unit.Find("s")!) : null;
     }
 
     // Only words that are units join a number across a blank: the next word may as well begin a clause.
