@@ -43,6 +43,17 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public async Task A_version_outside_of_the_rollout_is_reached_by_no_header()
+    {
+        await using var backends = await Backends.StartAsync("v0", "v1", "v2");
+        await using var proxy = await Proxy.StartAsync(Proxy.Cluster("c", "checkout", null, backends, "v1", "v2", "v0"));
+        await proxy.ApplyAsync(Exposure.Preview);
+
+        Assert.Equal("v1", await proxy.GetAsync("/c/", preview: "v0"));
+        Assert.Equal("v2", await proxy.GetAsync("/c/", preview: "v2"));
+    }
+
+    [Fact]
     public async Task At_preview_only_a_request_that_asks_for_the_candidate_gets_it()
     {
         await using var backends = await Backends.StartAsync("v1", "v2");

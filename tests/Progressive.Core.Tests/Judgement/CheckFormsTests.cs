@@ -127,6 +127,13 @@ public class CheckFormsTests
         static (Verdict, double) Seen(CheckResult result) => (result.Verdict, result.Evidence.Estimate!.Value);
     }
 
+    [Theory]
+    [InlineData("restarts at most 100% worse than before")]
+    [InlineData("restarts at most 1/s worse than before")]
+    [InlineData("restarts at most 1/s worse than before using plain")]
+    public void A_series_of_events_that_exists_on_neither_side_is_no_data_whatever_is_assumed_of_an_absent_one(string check) =>
+        Assert.Equal(Verdict.NoData, new OneCheck(check).Judge(new CountsReading(null, null), new CountsReading(null, null)).Verdict);
+
     [Fact]
     public void A_gauge_is_compared_with_the_constant_that_an_absent_one_is()
     {
