@@ -37,11 +37,7 @@ public static class PolicyText
             findings.Add(NoPolicy.At(scan.First.Origin));
         }
 
-        foreach (var policy in file.Policies)
-        {
-            findings.AddRange(DraftCheck.Of(policy));
-        }
-
+        findings.AddRange(DraftCheck.Of(file.Policies));
         var ordered = DraftCheck.Ordered(findings);
         var isRefused = DraftCheck.Refuse(ordered);
         return new PolicyFile(
