@@ -42,7 +42,7 @@ internal sealed record EvidenceTerms(Unit? Measured, EvidenceScale Scale, string
     // Shares, and events per events, are plain fractions; events of a time are counted per second.
     private static Unit? MeasuredIn(Metric metric) => metric.Kind switch
     {
-        MetricKind.Rate when !Sample.IsCountedAgainst(metric) => Policies.Unit.Find("/s"),
+        MetricKind.Rate when !metric.IsCounted => Policies.Unit.Find("/s"),
         MetricKind.Proportion or MetricKind.Rate => Policies.Unit.Per(1),
         _ => metric.Unit,
     };

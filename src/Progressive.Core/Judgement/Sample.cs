@@ -34,22 +34,19 @@ internal sealed record Sample
     /// <summary>What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.</summary>
     public double Information => IsAssumed ? double.PositiveInfinity : Exposure > 0 ? Exposure : Size;
 
-    /// <summary>Whether events of a metric are counted against a series; those of a rate without <c>per</c> are against time.</summary>
-    public static bool IsCountedAgainst(Metric metric) => metric.Against is not null || metric.AgainstQuery is not null;
-
     /// <summary>The sample in a reading; without one, why there is none.</summary>
     public static Sample? Of(Metric metric, Measurement measurement, out string? missing)
     {
         var (sample, why) = (metric.Kind, measurement.Reading) switch
         {
             (MetricKind.Gauge, MissingReading { Reason: MissingReason.NoSeries }) when metric.Absent is { } assumed => Constant(assumed, measurement),
-            (MetricKind.Rate, MissingReading { Reason: MissingReason.NoSeries }) when metric.Absent is not null && !IsCountedAgainst(metric) =>
+            (MetricKind.Rate, MissingReading { Reason: MissingReason.NoSeries }) when metric.Absent is not null && !metric.IsCounted =>
                 OverTime(metric, null, measurement),
             (_, MissingReading gap) => (null, gap.Detail),
             (MetricKind.Distribution, ValuesReading { Values: var values }) => OfValues(values),
             (MetricKind.Gauge, PointsReading { Points: var points }) => OfPoints(points, measurement),
             (MetricKind.Proportion, CountsReading counts) => Against(metric, counts),
-            (MetricKind.Rate, CountsReading counts) => IsCountedAgainst(metric) ? Against(metric, counts) : OverTime(metric, counts.Events, measurement),
+            (MetricKind.Rate, CountsReading counts) => metric.IsCounted ? Against(metric, counts) : OverTime(metric, counts.Events, measurement),
             var (kind, other) => ((Sample?)null, $"the source returned {other?.GetType().Name ?? "nothing"} for a {kind}"),
         };
         missing = why;

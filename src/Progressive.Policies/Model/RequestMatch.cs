@@ -1,3 +1,5 @@
+using Progressive.Policies.Printing;
+
 namespace Progressive.Policies;
 
 /// <summary>One property of a request: <c>header "X-Beta" is "1"</c>, <c>path matches "/beta/*"</c>.</summary>
@@ -15,10 +17,8 @@ public sealed record RequestMatch(RequestPart Part, string Name, RequestComparis
     /// <summary>As policies write it.</summary>
     public override string ToString() =>
         Part.ToString().ToLowerInvariant()
-        + (Part == RequestPart.Path ? "" : " " + Quoted(Name))
-        + (Comparison == RequestComparison.Is ? " is " : " matches ") + Quoted(Value);
-
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+        + (Part == RequestPart.Path ? "" : " " + Word.Quote(Name))
+        + (Comparison == RequestComparison.Is ? " is " : " matches ") + Word.Quote(Value);
 
     // Greedy from the left with one step back to the last star: linear in practice and never worse than the product of the lengths.
     private static bool FitsPattern(string text, string pattern)

@@ -50,7 +50,7 @@ internal static class PolicyPrinter
 
     private static string Metric(Metric metric)
     {
-        var line = $"metric {Word.Name(metric.Name)} {metric.Kind.ToString().ToLowerInvariant()} {Series(metric.Series, metric.Query)}";
+        var line = $"metric {Word.Name(metric.Name)} {Methods.Name(metric.Kind)} {Series(metric.Series, metric.Query)}";
         if (metric.IsCounted)
         {
             line += (metric.Kind == MetricKind.Proportion ? " of " : " per ") + Series(metric.Against ?? "", metric.AgainstQuery);
