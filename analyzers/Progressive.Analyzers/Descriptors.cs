@@ -28,7 +28,8 @@ internal static class Descriptors
         Category,
         SeverityOf(rule),
         isEnabledByDefault: true,
-        description: rule.Rationale);
+        description: rule.Rationale,
+        helpLinkUri: rule.HelpLink);
 
     private static DiagnosticSeverity SeverityOf(Rule rule) =>
         rule.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;

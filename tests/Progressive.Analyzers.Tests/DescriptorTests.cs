@@ -23,6 +23,7 @@ public class DescriptorTests
         var descriptor = Descriptors.Of(rule);
         Assert.Equal(rule.Title, descriptor.Title.ToString());
         Assert.Equal(rule.Rationale, descriptor.Description.ToString());
+        Assert.Equal(rule.HelpLink, descriptor.HelpLinkUri);
         Assert.Equal(rule.Severity.ToString(), descriptor.DefaultSeverity.ToString());
         Assert.True(descriptor.IsEnabledByDefault);
     });

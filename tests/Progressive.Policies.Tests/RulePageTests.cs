@@ -21,6 +21,7 @@ public partial class RulePageTests
         var rule = PolicyRules.Find(id)!;
         var page = Page("rules", id + ".md");
 
+        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLink, StringComparison.Ordinal);
         Assert.StartsWith($"# {rule.Id}: {rule.Title}\n\n{rule.Severity}.\n", page, StringComparison.Ordinal);
         Assert.Equal(["Cause", "Why it matters", "How to fix", "How to allow"], Heading().Matches(page).Select(match => match.Groups[1].Value));
         if (rule.BadSample.Split('\n').Length <= LongestSample)

@@ -83,6 +83,7 @@ internal sealed class SarifFindings(TextWriter output) : CheckOutput
             json.WriteString("id", rule.Id);
             WriteText(json, "shortDescription", rule.Title + ".");
             WriteText(json, "fullDescription", rule.Rationale);
+            json.WriteString("helpUri", rule.HelpLink);
             WriteText(json, "help", $"{rule.Rationale}\n\nRefused or advised against:\n\n{rule.BadSample}\n\nMended:\n\n{rule.GoodSample}");
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", Level(rule.Severity));

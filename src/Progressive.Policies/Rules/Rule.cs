@@ -6,6 +6,9 @@ namespace Progressive.Policies;
 /// </summary>
 public abstract class Rule
 {
+    // The one place that knows where the project's pages are; packages name the same project.
+    private const string Pages = "https://github.com/progressive-core/progressive-core/blob/main/docs/rules/";
+
     private const int LongestMessage = 300;
 
     private protected Rule(string id, Severity severity, string title)
@@ -32,6 +35,9 @@ public abstract class Rule
 
     /// <summary>The same text, mended.</summary>
     public abstract string GoodSample { get; }
+
+    /// <summary>The address of the page that explains the rule.</summary>
+    public string HelpLink => Pages + Id + ".md";
 
     /// <summary>The id and the title.</summary>
     public override string ToString() => Id + " " + Title;
