@@ -13,13 +13,26 @@ internal static class PropertyName
         "Reaction", "Unit", "Better", "Spending", "Method", "DayOfWeek", "DateTime", "Baseline", "Before", "Median", "Mean", "Min", "Max",
         "Last", "P", "In", "Group", "Mirror", "Where", "Header", "Cookie", "Claim", "Path", "Query", "Equals", "ReferenceEquals",
         "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
+
+        // What the classes made of policy files are called, and what they hold.
+        "Policies", "PolicyNames", "Name", "Metrics", "Gates", "Environments", "Roles", "Hooks",
     };
 
     public static string Of(string policy)
     {
+        var name = Joined(policy);
+        return name.Length == 0 ? "Unnamed"
+            : !char.IsLetter(name[0]) ? "Policy" + name
+            : Taken.Contains(name) ? name + "Policy"
+            : name;
+    }
+
+    /// <summary>The letters and digits of a name, each word with a capital; it may be empty or begin with a digit.</summary>
+    public static string Joined(string text)
+    {
         var name = new StringBuilder();
         var begins = true;
-        foreach (var c in policy)
+        foreach (var c in text)
         {
             // A letter or digit of any script; what stands between words is left out.
             if (!char.IsLetterOrDigit(c))
@@ -32,9 +45,6 @@ internal static class PropertyName
             begins = false;
         }
 
-        return name.Length == 0 ? "Unnamed"
-            : !char.IsLetter(name[0]) ? "Policy" + name
-            : Taken.Contains(name.ToString()) ? name + "Policy"
-            : name.ToString();
+        return name.ToString();
     }
 }

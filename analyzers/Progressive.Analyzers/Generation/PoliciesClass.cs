@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Progressive.Analyzers.Generation;
+
+/// <summary>The class that has a property for each policy.</summary>
+internal static class PoliciesClass
+{
+    public static string Print(Destination place, IReadOnlyList<GeneratedPolicy> policies)
+    {
+        var code = new GeneratedCode(place);
+        code.Summary("The policies of this project's <c>.rollout</c> files, as they were when it was compiled.");
+        code.Open($"static partial class {Destination.Policies}");
+        var files = policies.Select(policy => policy.Source).Distinct().ToList();
+        foreach (var policy in policies)
+        {
+            code.Summary($"The policy <c>{GeneratedCode.Escape(policy.Policy.Name)}</c> of <c>{GeneratedCode.Escape(policy.Source.FileName)}</c>.");
+            code.Line($"public static global::Progressive.Policies.Policy {policy.Property} => {Holder(files, policy.Source)}.Policies[{policy.Index}];");
+            code.Line();
+        }
+
+        // A class for each file: it is read when the first of its policies is asked for, once.
+        foreach (var file in files)
+        {
+            code.Open($"private static class {Holder(files, file)}");
+            code.Line("internal static readonly global::Progressive.Policies.ValueList<global::Progressive.Policies.Policy> Policies =");
+            code.Line($"    global::Progressive.Policies.PolicyText.Parse({GeneratedCode.Literal(file.Text)}).Policies;");
+            code.Close();
+        }
+
+        return code.ToString();
+    }
+
+    // No property is called so: names of policies begin with a capital.
+    private static string Holder(List<PolicySource> files, PolicySource file) => FormattableString.Invariant($"file{files.IndexOf(file) + 1}");
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Progressive.Analyzers.Generation;
+using Progressive.Policies;
+
+namespace Progressive.Analyzers.Tests.Generation;
+
+/// <summary>A project with policy files, after the generator ran.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly MetadataReference[] References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Policy).Assembly.Location)];
+
+    private readonly Dictionary<string, string> properties = new(StringComparer.Ordinal) { ["build_property.RootNamespace"] = "Shop" };
+    private CSharpCompilation compilation;
+    private ImmutableArray<AdditionalText> files;
+    private GeneratorDriver driver;
+
+    public GeneratorRun(params (string Path, string Text)[] policies)
+    {
+        compilation = CSharpCompilation.Create(
+            "Shop",
+            [],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        files = [.. policies.Select(file => new PolicyInMemory(file.Text, file.Path))];
+        driver = CSharpGeneratorDriver.Create(
+            [new PolicyGenerator().AsSourceGenerator()],
+            files,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true),
+            optionsProvider: new Options(properties));
+    }
+
+    /// <summary>Sets a property of the project.</summary>
+    public GeneratorRun With(string property, string value)
+    {
+        properties["build_property." + property] = value;
+        return this;
+    }
+
+    /// <summary>Adds code to the project.</summary>
+    public GeneratorRun With(string code)
+    {
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code));
+        return this;
+    }
+
+    public GeneratorRun WithoutLibrary()
+    {
+        compilation = compilation.RemoveReferences(References[^1]);
+        return this;
+    }
+
+    /// <summary>Writes another text into a file.</summary>
+    public GeneratorRun Edit(int file, string text)
+    {
+        var edited = new PolicyInMemory(text, files[file].Path);
+        driver = driver.ReplaceAdditionalText(files[file], edited);
+        files = files.SetItem(file, edited);
+        return this;
+    }
+
+    public GeneratorRunResult Result()
+    {
+        driver = driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
+        var result = Assert.Single(driver.GetRunResult().Results);
+        Assert.Null(result.Exception);
+        return result;
+    }
+
+    /// <summary>What the generator wrote, file by file.</summary>
+    public string Written() => string.Join("\n", Result().GeneratedSources.Select(source => $"// {source.HintName}\n{source.SourceText}"));
+
+    public string[] Findings() => [.. Result().Diagnostics.Select(finding => finding.ToString())];
+
+    /// <summary>The project with what was written; it has to compile without a warning.</summary>
+    public CSharpCompilation Compiled()
+    {
+        var whole = compilation.AddSyntaxTrees(Result().GeneratedSources.Select(source => source.SyntaxTree));
+        Assert.Equal([], whole.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => diagnostic.ToString()));
+        return whole;
+    }
+
+    private sealed class Options(Dictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(Dictionary<string, string> properties) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => properties.TryGetValue(key, out value);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Progressive.Analyzers.Generation;
+using Progressive.Policies;
+using Progressive.Policies.Tests;
+
+namespace Progressive.Analyzers.Tests.Generation;
+
+/// <summary>What code gets of a project's policy files.</summary>
+public class PolicyGeneratorTests
+{
+    private const string Search = """
+        policy new-search {
+          metric errors       proportion "failed_total" of "requests_total" lower is better
+          metric "95th (ms)"  gauge "p95_ms" in ms lower is better
+          metric "95th [ms]"  gauge "other_p95_ms" in ms lower is better
+          canary {
+            step 5% hold 10m during "load & \"noise\""
+            approval release-managers within 4h
+            step 100% hold 10m
+          }
+          gate limits {
+            errors at most 1%
+            observe max of "95th (ms)" at most 100 ms
+            observe max of "95th [ms]" at most 100 ms
+          }
+        }
+        """;
+
+    private const string Billing = """
+        policy billing {
+          metric errors proportion "failed_total" of "requests_total" lower is better
+          phased over eu-1, us-1 {
+            step 1 of 2 hold 10m
+            step 2 of 2 hold 10m
+          }
+          gate limits {
+            errors at most 1%
+          }
+        }
+        """;
+
+    [Fact]
+    public void Each_policy_is_a_property_and_each_of_its_names_a_constant() =>
+        Golden.Verify(new GeneratorRun(("policies/search.rollout", Search.ReplaceLineEndings("\n")), ("billing.rollout", Billing.ReplaceLineEndings("\n"))).Written());
+
+    [Fact]
+    public void The_property_is_the_policy_of_the_file()
+    {
+        var run = new GeneratorRun(("search.rollout", Search), ("billing.rollout", Billing));
+        using var bytes = new MemoryStream();
+        Assert.True(run.Compiled().Emit(bytes, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var policies = Assembly.Load(bytes.ToArray()).GetType("Shop.Policies")!;
+
+        Assert.Equal(Assert.Single(PolicyText.Parse(Search).Policies), policies.GetProperty("NewSearch")!.GetValue(null));
+        Assert.Equal(Assert.Single(PolicyText.Parse(Billing).Policies), policies.GetProperty("Billing")!.GetValue(null));
+    }
+
+    [Fact]
+    public void Of_every_valid_file_there_is_code_that_compiles()
+    {
+        var files = Corpus.Files("valid").Select(file => (file, Corpus.Read("valid", file))).ToArray();
+
+        Assert.All(files, file => Assert.True(
+            PolicyText.Parse(file.Item2).HasErrors || new GeneratorRun(file).Compiled().GetTypeByMetadataName("Shop.PolicyNames") is not null, file.file));
+    }
+
+    [Fact]
+    public void Of_a_file_with_errors_there_is_nothing_and_of_the_others_all()
+    {
+        var run = new GeneratorRun(("search.rollout", Search.Replace("100%", "90%", StringComparison.Ordinal)), ("billing.rollout", Billing));
+
+        Assert.DoesNotContain("NewSearch", run.Written(), StringComparison.Ordinal);
+        Assert.Contains("Policy Billing =>", run.Written(), StringComparison.Ordinal);
+        Assert.Empty(run.Findings());
+    }
+
+    [Theory]
+    [InlineData("notes.txt", Search)]
+    [InlineData("empty.rollout", "")]
+    public void Where_there_is_no_policy_nothing_is_written(string path, string text) => Assert.Empty(new GeneratorRun((path, text)).Written());
+
+    [Fact]
+    public void Without_the_library_or_when_turned_off_nothing_is_written()
+    {
+        Assert.Empty(new GeneratorRun(("search.rollout", Search)).WithoutLibrary().Written());
+        Assert.Empty(new GeneratorRun(("search.rollout", Search)).With("GeneratePolicies", "false").Written());
+        Assert.NotEmpty(new GeneratorRun(("search.rollout", Search)).With("GeneratePolicies", "true").Written());
+    }
+
+    [Fact]
+    public void Two_policies_of_one_name_are_told_and_neither_has_a_property()
+    {
+        var run = new GeneratorRun(("a.rollout", Search), ("b.rollout", Billing), ("c.rollout", Search.Replace("new-search", "newSearch", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            ["c.rollout(1,8): warning PRG0701: 'newSearch' and 'new-search' of a.rollout are both Policies.NewSearch in C#, so neither of them is: rename one."],
+            run.Findings());
+        Assert.DoesNotContain("NewSearch", run.Written(), StringComparison.Ordinal);
+        Assert.Contains("Policy Billing =>", run.Written(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("namespace Shop.Policies { class Any; }")]
+    [InlineData("namespace Shop { public static class Policies; }")]
+    [InlineData("namespace Shop { public enum Policies; }")]
+    public void A_name_that_the_project_uses_otherwise_is_left_to_it_and_told(string code)
+    {
+        var run = new GeneratorRun(("search.rollout", Search)).With(code);
+
+        Assert.StartsWith("warning PRG0702: 'Shop.Policies' is something else in this project", Assert.Single(run.Findings()), StringComparison.Ordinal);
+        Assert.Empty(run.Written());
+    }
+
+    [Fact]
+    public void The_project_may_add_policies_of_its_own_to_the_class() => new GeneratorRun(("search.rollout", Search))
+        .With("namespace Shop { public static partial class Policies { public static Progressive.Policies.Policy Mine => NewSearch; } class Policies<T>; }")
+        .Compiled();
+
+    [Theory]
+    [InlineData("", "Policies")]
+    [InlineData("my-shop.2nd.new", "my_shop._2nd.new.Policies")]
+    public void The_classes_stand_in_the_root_namespace_as_far_as_it_can_be_one(string root, string type)
+    {
+        var run = new GeneratorRun(("search.rollout", Search)).With("RootNamespace", root);
+
+        Assert.NotNull(run.Compiled().GetTypeByMetadataName(type));
+    }
+
+    [Fact]
+    public void Files_are_read_again_only_when_they_change()
+    {
+        var run = new GeneratorRun(("search.rollout", Search), ("billing.rollout", Billing));
+        run.Result();
+
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(run.With("class More;").Result()));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(run.Edit(0, Search + "\n# more").Result()));
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached], Reasons(run.Edit(0, Search + "\n# more").Result()));
+    }
+
+    [Fact]
+    public void Nothing_is_written_again_while_only_code_changes()
+    {
+        var run = new GeneratorRun(("search.rollout", Search));
+        run.Result();
+
+        Assert.All(
+            run.With("class More;").Result().TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
+            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result) =>
+        result.TrackedSteps[PolicyGenerator.Reading].SelectMany(step => step.Outputs).Select(output => output.Reason);
+}
