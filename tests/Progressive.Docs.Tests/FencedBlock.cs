@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Progressive.Docs.Tests;
 
-/// <summary>A fenced block of the README or of a page under <c>docs</c>.</summary>
+/// <summary>A fenced block of the README, of a page under <c>docs</c>, or of the page of a package.</summary>
 /// <param name="Place">File and line.</param>
 /// <param name="Language">What stands behind the fence.</param>
 /// <param name="Text">What stands in it.</param>
@@ -15,7 +15,9 @@ public sealed record FencedBlock(string Place, string Language, string Text)
     public static IEnumerable<FencedBlock> All(string language)
     {
         var root = Root();
-        var pages = Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(root, "README.md"));
+        var pages = Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.GetDirectories(Path.Combine(root, "src")).SelectMany(project => Directory.GetFiles(project, "*.md")))
+            .Append(Path.Combine(root, "README.md"));
         return pages.Order(StringComparer.Ordinal).SelectMany(page => In(page, root)).Where(block => block.Language == language);
     }
 

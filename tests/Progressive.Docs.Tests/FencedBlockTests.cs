@@ -2,10 +2,12 @@ using Basic.Reference.Assemblies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Progressive.Core.Engine;
 using Progressive.FeatureFlags;
 using Progressive.Journal.Sqlite;
 using Progressive.Policies;
+using Progressive.Statistics;
 using Progressive.Yarp;
 using Yarp.ReverseProxy.Model;
 
@@ -43,15 +45,21 @@ public class FencedBlockTests
 
     private static IEnumerable<string> Compile(string code)
     {
-        Type[] types = [typeof(RolloutEngine), typeof(Policy), typeof(SqliteJournal), typeof(YarpTrafficRouter), typeof(FeatureFlagRouter), typeof(IReverseProxyFeature)];
+        Type[] types =
+        [
+            typeof(RolloutEngine), typeof(Policy), typeof(MannWhitney), typeof(SqliteJournal), typeof(YarpTrafficRouter), typeof(FeatureFlagRouter),
+            typeof(IReverseProxyFeature),
+        ];
         var ours = types.Select(type => type.Assembly.Location)
             .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(HttpContext).Assembly.Location)!, "Microsoft.*.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
+        var tree = CSharpSyntaxTree.ParseText(code);
+        var kind = tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any() ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create(
             "Page",
-            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(code)],
+            [CSharpSyntaxTree.ParseText(Usings), tree],
             [.. Net100.References.All, .. ours],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable)
                 .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress)])); // A package built against an older runtime.
         return compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
