@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace Progressive.Package.Tests;
+
+/// <summary>Somebody else's project, in a folder of its own, with a cache of packages that was empty.</summary>
+internal sealed partial class ConsumerProject : IDisposable
+{
+    private const string Name = "Shop";
+
+    private readonly PackedFeed feed;
+    private readonly string folder = Directory.CreateTempSubdirectory("progressive-shop-").FullName;
+
+    public ConsumerProject(PackedFeed feed, string package, params string[] more)
+    {
+        this.feed = feed;
+
+        // Whatever lies above the temporary folder must not matter.
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        {
+            Write(file, "<Project />");
+        }
+
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{feed.Path}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write($"{Name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <NuGetAudit>false</NuGetAudit>
+                <RestorePackagesPath>{feed.Path}/cache</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{package}" Version="{feed.Version}" />
+              </ItemGroup>
+              {string.Join('\n', more)}
+            </Project>
+            """);
+    }
+
+    public void Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    public Task<(int ExitCode, string Output)> RunAsync() =>
+        Dotnet.RunAsync(folder, "run", "--no-build", "--project", $"{Name}.csproj");
+
+    /// <summary>Builds it, and gives what the compiler says: each line once, as it is in every folder, in order.</summary>
+    public async Task<(int ExitCode, string Lines)> BuildAsync()
+    {
+        var (exitCode, output) = await Dotnet.RunAsync(
+            folder, "build", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-consoleLoggerParameters:NoSummary");
+        var said = CompilerLine().Matches(output)
+            .Select(line => line.Groups["said"].Value.Trim().Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/'))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        return (exitCode, string.Join('\n', said));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [GeneratedRegex(@"^(?<said>.*: (error|warning) [A-Z]+\d+: .*?)( \[[^\]]*proj\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex CompilerLine();
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Progressive.Policies;
+
+[assembly: AssemblyFixture(typeof(Progressive.Package.Tests.PackedFeed))]
+
+namespace Progressive.Package.Tests;
+
+/// <summary>The packages as they would be published, in a folder of their own, under a version that no cache knows.</summary>
+public sealed class PackedFeed : IAsyncLifetime
+{
+    private static readonly string[] Projects = ["Progressive.Policies", "Progressive.Statistics", "Progressive.Core", "Progressive.Yarp"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("progressive-feed-");
+
+    public string Version { get; } = $"0.0.1-test{Guid.NewGuid():N}";
+
+    public string Path => folder.FullName;
+
+    public string Package(string id) => System.IO.Path.Combine(Path, $"{id}.{Version}.nupkg");
+
+    // What was built for these tests is what is packed.
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var project in Projects)
+        {
+            var packed = await Dotnet.RunAsync(
+                Root(), "pack", $"src/{project}", "--no-build", "-c", Configuration, "-o", Path, $"-p:PackageVersion={Version}", "-nologo", "-nodeReuse:false");
+            Assert.True(packed.ExitCode == 0, packed.Output);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Configuration { get; } =
+        typeof(Policy).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    private static string Root([CallerFilePath] string here = "") =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../.."));
+}
