@@ -10,6 +10,9 @@ public sealed record FencedBlock(string Place, string Language, string Text)
 {
     private const string Fence = "```";
 
+    /// <summary>The file.</summary>
+    public string Page => Place[..Place.LastIndexOf(':')];
+
     public override string ToString() => Place;
 
     public static IEnumerable<FencedBlock> All(string language)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Progressive.Analyzers.Generation;
 using Progressive.Core.Engine;
 using Progressive.FeatureFlags;
 using Progressive.Journal.Sqlite;
@@ -40,10 +41,11 @@ public class FencedBlockTests
         var blocks = FencedBlock.All("csharp").ToArray();
 
         Assert.NotEmpty(blocks);
-        Assert.Equal([], blocks.SelectMany(block => Compile(block.Text).Select(error => $"{block.Place} {error}")));
+        Assert.Equal([], blocks.SelectMany(block => Compile(block).Select(error => $"{block.Place} {error}")));
     }
 
-    private static IEnumerable<string> Compile(string code)
+    // The policies of its page are the files of the project that the code is in.
+    private static IEnumerable<string> Compile(FencedBlock block)
     {
         Type[] types =
         [
@@ -53,7 +55,7 @@ public class FencedBlockTests
         var ours = types.Select(type => type.Assembly.Location)
             .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(HttpContext).Assembly.Location)!, "Microsoft.*.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var tree = CSharpSyntaxTree.ParseText(code);
+        var tree = CSharpSyntaxTree.ParseText(block.Text);
         var kind = tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any() ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create(
             "Page",
@@ -61,7 +63,10 @@ public class FencedBlockTests
             [.. Net100.References.All, .. ours],
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable)
                 .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress)])); // A package built against an older runtime.
-        return compilation.GetDiagnostics()
+        var policies = FencedBlock.All("rollout").Where(policy => policy.Page == block.Page).Select(policy => new PolicyOfPage(policy));
+        CSharpGeneratorDriver.Create([new PolicyGenerator().AsSourceGenerator()], policies, optionsProvider: new ShopOptions())
+            .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
+        return whole.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.ToString());
     }
