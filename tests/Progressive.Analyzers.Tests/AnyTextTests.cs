@@ -3,7 +3,6 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Progressive.Analyzers.Tests;
 
@@ -29,11 +28,4 @@ public class AnyTextTests
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
         .GetAwaiter()
         .GetResult();
-
-    private sealed class PolicyInMemory(string text) : AdditionalText
-    {
-        public override string Path => "any.rollout";
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
 }
