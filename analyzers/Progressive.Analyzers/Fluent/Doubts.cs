@@ -1,8 +1,6 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Reflection;
 using Progressive.Policies;
 
 namespace Progressive.Analyzers.Fluent;
@@ -13,15 +11,20 @@ namespace Progressive.Analyzers.Fluent;
 /// </summary>
 internal sealed class Doubts
 {
-    private static readonly MethodInfo Blurring = typeof(Doubts).GetMethod(nameof(Blur), BindingFlags.NonPublic | BindingFlags.Instance)!;
-    private static readonly MethodInfo BlurringAll = typeof(Doubts).GetMethod(nameof(BlurAll), BindingFlags.NonPublic | BindingFlags.Instance)!;
-
     private readonly HashSet<int> unknown = [];
     private readonly HashSet<int> open = [];
+    private readonly HashSet<Type> unnamed = [];
+    private int exposure = int.MaxValue;
     private bool isWide;
 
     /// <summary>The values of a call are not known.</summary>
     public void AddCall(int call) => unknown.Add(call);
+
+    /// <summary>Who gets the candidate at a step is not known.</summary>
+    public void AddExposure(int call) => exposure = Math.Min(exposure, call);
+
+    /// <summary>A name is not known, so another one that a rule takes for unknown could be it.</summary>
+    public void AddName(Type rule) => unnamed.Add(rule);
 
     /// <summary>The block of a call may say more.</summary>
     /// <param name="call">The call.</param>
@@ -41,13 +44,31 @@ internal sealed class Doubts
         }
     }
 
-    /// <summary>Whether a finding could be wrong: an open block may as well allow it.</summary>
+    /// <summary>Whether a finding could be wrong.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="ends">The end of each call's block.</param>
-    public bool Cover(Finding finding, IReadOnlyList<int> ends) =>
-        unknown.Contains(finding.Origin.Start)
-        || (isWide && (finding.Rule.Severity == Severity.Warning || IsOfGatesAtSteps(finding.Rule)))
-        || open.Any(block => block > 0 && block <= finding.Origin.Start && finding.Origin.Start < ends[block]);
+    public bool Cover(Finding finding, IReadOnlyList<int> ends)
+    {
+        var (rule, at) = (finding.Rule, finding.Origin.Start);
+        return unknown.Contains(at)
+            || unnamed.Contains(rule.GetType())
+            || (exposure < int.MaxValue && Mending.ByExposure(rule, isBehind: at > exposure))
+            || (open.Count > 0 && Mending.ByStatements(rule)
+                && ((isWide && (rule.Severity == Severity.Warning || IsOfGatesAtSteps(rule))) || IsInOpenBlock(at, ends)));
+    }
+
+    private bool IsInOpenBlock(int at, IReadOnlyList<int> ends)
+    {
+        foreach (var block in open)
+        {
+            if (block > 0 && block <= at && at < ends[block])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // What a gate can decide depends on every step that it guards.
     private static bool IsOfGatesAtSteps(Rule rule) => rule.Id.StartsWith("PRG03", StringComparison.Ordinal);
@@ -63,65 +84,27 @@ internal sealed class Doubts
             draft.IsComplete &= !IsOpen(place);
         }
 
-        foreach (var property in part.GetType().GetProperties())
+        foreach (var leaf in DraftLeaves.Of(part.GetType()))
         {
-            var type = property.PropertyType;
-            if (!type.IsGenericType)
-            {
-                // Index and Parts are made of the others.
-                if ((typeof(Draft).IsAssignableFrom(type) || type == typeof(ReactionsDraft)) && property.GetValue(part) is { } inner)
-                {
-                    Apply(inner, place);
-                }
-            }
-            else if (type.GetGenericTypeDefinition() == typeof(Given<>))
-            {
-                if (property.CanWrite)
-                {
-                    property.SetValue(part, Blurring.MakeGenericMethod(type.GenericTypeArguments).Invoke(this, [property.GetValue(part), place]));
-                }
-            }
-            else if (type == typeof(IReadOnlyList<Given<string>>) && property.CanWrite)
-            {
-                property.SetValue(part, Names((IReadOnlyList<Given<string>>?)property.GetValue(part), place));
-            }
-            else if (type.GetGenericTypeDefinition() == typeof(List<>))
-            {
-                ApplyToAll((IList)property.GetValue(part)!, type.GenericTypeArguments[0], place);
-            }
+            leaf(part, this, place);
         }
     }
 
-    private void ApplyToAll(IList list, Type item, Origin place)
+    /// <summary>Goes into a part of a part.</summary>
+    public void ApplyTo(object? part, Origin place)
     {
-        if (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(Given<>))
+        if (part is Draft or ReactionsDraft or MetricExpectationDraft)
         {
-            BlurringAll.MakeGenericMethod(item.GenericTypeArguments).Invoke(this, [list, place]);
-            return;
-        }
-
-        foreach (var inner in list)
-        {
-            if (inner is Draft or MetricExpectationDraft)
-            {
-                Apply(inner, place);
-            }
+            Apply(part, place);
         }
     }
 
-    private List<Given<string>>? Names(IReadOnlyList<Given<string>>? names, Origin place) =>
+    /// <summary>A list of names that may be left out.</summary>
+    public IReadOnlyList<Given<string>>? Names(IReadOnlyList<Given<string>>? names, Origin place) =>
         names?.Select(name => Blur(name, place)).ToList() ?? (IsOpen(place) ? [Given<string>.Unknown(place)] : null);
 
-    private void BlurAll<T>(List<Given<T>> values, Origin place)
-    {
-        for (var i = 0; i < values.Count; i++)
-        {
-            values[i] = Blur(values[i], place);
-        }
-    }
-
-    // What a block left out may be said where it could not be read.
-    private Given<T> Blur<T>(Given<T> value, Origin place) =>
+    /// <summary>A value, or what is left of it. What a block left out may be said where it could not be read.</summary>
+    public Given<T> Blur<T>(Given<T> value, Origin place) =>
         value.IsGiven && unknown.Contains(value.Origin.Start) ? Given<T>.Unknown(value.Origin)
         : !value.IsGiven && IsOpen(place) ? Given<T>.Unknown(place)
         : value;

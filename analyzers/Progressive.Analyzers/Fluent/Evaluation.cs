@@ -10,18 +10,20 @@ using Progressive.Policies;
 namespace Progressive.Analyzers.Fluent;
 
 /// <summary>What expressions are worth before the program runs: numbers, texts, and the words of the language made of them.</summary>
+/// <param name="file">The code they stand in.</param>
 /// <param name="library">The policy library as the compilation knows it.</param>
 /// <param name="cancel">Ends it early.</param>
-internal sealed class Evaluation(IAssemblySymbol library, CancellationToken cancel)
+internal sealed class Evaluation(CodeFile file, Library library, CancellationToken cancel)
 {
     private const int Deepest = 64;
     private const int Most = 50_000;
 
+    private readonly CertainLocal locals = new(file, library);
     private int depth;
     private int steps;
 
     /// <summary>The value; <see cref="Unclear"/> where it is not certain, <see cref="Items"/> of a list, <see cref="Lambda"/> of a lambda.</summary>
-    public object? Of(IOperation operation)
+    public object? Of(IOperation operation, Scope scope)
     {
         cancel.ThrowIfCancellationRequested();
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
@@ -36,60 +38,100 @@ internal sealed class Evaluation(IAssemblySymbol library, CancellationToken canc
         }
 
         depth++;
-        var value = Inner(operation);
+        var value = Inner(operation, scope);
         depth--;
         return value;
     }
 
-    private object? Inner(IOperation operation) => operation switch
+    private object? Inner(IOperation operation, Scope scope) => operation switch
     {
-        IParenthesizedOperation { Operand: var inner } => Of(inner),
-        IConversionOperation conversion => Converted(conversion),
-        IDelegateCreationOperation { Target: var target } => new Lambda(target as IAnonymousFunctionOperation),
-        IAnonymousFunctionOperation lambda => new Lambda(lambda),
-        IInvocationOperation call => Called(call),
-        IObjectCreationOperation { Initializer: null, Constructor: { } constructor } made => Made(constructor, Arguments(made.Arguments)),
+        IParenthesizedOperation { Operand: var inner } => Of(inner, scope),
+        IConversionOperation conversion => Converted(conversion, scope),
+        IDelegateCreationOperation { Target: var target } => new Lambda(BodyOf(target), scope),
+        IAnonymousFunctionOperation lambda => new Lambda(Body.Of(lambda), scope),
+        IInvocationOperation call => Called(call, scope),
+        IObjectCreationOperation { Initializer: null, Constructor: { } constructor } made => Made(constructor, Arguments(made.Arguments, scope)),
         IPropertyReferenceOperation { Instance: null } property => Property(property),
         IFieldReferenceOperation { Instance: null } field => Field(field),
         IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } => null,
-        ILocalReferenceOperation local => OfOrUnclear(CertainLocal.Value(local)),
-        ICollectionExpressionOperation list => List(list.Elements),
-        IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initial } => List(initial.ElementValues),
+        ILocalReferenceOperation local => OfOrUnclear(locals.Value(local), scope),
+        IParameterReferenceOperation parameter => Parameter(parameter, scope),
+        IBinaryOperation { OperatorMethod: null } binary =>
+            Arithmetic.Of(binary.OperatorKind, Of(binary.LeftOperand, scope), Of(binary.RightOperand, scope)),
+        ICollectionExpressionOperation list => List(list.Elements, scope),
+        IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initial } => List(initial.ElementValues, scope),
         _ => Unclear.Value,
     };
 
-    private object? OfOrUnclear(IOperation? operation) => operation is null ? Unclear.Value : Of(operation);
+    private object? OfOrUnclear(IOperation? operation, Scope scope) => operation is null ? Unclear.Value : Of(operation, scope);
 
     // How many items a spread brings is not certain.
-    private object List(IEnumerable<IOperation> items) =>
-        items.Any(item => item is ISpreadOperation) ? Unclear.Value : new Items(items.Select(Of).ToArray());
+    private object List(IEnumerable<IOperation> items, Scope scope) =>
+        items.Any(item => item is ISpreadOperation) ? Unclear.Value : new Items(items.Select(item => Of(item, scope)).ToArray());
 
-    private object? Converted(IConversionOperation conversion)
+    private Body? BodyOf(IOperation target) => target switch
     {
-        var operand = Of(conversion.Operand);
+        IAnonymousFunctionOperation lambda => Body.Of(lambda),
+        IMethodReferenceOperation { Instance: null or IInstanceReferenceOperation } group => file.Body(group.Method, group),
+        _ => null,
+    };
+
+    private object? Parameter(IParameterReferenceOperation reference, Scope scope) =>
+        scope.TryGet(reference.Parameter, out var value) && !Block.Is(value) && file.Variable(reference, reference.Parameter).IsOnlyRead
+            ? value
+            : Unclear.Value;
+
+    private object? Converted(IConversionOperation conversion, Scope scope)
+    {
+        var operand = Of(conversion.Operand, scope);
         return conversion.OperatorMethod is { } method ? Static(method, [operand])
             : operand is Items or Lambda || conversion.Conversion is { IsIdentity: true } or { IsReference: true } or { IsNullable: true } ? operand
             : Unclear.Value;
     }
 
-    private object? Called(IInvocationOperation call)
+    private object? Called(IInvocationOperation call, Scope scope)
     {
         var method = call.TargetMethod;
-        var arguments = Arguments(call.Arguments);
-        if (call.Instance is null)
+        if (!library.Owns(method))
         {
-            return method.ContainingType is { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) } && method.Name.StartsWith("From", StringComparison.Ordinal)
-                ? Time.Span(method, arguments)
-                : Static(method, arguments);
+            return method.ContainingType is { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) }
+                ? call.Instance is null && method.Name.StartsWith("From", StringComparison.Ordinal)
+                    ? Time.Span(method, Arguments(call.Arguments, scope))
+                    : Unclear.Value
+                : call.Instance is null or IInstanceReferenceOperation && file.Body(method, call) is { } body
+                    ? Returned(body, call, scope)
+                    : Unclear.Value;
         }
 
-        return Of(call.Instance) is { } instance and not Unclear && IsWord(method) && Twin.OfMethod(instance.GetType(), method) is { } twin
-            ? Invoked(twin, instance, arguments)
+        var arguments = Arguments(call.Arguments, scope);
+        return call.Instance is null ? Static(method, arguments)
+            : Of(call.Instance, scope) is { } instance and not Unclear && IsWord(method) && library.MethodOf(instance.GetType(), method) is { } twin
+                ? Invoked(twin, instance, arguments)
             : Unclear.Value;
     }
 
+    // A method that gives a value back and does nothing else; its locals are read where they are used.
+    private object? Returned(Body body, IInvocationOperation call, Scope scope)
+    {
+        if (body.Value is not { } value || call.Arguments.Any(argument => Block.Is(argument.Parameter?.Type, library)))
+        {
+            return Unclear.Value;
+        }
+
+        var inner = Scope.OfCall(call, scope);
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Ordinal: var at })
+            {
+                inner.Set(body.Method.Parameters[at], Of(argument.Value, scope));
+            }
+        }
+
+        return Of(value, inner);
+    }
+
     private object? Static(IMethodSymbol method, IReadOnlyList<object?> arguments) =>
-        IsWord(method) && Twin.OfType(method.ContainingType) is { } type && Twin.OfMethod(type, method) is { IsStatic: true } twin
+        IsWord(method) && library.TypeOf(method.ContainingType) is { } type && library.MethodOf(type, method) is { IsStatic: true } twin
             ? Invoked(twin, null, arguments)
             : Unclear.Value;
 
@@ -97,7 +139,7 @@ internal sealed class Evaluation(IAssemblySymbol library, CancellationToken canc
     {
         { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) } => Time.Span(constructor, arguments),
         { Name: nameof(DateTime), ContainingNamespace.Name: nameof(System) } => Time.Day(arguments),
-        var type when IsWord(constructor) && Twin.OfType(type) is { } twin && Twin.OfConstructor(twin, constructor) is { } made =>
+        var type when IsWord(constructor) && library.TypeOf(type) is { } twin && library.ConstructorOf(twin, constructor) is { } made =>
             Invoked(made, null, arguments),
         _ => Unclear.Value,
     };
@@ -105,9 +147,9 @@ internal sealed class Evaluation(IAssemblySymbol library, CancellationToken canc
     private object? Property(IPropertyReferenceOperation reference)
     {
         var property = reference.Property;
-        return !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, library)
-            ? OfOrUnclear(CertainMember.Value(property, reference, cancel))
-            : Twin.OfType(property.ContainingType)?.GetProperty(property.Name, BindingFlags.Public | BindingFlags.Static) is { } twin
+        return !library.Owns(property)
+            ? OfOrUnclear(CertainMember.Value(property, reference, cancel), new Scope())
+            : library.TypeOf(property.ContainingType)?.GetProperty(property.Name, BindingFlags.Public | BindingFlags.Static) is { } twin
                 ? twin.GetValue(null)
                 : Unclear.Value;
     }
@@ -115,15 +157,27 @@ internal sealed class Evaluation(IAssemblySymbol library, CancellationToken canc
     private object? Field(IFieldReferenceOperation reference) =>
         reference.Field is { Name: nameof(TimeSpan.Zero), ContainingType: { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) } }
             ? TimeSpan.Zero
-            : OfOrUnclear(CertainMember.Value(reference.Field, reference, cancel));
+            : OfOrUnclear(CertainMember.Value(reference.Field, reference, cancel), new Scope());
 
     // What reads or names whole policies is no word of one.
     private bool IsWord(IMethodSymbol method) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, library)
-        && method.ContainingType.Name is not (nameof(Policy) or nameof(PolicyText));
+        library.Owns(method) && method.ContainingType.Name is not (nameof(Policy) or nameof(PolicyText));
 
-    private object?[] Arguments(IEnumerable<IArgumentOperation> arguments) =>
-        [.. arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => Of(argument.Value))];
+    private object?[] Arguments(IReadOnlyCollection<IArgumentOperation> arguments, Scope scope)
+    {
+        var values = new object?[arguments.Count];
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Ordinal is not { } at || at >= values.Length)
+            {
+                return [Unclear.Value];
+            }
+
+            values[at] = Of(argument.Value, scope);
+        }
+
+        return values;
+    }
 
     private static object? Invoked(MethodBase method, object? instance, IReadOnlyList<object?> values)
     {

@@ -1,10 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Progressive.Policies;
-using Progressive.Policies.Fluent;
 
 namespace Progressive.Analyzers.Fluent;
 
@@ -26,27 +25,34 @@ public sealed class FluentPolicyAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             // A compilation that knows no policies has nothing to be read.
-            if (start.Compilation.GetTypeByMetadataName(typeof(ReadyPolicy).FullName!) is { } readyPolicy)
+            if (Library.Of(start.Compilation) is { } library)
             {
-                start.RegisterOperationAction(operation => Analyze(operation, readyPolicy), OperationKind.Invocation);
+                start.RegisterSemanticModelAction(model => Analyze(model, library));
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol readyPolicy)
+    // File by file: what a method says of several policies is said once.
+    private static void Analyze(SemanticModelAnalysisContext context, Library library)
     {
-        var end = (IInvocationOperation)context.Operation;
-        if (end.TargetMethod.Name is not (nameof(ReadyPolicy.Build) or nameof(ReadyPolicy.Check))
-            || !SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, readyPolicy)
-            || end.Instance is not { } policy
-            || !CertainLocal.IsFirstEnd(end))
+        var cancel = context.CancellationToken;
+        var file = new CodeFile(cancel);
+        var locals = new CertainLocal(file, library);
+        HashSet<(Rule, TextSpan, string)> reported = [];
+        foreach (var end in PolicyEnds.Of(context.SemanticModel, library, cancel))
         {
-            return;
-        }
+            if (end.Instance is not { } policy || !locals.IsFirstEnd(end))
+            {
+                continue;
+            }
 
-        foreach (var (finding, call) in new Replay(readyPolicy.ContainingAssembly, context.CancellationToken).Findings(policy))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(finding.Rule), CallPlace.Of(call), finding.Message));
+            foreach (var (finding, place) in new Replay(file, library, cancel).Findings(policy))
+            {
+                if (reported.Add((finding.Rule, place.SourceSpan, finding.Message)))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(finding.Rule), place, finding.Message));
+                }
+            }
         }
     }
 }

@@ -30,6 +30,7 @@ internal static class Leaves
         [nameof(NewPolicy.OnNoData)] = [All],
         [nameof(NewPolicy.OnRollBackRun)] = [All],
         [nameof(NewPolicy.Deadline)] = [All],
+        [nameof(NewPolicy.Freeze)] = [All],
         [nameof(NewPolicy.Flag)] = ["name"],
         [nameof(GateBlock.Every)] = [All],
         [nameof(GateBlock.WarmUp)] = [All],

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
 
@@ -14,8 +15,9 @@ internal static class Placeholder
     {
         [typeof(string)] = Text,
         [typeof(int)] = 1,
-        [typeof(bool)] = false,
+        [typeof(bool)] = true,
         [typeof(TimeSpan)] = TimeSpan.FromHours(1),
+        [typeof(DateTime)] = new DateTime(2000, 1, 1),
         [typeof(Percent)] = new Percent(1m),
         [typeof(Quantity)] = new Quantity(1m, Unit.Seconds),
         [typeof(Amount)] = (Amount)new Percent(1m),
@@ -30,7 +32,12 @@ internal static class Placeholder
         [typeof(CheckSubject)] = Words.Median.Of(Text),
         [typeof(IEnumerable<string>)] = new[] { Text },
         [typeof(IEnumerable<TimeSpan>)] = new[] { TimeSpan.FromHours(1) },
+        [typeof(IEnumerable<DayOfWeek>)] = new[] { DayOfWeek.Monday },
+        [typeof(IEnumerable<Audience>)] = new[] { Words.Group(Text) },
     };
+
+    /// <summary>A name that nothing else has.</summary>
+    public static string Name(int call) => "\0" + call.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A value of a type that the library takes everywhere, or null.</summary>
     public static object? Of(Type type) => ByType.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var value) ? value : null;

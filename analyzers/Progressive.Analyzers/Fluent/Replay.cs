@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Reflection;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,40 +12,37 @@ namespace Progressive.Analyzers.Fluent;
 /// Makes the calls that build a policy once more, on the library beside this analyzer: so a policy is read by the very code
 /// that will build it.
 /// </summary>
+/// <param name="file">The code it is built in.</param>
 /// <param name="library">The policy library as the compilation knows it.</param>
 /// <param name="cancel">Ends it early.</param>
-internal sealed class Replay(IAssemblySymbol library, CancellationToken cancel)
+internal sealed partial class Replay(CodeFile file, Library library, CancellationToken cancel)
 {
-    private const string Line = "line";
+    private const int Deepest = 32;
+    private const int MostCalls = 10_000;
 
-    private readonly Evaluation evaluation = new(library, cancel);
+    private readonly Evaluation evaluation = new(file, library, cancel);
+    private readonly CertainLocal locals = new(file, library);
+    private readonly Transcript transcript = new();
     private readonly Doubts doubts = new();
-
-    // By the number of the call: the library counts them in the same way.
-    private readonly List<IInvocationOperation> calls = [];
-    private readonly List<int> ends = [];
-    private readonly List<int> parents = [];
-
-    private readonly Dictionary<object, int> callOf = [];
-    private readonly Dictionary<IParameterSymbol, object> blocks = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> entered = new(SymbolEqualityComparer.Default);
     private bool isLost;
 
-    /// <summary>What is certainly wrong with a policy, each with the call it is about.</summary>
-    public IEnumerable<(Finding Finding, IInvocationOperation Call)> Findings(IOperation policy)
+    /// <summary>What is certainly wrong with a policy, each with the place it is about.</summary>
+    public IEnumerable<(Finding Finding, Location Place)> Findings(IOperation policy)
     {
-        if (Run(policy) is not ReadyPolicy ready || isLost)
+        if (Run(policy, new Scope()) is not ReadyPolicy ready || isLost)
         {
             return [];
         }
 
         doubts.ApplyTo(ready.Draft);
         return ready.Check()
-            .Where(finding => finding.Origin.Start < calls.Count && !doubts.Cover(finding, ends))
-            .Select(finding => (finding, calls[finding.Origin.Start]));
+            .Where(finding => finding.Origin.Start < transcript.Count && !doubts.Cover(finding, transcript.Ends))
+            .Select(finding => (finding, transcript.Place(finding.Origin.Start)));
     }
 
     /// <summary>The block that a chain of calls ends with, after making them; null where it is not understood.</summary>
-    private object? Run(IOperation? end)
+    private object? Run(IOperation? end, Scope scope)
     {
         // Chains are long, and the compiler's stack is not.
         var chain = new Stack<IInvocationOperation>();
@@ -62,10 +58,11 @@ internal sealed class Replay(IAssemblySymbol library, CancellationToken cancel)
                     end = Chain.Receiver(call);
                     break;
                 case ILocalReferenceOperation local:
-                    end = CertainLocal.Block(local);
+                    block = BlockOf(local.Local, scope);
+                    end = block is null ? locals.Block(local) : null;
                     break;
-                case IParameterReferenceOperation { Parameter: var parameter }:
-                    blocks.TryGetValue(parameter, out block);
+                case IParameterReferenceOperation parameter:
+                    block = BlockOf(parameter.Parameter, scope);
                     break;
             }
         }
@@ -73,169 +70,171 @@ internal sealed class Replay(IAssemblySymbol library, CancellationToken cancel)
         foreach (var call in chain)
         {
             cancel.ThrowIfCancellationRequested();
+            isLost |= transcript.Count > MostCalls;
             if (isLost || (block is null && Chain.Receiver(call) is not null))
             {
                 return null;
             }
 
-            block = Call(block, call);
+            block = Call(block, call, scope);
         }
 
         return isLost ? null : block;
     }
 
-    private object? Call(object? receiver, IInvocationOperation call)
+    private static object? BlockOf(ISymbol symbol, Scope scope) => scope.TryGet(symbol, out var value) && Block.Is(value) ? value : null;
+
+    private object? Call(object? receiver, IInvocationOperation call, Scope scope) =>
+        (library.Owns(call.TargetMethod) ? Clause(receiver, call, scope)
+            : file.Body(call.TargetMethod, call) is { } body ? Inside(body, receiver, call, scope)
+            : receiver is not null ? Word(receiver, call, scope)
+            : null)
+        ?? NotUnderstood(receiver, call, scope);
+
+    // A method of this file is read as if it stood where it is called.
+    private object? Inside(Body body, object? receiver, IInvocationOperation call, Scope scope)
     {
-        if (Method(receiver, call.TargetMethod) is not { } method)
+        if (!Enter(body))
         {
-            return NotUnderstood(receiver, call);
+            return null;
         }
 
-        var number = calls.Count;
-        var parameters = method.GetParameters();
-        var arguments = new object?[parameters.Length];
-        var isCertain = true;
+        var inner = Scope.OfCall(call, scope);
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { Ordinal: var at, Name: var name })
+            if (argument.Parameter is not { Ordinal: var at, Type: var type })
             {
-                return NotUnderstood(receiver, call);
+                Leave(body);
+                return null;
             }
 
-            var value = evaluation.Of(argument.Value);
-            if (typeof(System.Delegate).IsAssignableFrom(parameters[at].ParameterType) && value is not null)
+            var value = at == 0 && receiver is not null ? receiver
+                : Block.Is(type, library) ? Run(argument.Value, scope)
+                : CallerLine.Of(argument, call, scope) ?? evaluation.Of(argument.Value, scope);
+            if (!Block.Is(value))
             {
-                arguments[at] = Lambda.Delegate(parameters[at].ParameterType, block => Open(number, block, (value as Lambda)?.Written));
+                Escape([argument.Value], scope);
             }
-            else if (name == Line)
-            {
-                arguments[at] = value as int? ?? 0;
-            }
-            else if (!Binder.TryBind(parameters[at].ParameterType, value, out arguments[at], out var isKnown)
-                || !(isKnown || Leaves.Contain(method.Name, name)))
-            {
-                return NotUnderstood(receiver, call);
-            }
-            else
-            {
-                isCertain &= isKnown;
-            }
+
+            inner.Set(body.Method.Parameters[at], value);
         }
 
-        calls.Add(call);
-        ends.Add(number);
-        parents.Add(receiver is null ? 0 : callOf[receiver]);
-        if (!isCertain)
-        {
-            doubts.AddCall(number);
-            if (arguments.Any(argument => argument is Audience or Audience[]))
-            {
-                // What the steps around it mean depends on who has the candidate already.
-                MayBeMore(receiver!);
-            }
-        }
-
-        return Made(method, receiver, arguments, number);
+        var said = Say(body, inner);
+        Leave(body);
+        return said ?? GivenBack(call, inner.Blocks);
     }
 
-    private object? Made(MethodInfo method, object? receiver, object?[] arguments, int number)
+    // It may have said more than could be read.
+    private object? GivenBack(IInvocationOperation call, IEnumerable<object> blocks)
     {
-        try
+        object? block = call.TargetMethod.ReturnsVoid ? Done.Instance : null;
+        foreach (var given in blocks.ToArray())
         {
-            var block = method.Invoke(receiver, arguments);
-            ends[number] = calls.Count;
-            if (!callOf.ContainsKey(block))
+            MayBeMore(given);
+            block ??= HouseWord.Returns(call.TargetMethod, given.GetType()) ? given : null;
+        }
+
+        return block;
+    }
+
+    private object? NotUnderstood(object? receiver, IInvocationOperation call, Scope scope)
+    {
+        Escape(call.Arguments.Select(argument => argument.Value), scope);
+        return receiver is null ? null : GivenBack(call, [receiver]);
+    }
+
+    private void Open(int number, object block, Lambda? lambda)
+    {
+        transcript.Open(number, block);
+        if (lambda?.Body is { Method.Parameters.Length: > 0 } body && Enter(body))
+        {
+            var scope = new Scope(lambda.Scope);
+            scope.Set(body.Method.Parameters[0], block);
+            if (Say(body, scope) is null)
             {
-                callOf[block] = receiver is null ? number : callOf[receiver];
+                MayBeMore(block);
             }
 
-            return block;
+            Leave(body);
         }
-        catch (TargetInvocationException)
-        {
-            // No text could say it: the program will end there, with a message of the library's own.
-            cancel.ThrowIfCancellationRequested();
-            isLost = true;
-            return null;
-        }
-    }
-
-    private MethodInfo? Method(object? receiver, IMethodSymbol method)
-    {
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, library) || method.IsStatic != receiver is null)
-        {
-            return null;
-        }
-
-        // Whatever says a clause has its line; only Policy.Named begins a policy.
-        var twin = Twin.OfMethod(receiver?.GetType() ?? typeof(Policy), method);
-        return twin is not null && (receiver is not null || twin.ReturnType == typeof(NewPolicy))
-            && twin.GetParameters().Any(parameter => parameter.Name == Line) ? twin : null;
-    }
-
-    private object? NotUnderstood(object? receiver, IInvocationOperation call)
-    {
-        if (receiver is null || !Twin.IsOf(receiver.GetType(), call.TargetMethod.ReturnType))
-        {
-            return null;
-        }
-
-        MayBeMore(receiver);
-        return receiver;
-    }
-
-    private void Open(int number, object block, IAnonymousFunctionOperation? lambda)
-    {
-        callOf[block] = number;
-        if (lambda?.Symbol.Parameters.FirstOrDefault() is not { } parameter)
+        else
         {
             MayBeMore(block);
-            return;
-        }
-
-        blocks[parameter] = block;
-        foreach (var statement in lambda.Body.Operations)
-        {
-            switch (statement)
-            {
-                case IExpressionStatementOperation { Operation: var said } when Run(said) is not null:
-                case IVariableDeclarationGroupOperation locals when !locals.Declarations.SelectMany(each => each.Declarators).Any(IsBlock):
-                    break;
-                case IReturnOperation { ReturnedValue: null }:
-                    return;
-                case IReturnOperation { ReturnedValue: var said } when Run(said) is not null:
-                    return;
-                default:
-                    MayBeMore(block);
-                    return;
-            }
         }
     }
 
-    // What a block is given back as would be said again where the local is read.
-    private bool IsBlock(IVariableDeclaratorOperation local) =>
-        SymbolEqualityComparer.Default.Equals(local.Symbol.Type.ContainingAssembly, library)
-        && local.Symbol.Type is not { Name: nameof(Duration) }
-        && local.Symbol.Type.ContainingNamespace.Name == nameof(Progressive.Policies.Fluent);
+    // What calls itself could go on for ever.
+    private bool Enter(Body body) => entered.Count < Deepest && entered.Add(body.Method);
 
-    private void MayBeMore(object block)
+    private void Leave(Body body) => entered.Remove(body.Method);
+
+    /// <summary>What a body gives back: a block to go on with, or nothing; null where not all of it is understood.</summary>
+    private object? Say(Body body, Scope scope)
     {
-        var number = callOf[block];
-        switch (block)
+        for (var at = 0; at < body.Statements.Length; at++)
         {
-            case StepClauses or HoldClauses or CheckStart or CheckClauses:
-                doubts.AddBlock(number, affectsAll: false);
-                doubts.AddBlock(parents[number], affectsAll: block is StepClauses or HoldClauses);
-                break;
-            case GateBlock:
-                doubts.AddBlock(number, affectsAll: false);
-                break;
-            case NewPolicy or ReadyPolicy or CanaryBlock or BlueGreenBlock or PhasedBlock or FlagBlock:
-                doubts.AddBlock(number, affectsAll: true);
-                break;
-            default:
-                isLost = true;
-                break;
+            switch (body.Statements[at])
+            {
+                case IExpressionStatementOperation { Operation: var said } when Run(said, scope) is not null || !Escape([said], scope):
+                case IVariableDeclarationGroupOperation group when Declare(group, scope):
+                case IEmptyOperation or ILocalFunctionOperation when !Escape([body.Statements[at]], scope):
+                    break;
+                case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: null }:
+                    return Done.Instance;
+                case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: var said } when Run(said, scope) is { } block:
+                    return block;
+                default:
+                    Escape(body.Statements.Skip(at), scope);
+                    return null;
+            }
         }
+
+        return Done.Instance;
+    }
+
+    // A local that holds a block is gone on with by its name; what any other is declared with is read where it is used.
+    private bool Declare(IVariableDeclarationGroupOperation group, Scope scope)
+    {
+        foreach (var local in group.Declarations.SelectMany(declaration => declaration.Declarators))
+        {
+            var value = local.Initializer?.Value;
+            if (Block.Is(local.Symbol.Type, library))
+            {
+                if (local.Symbol.RefKind != RefKind.None || Run(value, scope) is not { } block || !Block.Is(block))
+                {
+                    return false;
+                }
+
+                scope.Set(local.Symbol, block);
+            }
+            else if (value is not null)
+            {
+                Escape([value], scope);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Code that is not read may say more in each block it names. Whether it names one.</summary>
+    private bool Escape(IEnumerable<IOperation> code, Scope scope)
+    {
+        var names = false;
+        foreach (var operation in code.SelectMany(each => each.DescendantsAndSelf()))
+        {
+            var block = operation switch
+            {
+                IParameterReferenceOperation parameter => BlockOf(parameter.Parameter, scope),
+                ILocalReferenceOperation local => BlockOf(local.Local, scope),
+                _ => null,
+            };
+            if (block is not null)
+            {
+                MayBeMore(block);
+                names = true;
+            }
+        }
+
+        return names;
     }
 }

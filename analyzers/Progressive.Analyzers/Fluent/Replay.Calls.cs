@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Progressive.Policies;
+using Progressive.Policies.Fluent;
+using Progressive.Policies.Rules.Metrics;
+using Progressive.Policies.Rules.Reactions;
+using Progressive.Policies.Rules.Steps;
+
+namespace Progressive.Analyzers.Fluent;
+
+/// <content>The calls of the library, and those that stand for them.</content>
+internal sealed partial class Replay
+{
+    private const string Line = "line";
+
+    private object? Clause(object? receiver, IInvocationOperation call, Scope scope)
+    {
+        if (Method(receiver, call.TargetMethod) is not { } method)
+        {
+            return null;
+        }
+
+        var number = transcript.Count;
+        var parameters = method.GetParameters();
+        var arguments = new object?[parameters.Length];
+        var isCertain = true;
+        var place = (Call: call, Scope: scope);
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is not { Ordinal: var at, Name: var name })
+            {
+                return null;
+            }
+
+            var type = parameters[at].ParameterType;
+            var value = evaluation.Of(argument.Value, scope);
+            if (typeof(Delegate).IsAssignableFrom(type) && value is not null)
+            {
+                arguments[at] = Lambda.Delegate(type, block => Open(number, block, value as Lambda));
+            }
+            else if (name == Line)
+            {
+                place = value is CallerLine line ? (line.Call, line.Scope) : place;
+                arguments[at] = (value as CallerLine)?.Number ?? value as int? ?? 0;
+            }
+            else if (!Binder.TryBind(type, value, out arguments[at], out var isKnown) || !(isKnown || Leaves.Contain(method.Name, name)))
+            {
+                return null;
+            }
+            else if (!isKnown)
+            {
+                isCertain = false;
+                Escape([argument.Value], scope);
+            }
+        }
+
+        transcript.Begin(place.Call, place.Scope, receiver);
+        if (!isCertain)
+        {
+            Doubt(method, receiver, number);
+        }
+
+        return Made(method, receiver, arguments, number);
+    }
+
+    /// <summary>What somebody else's method says on a block, as far as it names its clauses; or null.</summary>
+    private object? Word(object receiver, IInvocationOperation call, Scope scope)
+    {
+        if (HouseWord.CallsOf(call.TargetMethod, receiver.GetType(), library) is not { } calls)
+        {
+            return null;
+        }
+
+        Escape(call.Arguments.Where(argument => argument.Value != Chain.Receiver(call)).Select(argument => argument.Value), scope);
+        object? block = receiver;
+        foreach (var method in calls)
+        {
+            if (block is not null)
+            {
+                block = Word(block, method, call, scope);
+            }
+        }
+
+        return block;
+    }
+
+    private object? Word(object receiver, MethodInfo method, IInvocationOperation call, Scope scope)
+    {
+        var number = transcript.Begin(call, scope, receiver);
+        var arguments = method.GetParameters().Select(parameter =>
+            typeof(Delegate).IsAssignableFrom(parameter.ParameterType) ? Lambda.Delegate(parameter.ParameterType, block => Open(number, block, null))
+            : parameter.Name == Line ? 0
+            : parameter.ParameterType == typeof(string) ? Placeholder.Name(number)
+            : Placeholder.Of(parameter.ParameterType)).ToArray();
+        Doubt(method, receiver, number);
+        if (NameRule(receiver, method) is { } rule)
+        {
+            doubts.AddName(rule);
+        }
+
+        return Made(method, receiver, arguments, number);
+    }
+
+    // What would take the name of the part for unknown.
+    private static Type? NameRule(object receiver, MethodInfo method) => receiver switch
+    {
+        NewPolicy or ReadyPolicy when method.Name == nameof(NewPolicy.Gate) => typeof(UnknownGate),
+        NewPolicy or ReadyPolicy when method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Series)) => typeof(UnknownMetric),
+        PhasedBlock when method.Name == nameof(PhasedBlock.Ring) => typeof(UnknownEnvironment),
+        _ => null,
+    };
+
+    private void Doubt(MethodInfo method, object? receiver, int number)
+    {
+        doubts.AddCall(number);
+        if (method.Name is nameof(CanaryBlock.Step) or nameof(CanaryBlock.Steps))
+        {
+            doubts.AddExposure(number);
+        }
+        else if (method.Name == nameof(CanaryBlock.Drop))
+        {
+            // Whoever it is gets the candidate once more at a later step, or does not.
+            MayBeMore(receiver!);
+        }
+    }
+
+    private object? Made(MethodInfo method, object? receiver, object?[] arguments, int number)
+    {
+        try
+        {
+            var block = method.Invoke(receiver, arguments);
+            transcript.End(number, receiver, block);
+            return block;
+        }
+        catch (TargetInvocationException)
+        {
+            // No text could say it: the program will end there, with a message of the library's own.
+            cancel.ThrowIfCancellationRequested();
+            isLost = true;
+            return null;
+        }
+    }
+
+    private MethodInfo? Method(object? receiver, IMethodSymbol method)
+    {
+        // Only Policy.Named begins a policy, and calls are those of one.
+        if (method.IsStatic != receiver is null || (receiver is null && transcript.Count > 0))
+        {
+            return null;
+        }
+
+        var twin = library.MethodOf(receiver?.GetType() ?? typeof(Policy), method);
+        return twin is not null && (receiver is not null || twin.ReturnType == typeof(NewPolicy)) && HasLine(twin) ? twin : null;
+    }
+
+    // Whatever says a clause has its line.
+    private static bool HasLine(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        return parameters.Length > 0 && parameters[parameters.Length - 1].Name == Line;
+    }
+
+    private void MayBeMore(object block)
+    {
+        var number = transcript.Opening(block);
+        switch (block)
+        {
+            case CheckStart or CheckClauses or GateBlock or MetricClauses or StepClauses or HoldClauses:
+                doubts.AddBlock(number, affectsAll: false);
+                break;
+            default:
+                doubts.AddBlock(number, affectsAll: true);
+                break;
+        }
+    }
+}
