@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Progressive.Cli.Commands;
+using Progressive.Cli.Display;
 
 namespace Progressive.Cli;
 
@@ -45,9 +45,22 @@ internal static class CommandLine
 
     private static async Task ExplainAsync(ParseResult parsed, TextWriter error)
     {
-        foreach (var mistake in parsed.Errors)
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
         {
-            await error.WriteLineAsync(mistake.Message);
+            await error.WriteLineAsync($"There is no command '{ShownText.Of(word, 40)}'.{NearestWord.Suggest(word, CommandTree.Names)}");
+        }
+        else
+        {
+            foreach (var mistake in parsed.Errors)
+            {
+                await error.WriteLineAsync(mistake.Message);
+            }
+
+            foreach (var option in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
+            {
+                await error.WriteLineAsync($"There is no option '{ShownText.Of(option, 40)}'.{NearestWord.Suggest(option, command.Options.Select(known => known.Name))}");
+            }
         }
 
         await error.WriteLineAsync("Try 'progressive --help'.");
