@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Progressive.Cli.Commands;
+using Progressive.Cli.Display;
 
 namespace Progressive.Cli;
 
@@ -11,8 +10,28 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, Surroundings surroundings, CancellationToken cancellation = default)
     {
+        try
+        {
+            return await InvokeAsync(args, output, error, surroundings, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await SayAsync(error, "Interrupted.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception trouble) when (IsOfStream(trouble))
+        {
+            // Commands explain what they read and write themselves. What is left is the output: a full disk behind a pipe, or no output at all.
+            await SayAsync(error, $"The output could not be written: {trouble.Message}");
+            return ExitCode.Trouble;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, Surroundings surroundings, CancellationToken cancellation)
+    {
         // A path is a path, even one that starts with '@'.
-        var parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CommandTree.For(args, surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             await ExplainAsync(parsed, error);
@@ -21,59 +40,44 @@ internal static class CommandLine
 
         // The library's own handler would print a stack trace for an interruption.
         var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        try
-        {
-            return await parsed.InvokeAsync(invocation, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync("Interrupted.");
-            return ExitCode.Interrupted;
-        }
-        catch (IOException trouble)
-        {
-            // Commands explain what they read and write themselves. What is left is the output: a full disk behind a pipe.
-            await error.WriteLineAsync($"The output could not be written: {trouble.Message}");
-            return ExitCode.Trouble;
-        }
-    }
-
-    private static RootCommand Root(Surroundings surroundings)
-    {
-        var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.")
-        {
-            new CheckCommand(surroundings),
-            new FormatCommand(),
-            new RulesCommand(),
-            new ExplainCommand(),
-            new DiagramCommand(),
-            new NewCommand(surroundings),
-            new StatusCommand(surroundings),
-            new WatchCommand(surroundings),
-            new ApproveCommand(surroundings),
-            new RejectCommand(surroundings),
-            new PauseCommand(surroundings),
-            new ResumeCommand(surroundings),
-            new PromoteCommand(surroundings),
-            new AbortCommand(surroundings),
-            new RetryCommand(surroundings),
-            new CompareCommand(),
-        };
-        foreach (var help in root.Options.OfType<HelpOption>())
-        {
-            help.Action = new HelpWithExample((HelpAction)help.Action!);
-        }
-
-        return root;
+        return await parsed.InvokeAsync(invocation, cancellation);
     }
 
     private static async Task ExplainAsync(ParseResult parsed, TextWriter error)
     {
-        foreach (var mistake in parsed.Errors)
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
         {
-            await error.WriteLineAsync(mistake.Message);
+            await error.WriteLineAsync($"There is no command '{ShownText.Of(word, 40)}'.{NearestWord.Suggest(word, CommandTree.Names)}");
+        }
+        else
+        {
+            foreach (var mistake in parsed.Errors)
+            {
+                await error.WriteLineAsync(mistake.Message);
+            }
+
+            foreach (var option in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
+            {
+                await error.WriteLineAsync($"There is no option '{ShownText.Of(option, 40)}'.{NearestWord.Suggest(option, command.Options.Select(known => known.Name))}");
+            }
         }
 
         await error.WriteLineAsync("Try 'progressive --help'.");
     }
+
+    private static async Task SayAsync(TextWriter error, string line)
+    {
+        try
+        {
+            await error.WriteLineAsync(line);
+        }
+        catch (Exception trouble) when (IsOfStream(trouble))
+        {
+            // Nobody is left to tell; the exit code still does.
+        }
+    }
+
+    // A stream that is closed from the start denies access.
+    private static bool IsOfStream(Exception trouble) => trouble is IOException or UnauthorizedAccessException;
 }

@@ -85,6 +85,18 @@ public sealed class TroubleTests : IDisposable
         Assert.Equal("Try 'progressive --help'.", run.Error[^1]);
     }
 
+    [Theory]
+    [InlineData("There is no command 'chek'. Did you mean 'check'?", "chek", "search.rollout")]
+    [InlineData("There is no command '\\u202e'.", "\u202e")]
+    [InlineData("There is no option '--basline'. Did you mean '--baseline'?", "compare", "--basline", "v1.txt", "--candidate", "v2.txt")]
+    public async Task A_word_that_is_nearly_known_is_suggested(string expected, params string[] args)
+    {
+        var run = await Run.InProcess(args);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(expected, run.Error[^2]);
+    }
+
     [Fact]
     public async Task An_interruption_ends_with_130_and_no_stack_trace()
     {

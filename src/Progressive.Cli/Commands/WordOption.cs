@@ -9,36 +9,45 @@ internal static class WordOption
 {
     /// <summary>An option that is the enumeration's first word where it is left out.</summary>
     public static Option<T> Of<T>(string name, string description)
-        where T : struct, Enum =>
-        Completing<T, T>(new(name) { Description = description, HelpName = string.Join('|', WordsOf<T>().Keys), CustomParser = given => Parse<T>(name, given) ?? default });
-
-    /// <summary>An option that is null where it is left out.</summary>
-    public static Option<T?> OfOptional<T>(string name, string description)
-        where T : struct, Enum =>
-        Completing<T, T?>(new(name) { Description = description, HelpName = string.Join('|', WordsOf<T>().Keys), CustomParser = given => Parse<T>(name, given) });
-
-    private static Option<TValue> Completing<T, TValue>(Option<TValue> option)
-        where T : struct, Enum
-    {
-        option.CompletionSources.Add([.. WordsOf<T>().Keys]);
-        return option;
-    }
-
-    private static T? Parse<T>(string name, ArgumentResult given)
         where T : struct, Enum
     {
         var words = WordsOf<T>();
-        if (words.TryGetValue(given.Tokens[0].Value, out var value))
+        return Described(new Option<T>(name) { CustomParser = given => Parse<T>(name, words, given) ?? default }, description, words);
+    }
+
+    /// <summary>An option that is null where it is left out.</summary>
+    public static Option<T?> OfOptional<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var words = WordsOf<T>();
+        return Described(new Option<T?>(name) { CustomParser = given => Parse<T>(name, words, given) }, description, words);
+    }
+
+    private static TOption Described<TOption>(TOption option, string description, string[] words)
+        where TOption : Option
+    {
+        option.Description = description;
+        option.HelpName = string.Join('|', words);
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
+    private static T? Parse<T>(string name, string[] words, ArgumentResult given)
+        where T : struct, Enum
+    {
+        var place = Array.IndexOf(words, given.Tokens[0].Value);
+        if (place >= 0)
         {
-            return value;
+            return Enum.GetValues<T>()[place];
         }
 
-        given.AddError($"Option '{name}' is {Spoken([.. words.Keys])}, not '{ShownText.Of(given.Tokens[0].Value, 40)}'.");
+        given.AddError($"Option '{name}' is {Spoken(words)}, not '{ShownText.Of(given.Tokens[0].Value, 40)}'.");
         return null;
     }
 
-    private static Dictionary<string, T> WordsOf<T>()
-        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => Words.Of(value).Replace(' ', '-'), StringComparer.Ordinal);
+    // In the order of the values.
+    private static string[] WordsOf<T>()
+        where T : struct, Enum => Array.ConvertAll(Enum.GetNames<T>(), name => Words.OfName(name).Replace(' ', '-'));
 
     // text, json or sarif
     private static string Spoken(string[] words) => $"{string.Join(", ", words[..^1])} or {words[^1]}";

@@ -9,10 +9,13 @@ internal static class Words
 {
     /// <summary><c>AwaitingApproval</c> as <c>awaiting approval</c>.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum
+        where T : struct, Enum => OfName(value.ToString());
+
+    /// <summary>The same for the name of a value.</summary>
+    public static string OfName(string name)
     {
         var words = new StringBuilder();
-        foreach (var letter in value.ToString())
+        foreach (var letter in name)
         {
             words.Append(char.IsUpper(letter) && words.Length > 0 ? " " : "").Append(char.ToLowerInvariant(letter));
         }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Diagnostics;
+using Progressive.Cli.Commands;
+
+namespace Progressive.Cli;
+
+/// <summary>The commands there are, in the order in which help lists them.</summary>
+internal static class CommandTree
+{
+    /// <summary>The name of each command.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "check", "format", "rules", "explain", "diagram", "new",
+        "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "compare",
+    ];
+
+    /// <summary>
+    /// The root with the one command that a line begins with, or with all of them where it begins with none: what a process
+    /// does not run it need not compile.
+    /// </summary>
+    public static RootCommand For(IReadOnlyList<string> args, Surroundings surroundings)
+    {
+        var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.");
+        foreach (var name in args is [var first, ..] && Names.Contains(first) ? [first] : Names)
+        {
+            root.Subcommands.Add(Make(name, surroundings));
+        }
+
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExample((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
+
+    private static Command Make(string name, Surroundings surroundings) => name switch
+    {
+        "check" => new CheckCommand(surroundings),
+        "format" => new FormatCommand(),
+        "rules" => new RulesCommand(),
+        "explain" => new ExplainCommand(),
+        "diagram" => new DiagramCommand(),
+        "new" => new NewCommand(surroundings),
+        "status" => new StatusCommand(surroundings),
+        "watch" => new WatchCommand(surroundings),
+        "approve" => new ApproveCommand(surroundings),
+        "reject" => new RejectCommand(surroundings),
+        "pause" => new PauseCommand(surroundings),
+        "resume" => new ResumeCommand(surroundings),
+        "promote" => new PromoteCommand(surroundings),
+        "abort" => new AbortCommand(surroundings),
+        "retry" => new RetryCommand(surroundings),
+        "compare" => new CompareCommand(),
+        _ => throw new UnreachableException($"There is no command '{name}'."),
+    };
+}
