@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Progressive.Analyzers.Generation;
+using Progressive.Analyzers.Tests.Generation;
 using Progressive.Core.Engine;
 using Progressive.FeatureFlags;
 using Progressive.Journal.Sqlite;
@@ -44,7 +45,7 @@ public class FencedBlockTests
         Assert.Equal([], blocks.SelectMany(block => Compile(block).Select(error => $"{block.Place} {error}")));
     }
 
-    // The policies of its page are the files of the project that the code is in.
+    // The policies of its page are the files of the project that the code is in, which is called Shop.
     private static IEnumerable<string> Compile(FencedBlock block)
     {
         Type[] types =
@@ -64,7 +65,7 @@ public class FencedBlockTests
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable)
                 .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress)])); // A package built against an older runtime.
         var policies = FencedBlock.All("rollout").Where(policy => policy.Page == block.Page).Select(policy => new PolicyOfPage(policy));
-        CSharpGeneratorDriver.Create([new PolicyGenerator().AsSourceGenerator()], policies, optionsProvider: new ShopOptions())
+        CSharpGeneratorDriver.Create([new PolicyGenerator().AsSourceGenerator()], policies, optionsProvider: new ProjectProperties())
             .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
         return whole.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Progressive.Analyzers.Generation;
 using Progressive.Policies;
 
@@ -15,7 +13,7 @@ internal sealed class GeneratorRun
     private static readonly MetadataReference[] References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Policy).Assembly.Location)];
 
-    private readonly Dictionary<string, string> properties = new(StringComparer.Ordinal) { ["build_property.RootNamespace"] = "Shop" };
+    private readonly ProjectProperties properties = new();
     private CSharpCompilation compilation;
     private ImmutableArray<AdditionalText> files;
     private GeneratorDriver driver;
@@ -32,13 +30,13 @@ internal sealed class GeneratorRun
             [new PolicyGenerator().AsSourceGenerator()],
             files,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true),
-            optionsProvider: new Options(properties));
+            optionsProvider: properties);
     }
 
     /// <summary>Sets a property of the project.</summary>
     public GeneratorRun With(string property, string value)
     {
-        properties["build_property." + property] = value;
+        properties[property] = value;
         return this;
     }
 
@@ -85,19 +83,5 @@ internal sealed class GeneratorRun
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.ToString()));
         return whole;
-    }
-
-    private sealed class Options(Dictionary<string, string> properties) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values(Dictionary<string, string> properties) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => properties.TryGetValue(key, out value);
-        }
     }
 }
