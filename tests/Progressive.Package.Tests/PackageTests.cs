@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Progressive.Analyzers.Tests.Fluent;
 
@@ -117,6 +118,7 @@ public class PackageTests(PackedFeed feed)
         Assert.Contains("<icon>icon.png</icon>", spec, StringComparison.Ordinal);
         Assert.Contains("<readme>README.md</readme>", spec, StringComparison.Ordinal);
         Assert.Matches("<repository type=\"git\" url=\"https://[^\"]+\"", spec);
+        Assert.True(HasSymbols(package.GetEntry($"{folder}/{id}.dll")!));
     }
 
     [Fact]
@@ -131,5 +133,18 @@ public class PackageTests(PackedFeed feed)
         Assert.Equal(
             ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "Progressive.Policies", "Progressive.Statistics", "System.IO.Hashing"],
             Regex.Matches(spec, "<dependency id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    private static bool HasSymbols(ZipArchiveEntry library)
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = library.Open())
+        {
+            packed.CopyTo(bytes);
+        }
+
+        bytes.Position = 0;
+        using var assembly = new PEReader(bytes);
+        return assembly.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
     }
 }
