@@ -12,14 +12,11 @@ namespace Progressive.Analyzers.Generation;
 /// <summary>Where the generated classes go.</summary>
 /// <param name="Namespace">The project's root namespace; empty for none.</param>
 /// <param name="IsWanted">Whether the project knows policies, and has not turned generation off.</param>
-/// <param name="IsTaken">Whether something else of the project has the name of the class already.</param>
-internal sealed record Destination(string Namespace, bool IsWanted, bool IsTaken)
+/// <param name="Taken">The name of a class that something else of the project has already, or null.</param>
+internal sealed record Destination(string Namespace, bool IsWanted, string? Taken)
 {
     public const string Policies = "Policies";
     public const string PolicyNames = "PolicyNames";
-
-    /// <summary>The class of the policies, with its namespace.</summary>
-    public string FullName => Namespace.Length == 0 ? Policies : Namespace + "." + Policies;
 
     private const string RootNamespace = "build_property.RootNamespace";
     private const string Generation = "build_property.GeneratePolicies";
@@ -32,11 +29,10 @@ internal sealed record Destination(string Namespace, bool IsWanted, bool IsTaken
             && !string.Equals(generation, "false", StringComparison.OrdinalIgnoreCase);
         var names = (root ?? "").Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(Identifier).ToArray();
         return new Destination(
-            string.Join(".", names.Select(Escaped)), isWanted, isWanted && IsSomethingElse(compilation, names, cancel));
+            string.Join(".", names.Select(Escaped)), isWanted, isWanted ? SomethingElse(compilation, names, cancel) : null);
     }
 
-    // A static class may have a second part; nothing else may stand beside a class of that name.
-    private static bool IsSomethingElse(Compilation compilation, string[] names, CancellationToken cancel)
+    private static string? SomethingElse(Compilation compilation, string[] names, CancellationToken cancel)
     {
         INamespaceSymbol? place = compilation.Assembly.GlobalNamespace;
         foreach (var name in names)
@@ -44,9 +40,14 @@ internal sealed record Destination(string Namespace, bool IsWanted, bool IsTaken
             place = place?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == name);
         }
 
-        return place is not null && place.GetMembers(Policies).Any(member => member is not INamedTypeSymbol type
-            || (type.Arity == 0 && !type.DeclaringSyntaxReferences.All(part => IsPartial(part.GetSyntax(cancel)))));
+        return new[] { Policies, PolicyNames }
+            .SelectMany(name => place?.GetMembers(name) ?? [])
+            .FirstOrDefault(member => !MayHaveMore(member, cancel))?.ToDisplayString();
     }
+
+    // A class may have a second part; nothing else may stand beside a class of its name.
+    private static bool MayHaveMore(INamespaceOrTypeSymbol member, CancellationToken cancel) => member is INamedTypeSymbol type
+        && (type.Arity > 0 || type.DeclaringSyntaxReferences.All(part => IsPartial(part.GetSyntax(cancel))));
 
     private static bool IsPartial(SyntaxNode type) =>
         type is ClassDeclarationSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.PartialKeyword);

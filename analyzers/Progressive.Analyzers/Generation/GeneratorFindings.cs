@@ -19,10 +19,10 @@ internal static class GeneratorFindings
         Place(policy),
         $"'{policy.Policy.Name}' and '{first.Policy.Name}' of {first.Source.FileName} are both {Destination.Policies}.{policy.Property} in C#, so neither of them is: rename one.");
 
-    public static Diagnostic ClassTaken(Destination place) => Diagnostic.Create(
+    public static Diagnostic ClassTaken(string taken) => Diagnostic.Create(
         TakenClass,
         Location.None,
-        $"'{place.FullName}' is something else in this project, so its policy files have no class: "
+        $"'{taken}' is something else in this project, so its policy files have no class: "
             + "make it a static partial class, name it otherwise, or set the property GeneratePolicies to false.");
 
     private static Location Place(GeneratedPolicy policy)

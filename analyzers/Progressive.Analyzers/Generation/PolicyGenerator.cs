@@ -48,9 +48,9 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             output.ReportDiagnostic(GeneratorFindings.NameShared(entry, other));
         }
 
-        if (place.IsTaken)
+        if (place.Taken is { } taken)
         {
-            output.ReportDiagnostic(GeneratorFindings.ClassTaken(place));
+            output.ReportDiagnostic(GeneratorFindings.ClassTaken(taken));
             return;
         }
 

@@ -101,14 +101,15 @@ public class PolicyGeneratorTests
     }
 
     [Theory]
-    [InlineData("namespace Shop.Policies { class Any; }")]
-    [InlineData("namespace Shop { public static class Policies; }")]
-    [InlineData("namespace Shop { public enum Policies; }")]
-    public void A_name_that_the_project_uses_otherwise_is_left_to_it_and_told(string code)
+    [InlineData("namespace Shop.Policies { class Any; }", "Policies")]
+    [InlineData("namespace Shop { public static class Policies; }", "Policies")]
+    [InlineData("namespace Shop { public enum Policies; }", "Policies")]
+    [InlineData("namespace Shop { public class PolicyNames; }", "PolicyNames")]
+    public void A_name_that_the_project_uses_otherwise_is_left_to_it_and_told(string code, string taken)
     {
         var run = new GeneratorRun(("search.rollout", Search)).With(code);
 
-        Assert.StartsWith("warning PRG0702: 'Shop.Policies' is something else in this project", Assert.Single(run.Findings()), StringComparison.Ordinal);
+        Assert.StartsWith($"warning PRG0702: 'Shop.{taken}' is something else in this project", Assert.Single(run.Findings()), StringComparison.Ordinal);
         Assert.Empty(run.Written());
     }
 
