@@ -44,5 +44,5 @@ internal static class HouseWord
         .FirstOrDefault(method => method.GetParameters().All(CanBeSaid));
 
     private static bool CanBeSaid(ParameterInfo parameter) =>
-        typeof(Delegate).IsAssignableFrom(parameter.ParameterType) || Placeholder.Of(parameter.ParameterType) is not null;
+        parameter.IsOptional || typeof(Delegate).IsAssignableFrom(parameter.ParameterType) || Placeholder.Of(parameter.ParameterType) is not null;
 }

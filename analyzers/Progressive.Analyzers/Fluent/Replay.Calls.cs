@@ -92,8 +92,8 @@ internal sealed partial class Replay
     {
         var number = transcript.Begin(call, scope, receiver);
         var arguments = method.GetParameters().Select(parameter =>
-            typeof(Delegate).IsAssignableFrom(parameter.ParameterType) ? Lambda.Delegate(parameter.ParameterType, block => Open(number, block, null))
-            : parameter.Name == Line ? 0
+            parameter.IsOptional ? parameter.DefaultValue
+            : typeof(Delegate).IsAssignableFrom(parameter.ParameterType) ? Lambda.Delegate(parameter.ParameterType, block => Open(number, block, null))
             : parameter.ParameterType == typeof(string) ? Placeholder.Name(number)
             : Placeholder.Of(parameter.ParameterType)).ToArray();
         Doubt(method, receiver, number);
