@@ -39,8 +39,14 @@ internal static class Mending
         typeof(StepBackFromNothing),
     ];
 
+    // They tell of the step at which it is hardest.
+    private static readonly HashSet<Type> ByEachStep = [typeof(TooLittleTraffic), typeof(MarginTooSmall)];
+
     /// <summary>Whether more statements, anywhere, could mend it.</summary>
     public static bool ByStatements(Rule rule) => !ByNothing.Contains(rule.GetType());
+
+    /// <summary>Whether it could be mended, or said otherwise, by what a step says.</summary>
+    public static bool ByStep(Rule rule) => ByEachStep.Contains(rule.GetType());
 
     /// <summary>Whether it could be mended by who gets the candidate at another step.</summary>
     /// <param name="rule">What was found.</param>

@@ -117,7 +117,11 @@ internal sealed partial class Replay
     private void Doubt(MethodInfo method, object? receiver, int number)
     {
         doubts.AddCall(number);
-        if (method.Name is nameof(CanaryBlock.Step) or nameof(CanaryBlock.Steps))
+        if (receiver is StepClauses or HoldClauses || method.Name == nameof(CanaryBlock.Hold))
+        {
+            doubts.AddStep();
+        }
+        else if (method.Name is nameof(CanaryBlock.Step) or nameof(CanaryBlock.Steps))
         {
             doubts.AddExposure(number);
         }
@@ -169,7 +173,11 @@ internal sealed partial class Replay
         var number = transcript.Opening(block);
         switch (block)
         {
-            case CheckStart or CheckClauses or GateBlock or MetricClauses or StepClauses or HoldClauses:
+            case StepClauses or HoldClauses:
+                doubts.AddStep();
+                doubts.AddBlock(number, affectsAll: false);
+                break;
+            case CheckStart or CheckClauses or GateBlock or MetricClauses:
                 doubts.AddBlock(number, affectsAll: false);
                 break;
             default:
