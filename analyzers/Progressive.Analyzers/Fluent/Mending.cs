@@ -39,8 +39,8 @@ internal static class Mending
         typeof(StepBackFromNothing),
     ];
 
-    // They tell of the step at which it is hardest.
-    private static readonly HashSet<Type> ByEachStep = [typeof(TooLittleTraffic), typeof(MarginTooSmall)];
+    // They tell of all steps, or of the one at which it is hardest.
+    private static readonly HashSet<Type> ByEachStep = [typeof(TooLittleTraffic), typeof(MarginTooSmall), typeof(DeadlineTooShort)];
 
     /// <summary>Whether more statements, anywhere, could mend it.</summary>
     public static bool ByStatements(Rule rule) => !ByNothing.Contains(rule.GetType());

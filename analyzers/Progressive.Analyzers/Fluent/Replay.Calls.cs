@@ -97,6 +97,11 @@ internal sealed partial class Replay
             : parameter.ParameterType == typeof(string) ? Placeholder.Name(number)
             : Placeholder.Of(parameter.ParameterType)).ToArray();
         Doubt(method, receiver, number);
+        if (receiver is CanaryBlock or BlueGreenBlock or PhasedBlock or FlagBlock)
+        {
+            doubts.AddStep();
+        }
+
         if (NameRule(receiver, method) is { } rule)
         {
             doubts.AddName(rule);
@@ -181,6 +186,7 @@ internal sealed partial class Replay
                 doubts.AddBlock(number, affectsAll: false);
                 break;
             default:
+                doubts.AddStep();
                 doubts.AddBlock(number, affectsAll: true);
                 break;
         }
