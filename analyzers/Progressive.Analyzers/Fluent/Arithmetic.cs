@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Progressive.Analyzers.Fluent;
@@ -11,6 +12,15 @@ internal static class Arithmetic
         (BinaryOperatorKind.Subtract, int one, int other) => Certain((long)one - other),
         (BinaryOperatorKind.Multiply, int one, int other) => Certain((long)one * other),
         (BinaryOperatorKind.Add, string one, string other) => one + other,
+        _ => Unclear.Value,
+    };
+
+    /// <summary>A whole number as a larger or a more exact one.</summary>
+    public static object Widened(object? number, ITypeSymbol? type) => (number, type?.SpecialType) switch
+    {
+        (int whole, SpecialType.System_Int64) => (long)whole,
+        (int whole, SpecialType.System_Double) => (double)whole,
+        (int whole, SpecialType.System_Decimal) => (decimal)whole,
         _ => Unclear.Value,
     };
 

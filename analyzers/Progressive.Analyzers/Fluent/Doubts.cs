@@ -15,6 +15,7 @@ internal sealed class Doubts
     private readonly HashSet<int> open = [];
     private readonly HashSet<Type> unnamed = [];
     private int exposure = int.MaxValue;
+    private bool isOfSteps;
     private bool isWide;
 
     /// <summary>The values of a call are not known.</summary>
@@ -22,6 +23,9 @@ internal sealed class Doubts
 
     /// <summary>Who gets the candidate at a step is not known.</summary>
     public void AddExposure(int call) => exposure = Math.Min(exposure, call);
+
+    /// <summary>How long a step is held, or what guards it, is not known.</summary>
+    public void AddStep() => isOfSteps = true;
 
     /// <summary>A name is not known, so another one that a rule takes for unknown could be it.</summary>
     public void AddName(Type rule) => unnamed.Add(rule);
@@ -52,6 +56,7 @@ internal sealed class Doubts
         var (rule, at) = (finding.Rule, finding.Origin.Start);
         return unknown.Contains(at)
             || unnamed.Contains(rule.GetType())
+            || (isOfSteps && Mending.ByStep(rule))
             || (exposure < int.MaxValue && Mending.ByExposure(rule, isBehind: at > exposure))
             || (open.Count > 0 && Mending.ByStatements(rule)
                 && ((isWide && (rule.Severity == Severity.Warning || IsOfGatesAtSteps(rule))) || IsInOpenBlock(at, ends)));

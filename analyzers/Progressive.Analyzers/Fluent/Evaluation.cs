@@ -86,6 +86,7 @@ internal sealed class Evaluation(CodeFile file, Library library, CancellationTok
         var operand = Of(conversion.Operand, scope);
         return conversion.OperatorMethod is { } method ? Static(method, [operand])
             : operand is Items or Lambda || conversion.Conversion is { IsIdentity: true } or { IsReference: true } or { IsNullable: true } ? operand
+            : conversion.Conversion is { IsNumeric: true, IsImplicit: true } ? Arithmetic.Widened(operand, conversion.Type)
             : Unclear.Value;
     }
 

@@ -12,8 +12,8 @@ namespace Progressive.Analyzers.Fluent;
 /// </summary>
 internal static class HouseWord
 {
-    // What it silences cannot be known.
-    private const string Allow = "allow";
+    // What is silenced and what is left out cannot be kept as unknown.
+    private static readonly HashSet<string> NotKept = ["allow", "where is"];
 
     // Whether environments are alike is no value that could be unknown: with it, less is wrong.
     private static readonly Dictionary<string, string> Milder = new(StringComparer.Ordinal) { ["phased over"] = "phased over alike" };
@@ -24,7 +24,7 @@ internal static class HouseWord
         var calls = new List<MethodInfo>();
         foreach (var clause in library.ClausesOf(method))
         {
-            if (clause == Allow || Call(block, Milder.TryGetValue(clause, out var milder) ? milder : clause) is not { } call)
+            if (NotKept.Contains(clause) || Call(block, Milder.TryGetValue(clause, out var milder) ? milder : clause) is not { } call)
             {
                 return null;
             }
@@ -44,5 +44,5 @@ internal static class HouseWord
         .FirstOrDefault(method => method.GetParameters().All(CanBeSaid));
 
     private static bool CanBeSaid(ParameterInfo parameter) =>
-        typeof(Delegate).IsAssignableFrom(parameter.ParameterType) || Placeholder.Of(parameter.ParameterType) is not null;
+        parameter.IsOptional || typeof(Delegate).IsAssignableFrom(parameter.ParameterType) || Placeholder.Of(parameter.ParameterType) is not null;
 }

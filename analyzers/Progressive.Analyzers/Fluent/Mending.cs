@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Progressive.Policies;
-using Progressive.Policies.Rules.Limits;
 using Progressive.Policies.Rules.Metrics;
 using Progressive.Policies.Rules.Reactions;
 using Progressive.Policies.Rules.Statistics;
@@ -17,7 +16,7 @@ internal static class Mending
     private static readonly HashSet<Type> ByNothing =
     [
         typeof(OutOfRange), typeof(UnexpectedToken), typeof(DuplicateClause), typeof(DuplicateName), typeof(UselessAllow), typeof(NameTooLong),
-        typeof(InvalidZone), typeof(EmptyName), typeof(UnknownPlaceholder), typeof(ReasonMissing), typeof(TooLarge),
+        typeof(InvalidZone), typeof(EmptyName), typeof(UnknownPlaceholder), typeof(ReasonMissing),
         typeof(ShareOutOfRange), typeof(AudienceNotTaken), typeof(DropOfShare),
         typeof(UnitDoesNotFit), typeof(BoundNotPositive), typeof(StatisticMissing), typeof(DirectionMissing), typeof(PointsOrPercent),
         typeof(BoundAgainstDirection), typeof(ShareAboveAll), typeof(MarginAcceptsAll), typeof(ExpectedTwice), typeof(FiltersExclude),
@@ -40,8 +39,14 @@ internal static class Mending
         typeof(StepBackFromNothing),
     ];
 
+    // They tell of all steps, or of the one at which it is hardest.
+    private static readonly HashSet<Type> ByEachStep = [typeof(TooLittleTraffic), typeof(MarginTooSmall), typeof(DeadlineTooShort)];
+
     /// <summary>Whether more statements, anywhere, could mend it.</summary>
     public static bool ByStatements(Rule rule) => !ByNothing.Contains(rule.GetType());
+
+    /// <summary>Whether it could be mended, or said otherwise, by what a step says.</summary>
+    public static bool ByStep(Rule rule) => ByEachStep.Contains(rule.GetType());
 
     /// <summary>Whether it could be mended by who gets the candidate at another step.</summary>
     /// <param name="rule">What was found.</param>

@@ -92,11 +92,16 @@ internal sealed partial class Replay
     {
         var number = transcript.Begin(call, scope, receiver);
         var arguments = method.GetParameters().Select(parameter =>
-            typeof(Delegate).IsAssignableFrom(parameter.ParameterType) ? Lambda.Delegate(parameter.ParameterType, block => Open(number, block, null))
-            : parameter.Name == Line ? 0
+            parameter.IsOptional ? parameter.DefaultValue
+            : typeof(Delegate).IsAssignableFrom(parameter.ParameterType) ? Lambda.Delegate(parameter.ParameterType, block => Open(number, block, null))
             : parameter.ParameterType == typeof(string) ? Placeholder.Name(number)
             : Placeholder.Of(parameter.ParameterType)).ToArray();
         Doubt(method, receiver, number);
+        if (receiver is CanaryBlock or BlueGreenBlock or PhasedBlock or FlagBlock)
+        {
+            doubts.AddStep();
+        }
+
         if (NameRule(receiver, method) is { } rule)
         {
             doubts.AddName(rule);
@@ -117,7 +122,11 @@ internal sealed partial class Replay
     private void Doubt(MethodInfo method, object? receiver, int number)
     {
         doubts.AddCall(number);
-        if (method.Name is nameof(CanaryBlock.Step) or nameof(CanaryBlock.Steps))
+        if (receiver is StepClauses or HoldClauses || method.Name == nameof(CanaryBlock.Hold))
+        {
+            doubts.AddStep();
+        }
+        else if (method.Name is nameof(CanaryBlock.Step) or nameof(CanaryBlock.Steps))
         {
             doubts.AddExposure(number);
         }
@@ -169,10 +178,15 @@ internal sealed partial class Replay
         var number = transcript.Opening(block);
         switch (block)
         {
-            case CheckStart or CheckClauses or GateBlock or MetricClauses or StepClauses or HoldClauses:
+            case StepClauses or HoldClauses:
+                doubts.AddStep();
+                doubts.AddBlock(number, affectsAll: false);
+                break;
+            case CheckStart or CheckClauses or GateBlock or MetricClauses:
                 doubts.AddBlock(number, affectsAll: false);
                 break;
             default:
+                doubts.AddStep();
                 doubts.AddBlock(number, affectsAll: true);
                 break;
         }

@@ -175,7 +175,7 @@ internal sealed partial class Replay(CodeFile file, Library library, Cancellatio
         {
             switch (body.Statements[at])
             {
-                case IExpressionStatementOperation { Operation: var said } when Run(said, scope) is not null || !Escape([said], scope):
+                case IExpressionStatementOperation { Operation: var said } when Run(said, scope) is not null || !Escape([said], scope) || OnlyCalls(said):
                 case IVariableDeclarationGroupOperation group when Declare(group, scope):
                 case IEmptyOperation or ILocalFunctionOperation when !Escape([body.Statements[at]], scope):
                     break;
@@ -191,6 +191,10 @@ internal sealed partial class Replay(CodeFile file, Library library, Cancellatio
 
         return Done.Instance;
     }
+
+    // Whatever it does with a block, the names of blocks stand for the same ones behind it.
+    private static bool OnlyCalls(IOperation said) => said is IInvocationOperation
+        && said.Descendants().All(inner => inner is not IAssignmentOperation && inner is not IArgumentOperation { Parameter: null or { RefKind: not RefKind.None } });
 
     // A local that holds a block is gone on with by its name; what any other is declared with is read where it is used.
     private bool Declare(IVariableDeclarationGroupOperation group, Scope scope)

@@ -17,10 +17,15 @@ internal sealed class FluentTest : CSharpAnalyzerTest<FluentPolicyAnalyzer, Defa
         TestState.Sources.Add(FluentCode.Usings + FluentCode.Unknown.Replace("!", "", StringComparison.Ordinal));
     }
 
-    public static Task Holds(string markedMembers, string? globalConfig = null)
+    public static Task Holds(string markedMembers, string? globalConfig = null, string? elsewhere = null)
     {
         var test = new FluentTest();
         test.TestState.Sources.Add(FluentCode.Usings + FluentCode.InClass(markedMembers, 0));
+        if (elsewhere is not null)
+        {
+            test.TestState.Sources.Add(FluentCode.Usings + elsewhere);
+        }
+
         if (globalConfig is not null)
         {
             test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + globalConfig));
