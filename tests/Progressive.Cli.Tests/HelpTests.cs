@@ -71,6 +71,7 @@ public sealed partial class HelpTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Superset(new HashSet<string>(expected), run.Output.ToHashSet());
         Assert.DoesNotContain("--journal", run.Output);
+        Assert.DoesNotContain("Github", run.Output);
     }
 
     [Theory]

@@ -28,6 +28,8 @@ internal static class WordOption
     {
         option.Description = description;
         option.HelpName = string.Join('|', words);
+        // The library would offer the names in the code beside them.
+        option.CompletionSources.Clear();
         option.CompletionSources.Add(words);
         return option;
     }

@@ -67,6 +67,17 @@ internal sealed class ContinuedDensity
         return new(time, newNodes, newMasses);
     }
 
+    /// <summary>The same where several ranges are kept, in ascending order; none that is out of reach.</summary>
+    public ContinuedDensity Continue(double time, IEnumerable<(double Lower, double Upper)> ranges, double increment, int refinement)
+    {
+        var reach = Reach * Math.Sqrt(time);
+        var parts = ranges
+            .Where(range => range.Lower < reach && range.Upper > -reach)
+            .Select(range => Continue(time, range.Lower, range.Upper, increment, refinement))
+            .ToArray();
+        return new(time, [.. parts.SelectMany(part => part.nodes)], [.. parts.SelectMany(part => part.masses)]);
+    }
+
     /// <summary>The probability to be above a value at a time, and the density there.</summary>
     public (double Probability, double Density) Crossing(double time, double value)
     {
