@@ -18,7 +18,7 @@ public class DescriptorTests
     [Fact]
     public void Each_rule_of_use_has_one_analyzer() => Assert.Equal(
         Descriptors.OfUse,
-        UsageCode.Analyzers().Where(analyzer => analyzer is not FluentPolicyAnalyzer)
+        UsageCode.OfUse()
             .SelectMany(analyzer => analyzer.SupportedDiagnostics)
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal));
 

@@ -33,7 +33,8 @@ internal static class Fate
     /// caught, that is not certain.
     /// </summary>
     public static bool IsDropped(IOperation value) => Taker(value) is IExpressionStatementOperation statement
-        && statement.Parent is not IBlockOperation { Operations.Length: 1, Parent: IAnonymousFunctionOperation }
+        && !(statement.Parent is IBlockOperation { Parent: IAnonymousFunctionOperation } body
+            && body.Operations.All(other => other == statement || other is IReturnOperation { IsImplicit: true }))
         && !IsCaught(statement);
 
     /// <summary>The local that a value is given to, and nothing but a local; or null.</summary>

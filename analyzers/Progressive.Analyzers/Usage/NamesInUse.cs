@@ -176,6 +176,7 @@ internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, Immutab
 
     private (PolicyPart Part, bool Declares)? Named(IOperation? operation) => operation is null ? null : Chain.Inner(operation) switch
     {
+        IConditionalAccessOperation { WhenNotNull: var asked } => Named(asked),
         IPropertyReferenceOperation { Property: { Type.SpecialType: SpecialType.System_String } property } => marks.Of(property),
         IFieldReferenceOperation { Field: { Type.SpecialType: SpecialType.System_String } field } => marks.Of(field),
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String } parameter } => marks.Of(parameter),

@@ -55,13 +55,13 @@ internal static class UsageCode
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers() =>
+    public static ImmutableArray<DiagnosticAnalyzer> OfUse() =>
     [
-        new FluentPolicyAnalyzer(), new UnusedPolicyAnalyzer(), new RepeatedBuildAnalyzer(), new PolicyNameAnalyzer(), new EndedPolicyAnalyzer(),
+        new UnusedPolicyAnalyzer(), new RepeatedBuildAnalyzer(), new PolicyNameAnalyzer(), new EndedPolicyAnalyzer(),
         new KeptBlockAnalyzer(), new BlockingAnalyzer(),
     ];
 
-    /// <summary>The same, with usings and what is not certain beside it.</summary>
+    /// <summary>A compilation of one file.</summary>
     public static CSharpCompilation Compilation(string code) => CSharpCompilation.Create(
         "Use",
         [CSharpSyntaxTree.ParseText(code, path: "Use.cs", cancellationToken: TestContext.Current.CancellationToken)],
@@ -70,7 +70,7 @@ internal static class UsageCode
 
     /// <summary>Only what the analyzers say, also about themselves.</summary>
     public static ImmutableArray<Diagnostic> Findings(CSharpCompilation compilation) => compilation
-        .WithAnalyzers(Analyzers())
+        .WithAnalyzers([new FluentPolicyAnalyzer(), .. OfUse()])
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
         .GetAwaiter()
         .GetResult();

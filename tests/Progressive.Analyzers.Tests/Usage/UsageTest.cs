@@ -27,6 +27,15 @@ internal sealed class UsageTest : CSharpAnalyzerTest<UnusedPolicyAnalyzer, Defau
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>One finding at the place marked as the first, and its message.</summary>
+    public static Task Says(string code, string id, string message, params (string Name, string Text)[] files)
+    {
+        var test = new UsageTest(code, OutputKind.DynamicallyLinkedLibrary);
+        test.TestState.AdditionalFiles.AddRange(files.Select(file => (file.Name, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(id, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(message));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Members of a class; <c>READY</c> stands for a policy that is right, up to its end.</summary>
     public static Task MembersHold(string markedMembers) => Holds(InClass(markedMembers));
 
@@ -34,9 +43,9 @@ internal sealed class UsageTest : CSharpAnalyzerTest<UnusedPolicyAnalyzer, Defau
     public static Task ProgramHolds(string markedStatements) =>
         new UsageTest(Whole(markedStatements), OutputKind.ConsoleApplication).RunAsync(TestContext.Current.CancellationToken);
 
-    public static string InClass(string members) => "public class Use\n{\n" + Whole(members) + "\n}\n";
+    public static string InClass(string members) => "public class Rollouts\n{\n" + Whole(members) + "\n}\n";
 
-    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => UsageCode.Analyzers();
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => UsageCode.OfUse();
 
     private static string Whole(string code) => code.Replace("READY", UsageCode.Ready, StringComparison.Ordinal);
 }
