@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Progressive.Policies;
 
-/// <summary>A policy written in C# that has errors, all of them.</summary>
+/// <summary>A policy that has errors, all of them.</summary>
 public sealed class PolicyException : Exception
 {
     internal PolicyException(string policy, ValueList<Finding> findings)

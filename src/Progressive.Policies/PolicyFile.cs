@@ -1,3 +1,4 @@
+using System.Linq;
 using Progressive.Policies.Rules;
 
 namespace Progressive.Policies;
@@ -19,4 +20,16 @@ public sealed class PolicyFile
 
     /// <summary>Whether a finding stops the policies from being used.</summary>
     public bool HasErrors => DraftCheck.Refuse(Findings);
+
+    /// <summary>The policy of a name.</summary>
+    /// <param name="name">The name, as the text has it.</param>
+    /// <exception cref="PolicyException">The text has errors; all findings are in it.</exception>
+    /// <exception cref="UnknownNameException">No policy has that name; the message lists those there are.</exception>
+    public Policy this[[PolicyName(PolicyPart.Policy)] string name] =>
+        HasErrors ? throw new PolicyException(name, Findings)
+        : Find(name) ?? throw new UnknownNameException(PolicyPart.Policy, name, Policies.Select(policy => policy.Name));
+
+    /// <summary>The policy of a name, or null; always null where the text has errors.</summary>
+    /// <param name="name">The name, as the text has it.</param>
+    public Policy? Find([PolicyName(PolicyPart.Policy)] string name) => Policies.FirstOrDefault(policy => policy.Name == name);
 }

@@ -7,7 +7,10 @@ namespace Progressive.Cli.Tests;
 
 public sealed class RulesTests
 {
-    public static TheoryData<string> Ids => [.. PolicyRules.All.Select(rule => rule.Id)];
+    private static readonly Rule[] Rules =
+        [.. PolicyRules.All.Concat(PolicyRules.OfUse).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id)];
 
     [Fact]
     public async Task All_rules_are_listed_one_a_line()
@@ -15,7 +18,7 @@ public sealed class RulesTests
         var run = await Run.InProcess("rules");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(PolicyRules.All.Select(rule => rule.Id), run.Output.Select(line => line[..7]));
+        Assert.Equal(Rules.Select(rule => rule.Id), run.Output.Select(line => line[..7]));
         Assert.Contains("PRG0101  error    Shares must rise", run.Output);
         Assert.Contains("PRG0111  warning  A step is large", run.Output);
     }
@@ -23,6 +26,8 @@ public sealed class RulesTests
     [Theory]
     [InlineData("PRG0101")]
     [InlineData("prg0111")]
+    [InlineData("PRG0501")]
+    [InlineData("PRG0506")]
     public async Task One_rule_is_told_in_full(string id) =>
         Golden.Verify((await Run.InProcess("rules", id)).Printed, id);
 
@@ -36,7 +41,10 @@ public sealed class RulesTests
         Assert.StartsWith(id + " ", run.Output[0], StringComparison.Ordinal);
         Assert.All(run.Output, line => Assert.InRange(line.Length, 0, 110));
         Assert.InRange(run.Output.Length, 8, 120);
-        Assert.Equal(PolicyRules.Find(id)!.Severity == Severity.Warning, run.Printed.Contains($"allow {id} \"", StringComparison.Ordinal));
+        var rule = PolicyRules.Find(id)!;
+        Assert.Equal(
+            rule.Severity == Severity.Warning,
+            run.Printed.Contains(rule is UsageRule ? $"#pragma warning disable {id} //" : $"allow {id} \"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,10 +53,12 @@ public sealed class RulesTests
         var all = JsonSerializer.Deserialize((await Run.InProcess("rules", "--format", "json")).Printed, RuleJson.Default.RuleList)!;
         var one = JsonSerializer.Deserialize((await Run.InProcess("rules", "PRG0111", "--format", "json")).Printed, RuleJson.Default.RuleReport)!;
 
-        Assert.Equal(PolicyRules.All.Select(RuleReport.Of), all.Rules);
+        Assert.Equal(Rules.Select(RuleReport.Of), all.Rules);
         Assert.Equal(RuleReport.Of(PolicyRules.Find("PRG0111")!), one);
         Assert.Equal("allow PRG0111 \"why it is right here\"", one.Allow);
         Assert.Null(RuleReport.Of(PolicyRules.Find("PRG0101")!).Allow);
+        Assert.Equal("#pragma warning disable PRG0501 // why it is right here", RuleReport.Of(PolicyRules.Find("PRG0501")!).Allow);
+        Assert.Equal("csharp", RuleReport.Of(PolicyRules.Find("PRG0501")!).Language);
     }
 
     [Theory]

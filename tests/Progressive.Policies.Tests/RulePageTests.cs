@@ -4,7 +4,11 @@ namespace Progressive.Policies.Tests;
 
 public partial class RulePageTests
 {
-    public static TheoryData<string> Ids => [.. PolicyRules.All.Select(rule => rule.Id)];
+    // In the order of their ids, as the index lists them.
+    private static readonly Rule[] Rules =
+        [.. PolicyRules.All.Concat(PolicyRules.OfUse).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id)];
 
     public static TheoryData<string> Pages =>
         [.. Directory.GetFiles(Corpus.Folder("docs"), "*.md", SearchOption.AllDirectories)
@@ -26,24 +30,26 @@ public partial class RulePageTests
         Assert.Equal(["Cause", "Why it matters", "How to fix", "How to allow"], Heading().Matches(page).Select(match => match.Groups[1].Value));
         if (rule.BadSample.Split('\n').Length <= LongestSample)
         {
-            Assert.Contains($"\n```rollout-bad\n{rule.BadSample}\n```\n", page, StringComparison.Ordinal);
+            Assert.Contains($"\n```{rule.Language}-bad\n{rule.BadSample}\n```\n", page, StringComparison.Ordinal);
         }
 
-        Assert.Contains($"\n```rollout\n{rule.GoodSample}\n```\n", page, StringComparison.Ordinal);
+        Assert.Contains($"\n```{rule.Language}\n{rule.GoodSample}\n```\n", page, StringComparison.Ordinal);
         Assert.Contains(
-            rule.Severity == Severity.Error ? "An error cannot be allowed." : $"allow {rule.Id} \"",
+            rule.Severity == Severity.Error ? "An error cannot be allowed"
+                : rule is UsageRule ? $"#pragma warning disable {rule.Id} // "
+                : $"allow {rule.Id} \"",
             page[page.IndexOf("## How to allow", StringComparison.Ordinal)..],
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_index_lists_every_rule_in_order() => Assert.Equal(
-        PolicyRules.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Severity} |"),
+        Rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Severity} |"),
         Page("rules", "README.md").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_page_belongs_to_a_rule() => Assert.Equal(
-        PolicyRules.All.Select(rule => rule.Id + ".md"),
+        Rules.Select(rule => rule.Id + ".md"),
         Directory.GetFiles(Corpus.Folder("docs", "rules"), "PRG*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -17,9 +17,9 @@ internal sealed class RulesCommand : Command, IExample
 
     private readonly Option<OutputFormat> format = WordOption.Of<OutputFormat>("--format", "text for people, the default, or json for programs.");
 
-    public RulesCommand() : base("rules", "Lists the rules that policies are checked by, or explains one.")
+    public RulesCommand() : base("rules", "Lists the rules that policies, and code that uses them, are checked by, or explains one.")
     {
-        id.CompletionSources.Add(_ => PolicyRules.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Id, detail: rule.Title)));
+        id.CompletionSources.Add(_ => RuleList.All.Rules.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Id, detail: rule.Title)));
         Arguments.Add(id);
         Options.Add(format);
         SetAction(RunAsync);
@@ -39,13 +39,12 @@ internal sealed class RulesCommand : Command, IExample
         var isJson = parsed.GetValue(format) == OutputFormat.Json;
         if (parsed.GetValue(id) is not { } wanted)
         {
-            var all = new RuleList([.. PolicyRules.All.Select(RuleReport.Of)]);
-            return await WriteAsync(isJson ? [RuleJson.Write(all)] : RuleText.Lines(all));
+            return await WriteAsync(isJson ? [RuleJson.Write(RuleList.All)] : RuleText.Lines(RuleList.All));
         }
 
         if (PolicyRules.Find(wanted.ToUpperInvariant()) is not { } rule)
         {
-            var nearest = NearestWord.Suggest(wanted, PolicyRules.All.Select(known => known.Id));
+            var nearest = NearestWord.Suggest(wanted, RuleList.All.Rules.Select(known => known.Id));
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no rule '{ShownText.Of(wanted, 40)}'.{nearest}");
             return ExitCode.Trouble;
         }

@@ -27,7 +27,7 @@ internal static class RuleText
     public static IEnumerable<string> Lines(RuleReport rule) =>
     [
         $"{rule.Id} {rule.Title}",
-        rule.Severity == Severity.Error ? "An error: it refuses the policy." : "A warning: advice that does not refuse the policy.",
+        Meaning(rule),
         "",
         .. Paragraph.Of(rule.Rationale, Width),
         "",
@@ -39,9 +39,19 @@ internal static class RuleText
         "",
         .. Sample(rule.GoodSample),
         "",
-        .. rule.Allow is { } allow ? (string[])["Where it is right all the same, in the block that the finding stands in:", "", "  " + allow]
+        .. rule.Allow is { } allow ? (string[])[$"Where it is right all the same, {(IsOfCode(rule) ? "before the line" : "in the block")} that the finding stands in:", "", "  " + allow]
             : ["An error cannot be allowed."],
     ];
+
+    private static bool IsOfCode(RuleReport rule) => rule.Language == "csharp";
+
+    private static string Meaning(RuleReport rule) => (rule.Severity, IsOfCode(rule)) switch
+    {
+        (Severity.Error, false) => "An error: it refuses the policy.",
+        (_, false) => "A warning: advice that does not refuse the policy.",
+        (Severity.Error, _) => "An error in C#: the code does not compile.",
+        _ => "A warning of the compiler, about C# that uses policies.",
+    };
 
     private static IEnumerable<string> Sample(string sample)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Progressive.Core.Journal;
+using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
@@ -9,6 +10,7 @@ namespace Progressive.Core.Engine;
 public interface IHook
 {
     /// <summary>The name policies use: <c>run "migrate" within 10m</c>.</summary>
+    [PolicyName(PolicyPart.Hook)]
     string Name { get; }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Progressive.Core.Engine;
 /// Carries rollouts out, one or many. Every event is durable in the journal before anything is done about it; one loop
 /// moves all rollouts, one timer wakes it. Several engines may share a journal: each rollout is run by the one that holds its lease.
 /// </summary>
-public sealed class RolloutEngine : IAsyncDisposable
+public sealed partial class RolloutEngine : IAsyncDisposable
 {
     private readonly RolloutEngineOptions options;
     private readonly Calls calls;

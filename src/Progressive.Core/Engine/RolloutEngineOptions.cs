@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Progressive.Core.Journal;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
@@ -14,6 +15,9 @@ public sealed record RolloutEngineOptions
 
     /// <summary>Where metrics can be read, each under its own name.</summary>
     public required IReadOnlyList<IMetricSource> MetricSources { get; init; }
+
+    /// <summary>The policies that rollouts are started with by name, each name once.</summary>
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
 
     /// <summary>Where everything that happens is kept.</summary>
     public IRolloutJournal Journal { get; init; } = new InMemoryJournal();
@@ -71,6 +75,7 @@ public sealed record RolloutEngineOptions
         Demand(PollInterval > TimeSpan.Zero, $"PollInterval is {PollInterval:c}; it must be positive.");
         Demand(LeaseTerm >= 2 * PollInterval, $"LeaseTerm is {LeaseTerm:c}: it would lapse between two rounds, one each {PollInterval:c}. Take twice that at least.");
         Demand(Hooks.DistinctBy(hook => hook.Name).Count() == Hooks.Count, $"Two hooks have the same name: {string.Join(", ", Hooks.Select(hook => hook.Name))}.");
+        Demand(Policies.DistinctBy(policy => policy.Name).Count() == Policies.Count, $"Two policies have the same name: {string.Join(", ", Policies.Select(policy => policy.Name))}.");
         Demand(Owner.Length > 0, $"Owner is empty; an engine needs a name that no other one has.");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Progressive.Core.Machine;
+using Progressive.Policies;
 
 namespace Progressive.Core.Judgement;
 
@@ -7,6 +8,7 @@ namespace Progressive.Core.Judgement;
 public sealed record Evidence
 {
     /// <summary>The gate the check belongs to.</summary>
+    [PolicyName(PolicyPart.Gate)]
     public string Gate { get; init; } = "";
 
     /// <summary>The check in the policy's words.</summary>

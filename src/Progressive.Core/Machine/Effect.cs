@@ -45,12 +45,12 @@ public sealed record AskApproval(long Id, string Role, DateTimeOffset Until) : E
 /// <param name="Id">The effect's id.</param>
 /// <param name="Hook">Its name.</param>
 /// <param name="Until">Until when it may take.</param>
-public sealed record RunHook(long Id, string Hook, DateTimeOffset Until) : Effect(Id);
+public sealed record RunHook(long Id, [property: PolicyName(PolicyPart.Hook)] string Hook, DateTimeOffset Until) : Effect(Id);
 
 /// <summary>Run a hook along with a hold. It is cancelled once the rollout no longer asks for it.</summary>
 /// <param name="Id">The effect's id.</param>
 /// <param name="Hook">Its name.</param>
-public sealed record RunAlong(long Id, string Hook) : Effect(Id);
+public sealed record RunAlong(long Id, [property: PolicyName(PolicyPart.Hook)] string Hook) : Effect(Id);
 
 /// <summary>Retire the baseline.</summary>
 /// <param name="Id">The effect's id.</param>

@@ -33,4 +33,4 @@ public sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherw
 /// <param name="Hook">Its name.</param>
 /// <param name="Within">How long it may take.</param>
 /// <param name="Otherwise">What happens when it fails or takes longer.</param>
-public sealed record HookStage(string Hook, TimeSpan Within, Reaction Otherwise) : PlanStage;
+public sealed record HookStage([property: PolicyName(PolicyPart.Hook)] string Hook, TimeSpan Within, Reaction Otherwise) : PlanStage;

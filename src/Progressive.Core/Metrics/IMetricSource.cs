@@ -6,6 +6,7 @@ namespace Progressive.Core.Metrics;
 public interface IMetricSource
 {
     /// <summary>The name policies use: <c>metrics from NAME</c>.</summary>
+    [PolicyName(PolicyPart.MetricSource)]
     string Name { get; }
 
     /// <summary>Why a metric cannot be read here, in words for its author; null if it can. Asked once, before a rollout starts.</summary>

@@ -1,9 +1,12 @@
+using Progressive.Policies;
+
 namespace Progressive.Core.Metrics;
 
 /// <summary>What a <see cref="MeterMetricSource"/> listens to, and how much it keeps.</summary>
 public sealed record MeterMetricSourceOptions
 {
     /// <summary>The name policies use: <c>metrics from meters</c>.</summary>
+    [PolicyName(PolicyPart.MetricSource)]
     public string Name { get; init; } = "meters";
 
     /// <summary>The tag that holds the version, where a policy says no <c>split by label</c>.</summary>

@@ -60,7 +60,7 @@ public abstract class GuardClauses<TClauses>
     /// <param name="hook">The hook's name, as the engine knows it.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("during")]
-    public TClauses During(string hook, [CallerLineNumber] int line = 0)
+    public TClauses During([PolicyName(PolicyPart.Hook, Declares = true)] string hook, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Draft.During = Script.Once(Draft.During, Script.Text(hook, origin, nameof(hook)), origin, "during");

@@ -38,7 +38,7 @@ public sealed class MetricClauses
     /// <param name="provider">The source's name.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("from")]
-    public MetricClauses From(string provider, [CallerLineNumber] int line = 0)
+    public MetricClauses From([PolicyName(PolicyPart.MetricSource, Declares = true)] string provider, [CallerLineNumber] int line = 0)
     {
         var origin = script.Call(line);
         metric.Provider = script.Once(metric.Provider, script.Text(provider, origin, nameof(provider)), origin, "from");

@@ -11,7 +11,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="splitBy">The label whose value is the version; a comparison with the baseline needs it.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("metrics from split by label")]
-    public TPolicy MetricsFrom(string provider, string? splitBy = null, [CallerLineNumber] int line = 0)
+    public TPolicy MetricsFrom([PolicyName(PolicyPart.MetricSource, Declares = true)] string provider, string? splitBy = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         var binding = new MetricBinding(
@@ -31,7 +31,7 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("lower is better")]
     [PolicyClause("higher is better")]
     public TPolicy Distribution(
-        string name,
+        [PolicyName(PolicyPart.Metric, Declares = true)] string name,
         Series series,
         Unit? unit = null,
         Better better = Better.Unstated,
@@ -47,7 +47,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("metric proportion of")]
     public TPolicy Proportion(
-        string name,
+        [PolicyName(PolicyPart.Metric, Declares = true)] string name,
         Series events,
         Series of,
         Better better = Better.Unstated,
@@ -64,7 +64,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("metric rate per")]
     public TPolicy Rate(
-        string name,
+        [PolicyName(PolicyPart.Metric, Declares = true)] string name,
         Series events,
         Series per,
         Better better = Better.Unstated,
@@ -80,7 +80,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("metric rate")]
     public TPolicy Rate(
-        string name,
+        [PolicyName(PolicyPart.Metric, Declares = true)] string name,
         Series events,
         Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
@@ -95,7 +95,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("metric gauge in")]
     public TPolicy Gauge(
-        string name,
+        [PolicyName(PolicyPart.Metric, Declares = true)] string name,
         Series series,
         Unit? unit = null,
         Better better = Better.Unstated,

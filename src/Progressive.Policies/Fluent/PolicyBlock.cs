@@ -30,7 +30,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="gate">The gate's block.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("gate")]
-    public TPolicy Gate(string name, Action<GateBlock> gate, [CallerLineNumber] int line = 0)
+    public TPolicy Gate([PolicyName(PolicyPart.Gate, Declares = true)] string name, Action<GateBlock> gate, [CallerLineNumber] int line = 0)
     {
         Argument.NotNull(gate, nameof(gate));
         var origin = Script.Call(line);
@@ -79,7 +79,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="within">How long it may take.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("on roll back run within")]
-    public TPolicy OnRollBackRun(string hook, TimeSpan within, [CallerLineNumber] int line = 0)
+    public TPolicy OnRollBackRun([PolicyName(PolicyPart.Hook, Declares = true)] string hook, TimeSpan within, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Script.OnlyOnce(Draft.OnRollBack is not null, origin, "on roll back run");

@@ -106,7 +106,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="otherwise">What happens when it fails, or takes longer; left out, <c>roll back</c>.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("run within otherwise")]
-    public TStrategy Run(string hook, TimeSpan within, Reaction? otherwise = null, [CallerLineNumber] int line = 0)
+    public TStrategy Run([PolicyName(PolicyPart.Hook, Declares = true)] string hook, TimeSpan within, Reaction? otherwise = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Draft.Stages.Add(new HookDraft

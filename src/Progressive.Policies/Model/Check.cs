@@ -10,6 +10,7 @@ public sealed record Check
     }
 
     /// <summary>The metric's name.</summary>
+    [PolicyName(PolicyPart.Metric)]
     public string Metric { get; internal init; } = "";
 
     /// <summary>Which part of the distribution, or null for all of it and for counts.</summary>

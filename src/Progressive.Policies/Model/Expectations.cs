@@ -9,7 +9,7 @@ public sealed record Expectations(Quantity? Traffic, ValueList<MetricExpectation
 /// <param name="Metric">The metric's name.</param>
 /// <param name="Level">Its usual level: a share or a rate; null for a distribution.</param>
 /// <param name="Quantiles">Its usual quantiles, for a distribution.</param>
-public sealed record MetricExpectation(string Metric, Quantity? Level, ValueList<QuantileExpectation> Quantiles);
+public sealed record MetricExpectation([property: PolicyName(PolicyPart.Metric)] string Metric, Quantity? Level, ValueList<QuantileExpectation> Quantiles);
 
 /// <summary>One usual quantile: <c>p95 400 ms</c>.</summary>
 /// <param name="Statistic">Which quantile.</param>

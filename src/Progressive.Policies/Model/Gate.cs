@@ -10,6 +10,7 @@ public sealed record Gate
     }
 
     /// <summary>The name steps use.</summary>
+    [PolicyName(PolicyPart.Gate)]
     public string Name { get; internal init; } = "";
 
     /// <summary>The time between two looks.</summary>

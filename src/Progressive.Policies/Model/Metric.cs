@@ -8,6 +8,7 @@ public sealed record Metric
     }
 
     /// <summary>The name checks use.</summary>
+    [PolicyName(PolicyPart.Metric)]
     public string Name { get; internal init; } = "";
 
     /// <summary>What sort of numbers it yields.</summary>
@@ -29,6 +30,7 @@ public sealed record Metric
     public bool IsCounted => Against is not null || AgainstQuery is not null;
 
     /// <summary>The source this metric comes from, where it is not that of the policy.</summary>
+    [PolicyName(PolicyPart.MetricSource)]
     public string? Provider { get; internal init; }
 
     /// <summary>What the metric is where its series does not exist, or null for no data.</summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Progressive.Policies.Fluent;
 using Progressive.Policies.Format;
@@ -16,6 +17,7 @@ public sealed record Policy
     }
 
     /// <summary>The policy's name.</summary>
+    [PolicyName(PolicyPart.Policy)]
     public string Name { get; internal init; } = "";
 
     /// <summary>Where its metrics come from, or null for the engine's only source.</summary>
@@ -50,7 +52,19 @@ public sealed record Policy
     /// <param name="line">The line of the call, which the compiler fills in.</param>
     /// <exception cref="System.ArgumentNullException">The name is null.</exception>
     [PolicyClause("policy")]
-    public static NewPolicy Named(string name, [CallerLineNumber] int line = 0) => new(name, line);
+    public static NewPolicy Named([PolicyName(PolicyPart.Policy, Declares = true)] string name, [CallerLineNumber] int line = 0) => new(name, line);
+
+    /// <summary>The gate of a name.</summary>
+    /// <param name="name">The name steps use.</param>
+    /// <exception cref="UnknownNameException">The policy has no such gate; the message lists those it has.</exception>
+    public Gate GetGate([PolicyName(PolicyPart.Gate)] string name) => Gates.FirstOrDefault(gate => gate.Name == name)
+        ?? throw new UnknownNameException(PolicyPart.Gate, name, Gates.Select(gate => gate.Name));
+
+    /// <summary>The metric of a name.</summary>
+    /// <param name="name">The name checks use.</param>
+    /// <exception cref="UnknownNameException">The policy has no such metric; the message lists those it has.</exception>
+    public Metric GetMetric([PolicyName(PolicyPart.Metric)] string name) => Metrics.FirstOrDefault(metric => metric.Name == name)
+        ?? throw new UnknownNameException(PolicyPart.Metric, name, Metrics.Select(metric => metric.Name));
 
     /// <summary>The policy as C#: a static property that builds an equal policy.</summary>
     public string ToFluent() => PolicyCode.Print(this);

@@ -30,6 +30,7 @@ public sealed record Step : Stage
     public string? UnguardedReason { get; internal init; }
 
     /// <summary>The hook that runs along, such as a load generator or a probe, or null.</summary>
+    [PolicyName(PolicyPart.Hook)]
     public string? During { get; internal init; }
 }
 
@@ -58,6 +59,7 @@ public sealed record HookRun : Stage
     }
 
     /// <summary>The hook's name, as the engine knows it.</summary>
+    [PolicyName(PolicyPart.Hook)]
     public string Hook { get; internal init; } = "";
 
     /// <summary>How long it may take.</summary>

@@ -7,13 +7,14 @@ using Progressive.Policies.Rules.Reactions;
 using Progressive.Policies.Rules.Statistics;
 using Progressive.Policies.Rules.Steps;
 using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Rules.Usage;
 
 namespace Progressive.Policies;
 
-/// <summary>Every rule there is.</summary>
+/// <summary>Every rule there is: those of the language, and those about code that uses it.</summary>
 public static class PolicyRules
 {
-    /// <summary>All rules in the order of their ids.</summary>
+    /// <summary>All rules of the language, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnknownWord.Instance,
@@ -116,10 +117,23 @@ public static class PolicyRules
         TooLarge.Instance,
     ];
 
+    /// <summary>All rules about code that uses policies, in the order of their ids. The compiler asks them, and nothing else can.</summary>
+    public static IReadOnlyList<UsageRule> OfUse { get; } =
+    [
+        BuiltAndUnused.Instance,
+        NeverBuilt.Instance,
+        BuiltPerRequest.Instance,
+        BuiltInLoop.Instance,
+        NameInNoPolicy.Instance,
+        SaidAfterTheEnd.Instance,
+        KeptForLater.Instance,
+        WaitsForEngine.Instance,
+    ];
+
     /// <summary>The rules about what a policy says, however it was written.</summary>
     internal static IReadOnlyList<DraftRule> OfDrafts { get; } = [.. All.OfType<DraftRule>()];
 
-    /// <summary>The rule with an id, or null.</summary>
+    /// <summary>The rule with an id, of the language or of use, or null.</summary>
     /// <param name="id">For example <c>PRG0101</c>.</param>
     public static Rule? Find(string id)
     {
@@ -131,6 +145,6 @@ public static class PolicyRules
             }
         }
 
-        return null;
+        return OfUse.FirstOrDefault(rule => rule.Id == id);
     }
 }

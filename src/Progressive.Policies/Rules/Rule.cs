@@ -1,8 +1,8 @@
 namespace Progressive.Policies;
 
 /// <summary>
-/// Something that makes a policy wrong or unwise. Ids never change meaning: 00xx text, 01xx steps, 02xx metrics,
-/// 03xx statistics, 04xx reactions, 09xx limits.
+/// Something that makes a policy, or code that uses one, wrong or unwise. Ids never change meaning: 00xx text, 01xx steps,
+/// 02xx metrics, 03xx statistics, 04xx reactions, 05xx use, 09xx limits.
 /// </summary>
 public abstract class Rule
 {
@@ -30,11 +30,14 @@ public abstract class Rule
     /// <summary>Why the rule exists.</summary>
     public abstract string Rationale { get; }
 
-    /// <summary>A whole policy text that breaks this rule and no other.</summary>
+    /// <summary>A whole text that breaks this rule and no other: a policy, or code in C#, as <see cref="Language"/> says.</summary>
     public abstract string BadSample { get; }
 
     /// <summary>The same text, mended.</summary>
     public abstract string GoodSample { get; }
+
+    /// <summary>The language of the samples, as the fences of Markdown name it: <c>rollout</c>, or <c>csharp</c> of a <see cref="UsageRule"/>.</summary>
+    public virtual string Language => "rollout";
 
     /// <summary>The address of the page that explains the rule.</summary>
     public string HelpLink => Pages + Id + ".md";

@@ -39,8 +39,9 @@ internal sealed class UselessAllow() : DraftRule("PRG0011", Severity.Error, "An 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from allow in policy.AllAllows
         let rule = PolicyRules.Find(allow.Id)
-        where rule is null or { Severity: Severity.Error }
+        where rule is null or UsageRule or { Severity: Severity.Error }
         select Found(allow.Origin, rule is null
             ? $"There is no rule '{allow.Id}'. Remove the allow, or correct its id."
+            : rule is UsageRule ? $"{rule.Id} is about C# that uses policies, and none says it. Write '#pragma warning disable {rule.Id}' there."
             : $"{rule.Id} is an error and cannot be allowed: {rule.Title}.");
 }
