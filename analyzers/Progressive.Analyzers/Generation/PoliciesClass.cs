@@ -7,16 +7,16 @@ namespace Progressive.Analyzers.Generation;
 /// <summary>The class that has a property for each policy.</summary>
 internal static class PoliciesClass
 {
-    public static string Print(Destination place, IReadOnlyList<GeneratedPolicy> policies)
+    public static string Print(Destination place, IReadOnlyList<PolicyProperty> properties)
     {
         var code = new GeneratedCode(place);
         code.Summary("The policies of this project's <c>.rollout</c> files, as they were when it was compiled.");
         code.Open($"static partial class {Destination.Policies}");
-        var files = policies.Select(policy => policy.Source).Distinct().ToList();
-        foreach (var policy in policies)
+        var files = properties.Select(property => property.Source).Distinct().ToList();
+        foreach (var property in properties)
         {
-            code.Summary($"The policy <c>{GeneratedCode.Escape(policy.Policy.Name)}</c> of <c>{GeneratedCode.Escape(policy.Source.FileName)}</c>.");
-            code.Line($"public static global::Progressive.Policies.Policy {policy.Property} => {Holder(files, policy.Source)}.Policies[{policy.Index}];");
+            code.Summary($"The policy <c>{GeneratedCode.Escape(property.Policy.Name)}</c> of <c>{GeneratedCode.Escape(property.Source.FileName)}</c>.");
+            code.Line($"public static global::Progressive.Policies.Policy {property.Name} => {Holder(files, property.Source)}.Policies[{property.Index}];");
             code.Line();
         }
 

@@ -9,18 +9,18 @@ namespace Progressive.Analyzers.Generation;
 /// <summary>The class that has a constant for each name in a policy, so that code that says one wrongly does not compile.</summary>
 internal static class PolicyNamesClass
 {
-    public static string Print(Destination place, IReadOnlyList<GeneratedPolicy> policies)
+    public static string Print(Destination place, IReadOnlyList<PolicyProperty> properties)
     {
         var code = new GeneratedCode(place);
         code.Summary("The names in the policies of this project's <c>.rollout</c> files.");
         code.Open($"static partial class {Destination.PolicyNames}");
-        foreach (var policy in policies)
+        foreach (var property in properties)
         {
-            code.Summary($"The names in the policy <c>{GeneratedCode.Escape(policy.Policy.Name)}</c>.");
-            code.Open($"public static class {policy.Property}");
+            code.Summary($"The names in the policy <c>{GeneratedCode.Escape(property.Policy.Name)}</c>.");
+            code.Open($"public static class {property.Name}");
             code.Summary("The policy's own name.");
-            code.Line($"public const string Name = {GeneratedCode.Literal(policy.Policy.Name)};");
-            foreach (var (group, what, names) in Groups(policy.Policy))
+            code.Line($"public const string Name = {GeneratedCode.Literal(property.Policy.Name)};");
+            foreach (var (group, what, names) in Groups(property.Policy))
             {
                 Print(code, group, what, names.Distinct(StringComparer.Ordinal).ToArray());
             }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Progressive.Analyzers.Fluent;
@@ -10,7 +11,8 @@ namespace Progressive.Analyzers.Usage;
 /// <param name="library">The policy library: its words mean what they always mean.</param>
 /// <param name="scope">The code that runs again and again.</param>
 /// <param name="compilation">The compilation.</param>
-internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compilation compilation)
+/// <param name="cancel">Ends it early.</param>
+internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compilation compilation, CancellationToken cancel)
 {
     private const int Deepest = 16;
 
@@ -18,6 +20,7 @@ internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compil
     private static readonly string[] Steady = ["System.TimeSpan", "System.String", "System.Math", "System.AppContext", "System.IO.Path", "System.IO.File", "System.DateTime"];
 
     private readonly INamedTypeSymbol?[] steady = [.. Steady.Select(compilation.GetTypeByMetadataName)];
+    private readonly CertainLocal locals = new(new CodeFile(cancel), library.Twins);
     private readonly INamedTypeSymbol? token = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
     private int depth;
 
@@ -66,7 +69,7 @@ internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compil
         }
 
         // What else is said to a draft counts as well.
-        var initial = library.IsBlock(reference.Type) ? CertainLocal.Block(reference) : CertainLocal.Value(reference);
+        var initial = library.IsBlock(reference.Type) ? locals.Block(reference) : locals.Value(reference);
         return initial is not null && initial != whole && Holds(initial);
     }
 

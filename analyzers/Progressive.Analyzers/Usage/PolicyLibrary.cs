@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
 
@@ -28,10 +29,14 @@ internal sealed class PolicyLibrary
         this.policy = policy;
         this.readyPolicy = readyPolicy;
         this.policyText = policyText;
+        Twins = new Library(readyPolicy);
         blocks = Blocks.Select(compilation.GetTypeByMetadataName).ToImmutableHashSet<ISymbol?>(SymbolEqualityComparer.Default);
     }
 
     public IAssemblySymbol Assembly => policy.ContainingAssembly;
+
+    /// <summary>The same library, as what a compilation calls is found in it.</summary>
+    public Library Twins { get; }
 
     /// <summary>The library, or null where the compilation does not refer to it.</summary>
     public static PolicyLibrary? In(Compilation compilation) =>
@@ -42,7 +47,7 @@ internal sealed class PolicyLibrary
             : null;
 
     /// <summary>Whether a method or type is the library's own.</summary>
-    public bool Has(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Assembly);
+    public bool Has(ISymbol symbol) => Twins.Owns(symbol);
 
     /// <summary><c>Policy.Named(…)</c>.</summary>
     public bool Begins(IMethodSymbol method) => Is(method, policy, nameof(Policy.Named));
@@ -51,7 +56,7 @@ internal sealed class PolicyLibrary
     public bool Builds(IMethodSymbol method) => Is(method, readyPolicy, nameof(ReadyPolicy.Build));
 
     /// <summary><c>.Build()</c> or <c>.Check()</c>: nothing may be said after it.</summary>
-    public bool Ends(IMethodSymbol method) => Builds(method) || Is(method, readyPolicy, nameof(ReadyPolicy.Check));
+    public bool Ends(IMethodSymbol method) => Twins.Ends(method);
 
     /// <summary><c>PolicyText.Parse(…)</c>.</summary>
     public bool Parses(IMethodSymbol method) => Is(method, policyText, nameof(PolicyText.Parse));

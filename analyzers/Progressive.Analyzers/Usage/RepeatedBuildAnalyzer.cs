@@ -39,7 +39,7 @@ public sealed class RepeatedBuildAnalyzer : DiagnosticAnalyzer
         }
 
         var repetition = Repetition.Of(call, context.ContainingSymbol, requests);
-        if (repetition is null || repetition.IsKept(call) || !new Invariance(library, repetition.Scope, context.Compilation).Holds(call))
+        if (repetition is null || repetition.IsKept(call) || !new Invariance(library, repetition.Scope, context.Compilation, context.CancellationToken).Holds(call))
         {
             return;
         }

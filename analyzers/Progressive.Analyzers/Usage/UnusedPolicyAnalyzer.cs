@@ -43,7 +43,7 @@ public sealed class UnusedPolicyAnalyzer : DiagnosticAnalyzer
             if (!MayBeBuilt(library, call, MostLocals))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.Of(NeverBuilt.Instance), CallPlace.Of(call), NeverBuilt.Message(CallName.What(library, call))));
+                    Descriptors.Of(NeverBuilt.Instance), CallPlace.Of(call, new Scope()), NeverBuilt.Message(CallName.What(library, call))));
             }
         }
         else if ((library.Builds(method) && method.Parameters.Length == 0) || library.Parses(method))

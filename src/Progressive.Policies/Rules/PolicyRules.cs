@@ -128,6 +128,7 @@ public static class PolicyRules
         SaidAfterTheEnd.Instance,
         KeptForLater.Instance,
         WaitsForEngine.Instance,
+        NoProperty.Instance,
     ];
 
     /// <summary>The rules about what a policy says, however it was written.</summary>

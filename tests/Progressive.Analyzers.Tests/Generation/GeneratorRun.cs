@@ -73,8 +73,6 @@ internal sealed class GeneratorRun
     /// <summary>What the generator wrote, file by file.</summary>
     public string Written() => string.Join("\n", Result().GeneratedSources.Select(source => $"// {source.HintName}\n{source.SourceText}"));
 
-    public string[] Findings() => [.. Result().Diagnostics.Select(finding => finding.ToString())];
-
     /// <summary>The project with what was written; it has to compile without a warning.</summary>
     public CSharpCompilation Compiled()
     {

@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Progressive.Analyzers.Fluent;
+using Progressive.Analyzers.Generation;
+using Progressive.Analyzers.Tests.Generation;
 using Progressive.Analyzers.Usage;
 using Progressive.Core.Engine;
 using Progressive.Policies;
@@ -46,6 +48,19 @@ internal static class UsageCode
 
         """;
 
+    private const string File = """
+        policy filed {
+          metric faults proportion "faults_total" of "calls_total" lower is better
+          canary {
+            step 20% hold 10m
+            step 100% hold 10m
+          }
+          gate bounds {
+            faults at most 1%
+          }
+        }
+        """;
+
     public static MetadataReference[] References { get; } =
     [
         .. Net100.References.All,
@@ -58,7 +73,7 @@ internal static class UsageCode
     public static ImmutableArray<DiagnosticAnalyzer> OfUse() =>
     [
         new UnusedPolicyAnalyzer(), new RepeatedBuildAnalyzer(), new PolicyNameAnalyzer(), new EndedPolicyAnalyzer(),
-        new KeptBlockAnalyzer(), new BlockingAnalyzer(),
+        new KeptBlockAnalyzer(), new BlockingAnalyzer(), new PolicyPropertyAnalyzer(),
     ];
 
     /// <summary>A compilation of one file.</summary>
@@ -68,9 +83,9 @@ internal static class UsageCode
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>Only what the analyzers say, also about themselves.</summary>
+    /// <summary>Only what the analyzers say, also about themselves, in a project called Shop that has a policy file.</summary>
     public static ImmutableArray<Diagnostic> Findings(CSharpCompilation compilation) => compilation
-        .WithAnalyzers([new FluentPolicyAnalyzer(), .. OfUse()])
+        .WithAnalyzers([new FluentPolicyAnalyzer(), .. OfUse()], new AnalyzerOptions([new PolicyInMemory(File)], new ProjectProperties()))
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
         .GetAwaiter()
         .GetResult();
