@@ -11,6 +11,53 @@ namespace Progressive.Core.Tests.Engine;
 public class StartEngineTests
 {
     [Fact]
+    public async Task A_rollout_is_started_with_a_policy_by_its_name()
+    {
+        var policy = PolicyTexts.Parse(PolicyTexts.TwoSteps);
+        await using var world = new World(options => options with { Policies = [policy] });
+
+        var rollout = await world.Engine.StartAsync(policy.Name, "checkout", "v2", "v1", "ann", CancellationToken.None);
+
+        Assert.Same(policy, rollout.Policy);
+        Assert.Equal(("checkout", "v2", "v1", "ann"), (rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, rollout.Header.StartedBy));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_policy_has_is_refused_with_those_there_are()
+    {
+        var policy = PolicyTexts.Parse(PolicyTexts.TwoSteps);
+        await using var world = new World(options => options with { Policies = [policy] });
+
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(
+            () => world.Engine.StartAsync(policy.Name[..^1], "checkout", "v2", "v1", "ann", CancellationToken.None));
+
+        Assert.Equal([$"There is no policy '{policy.Name[..^1]}'; there is '{policy.Name}'. Did you mean '{policy.Name}'?"], refused.Reasons);
+        Assert.Empty(world.Calls);
+    }
+
+    [Fact]
+    public async Task An_engine_without_policies_says_where_they_belong()
+    {
+        await using var world = new World();
+
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(
+            () => world.Engine.StartAsync("checkout", "checkout", "v2", "v1", "ann", CancellationToken.None));
+
+        Assert.Equal(
+            ["There is no policy 'checkout'; there is none at all. Give the engine its policies: RolloutEngineOptions.Policies."], refused.Reasons);
+    }
+
+    [Fact]
+    public void Two_policies_of_one_name_are_no_options()
+    {
+        var policy = PolicyTexts.Parse(PolicyTexts.TwoSteps);
+
+        var complaint = Assert.Throws<ArgumentException>(() => new World(options => options with { Policies = [policy, policy] }));
+
+        Assert.Equal($"Two policies have the same name: {policy.Name}, {policy.Name}.", complaint.Message);
+    }
+
+    [Fact]
     public async Task A_target_the_router_does_not_know_is_refused()
     {
         var router = Substitute.For<ITrafficRouter>();
