@@ -91,6 +91,25 @@ public class AnyCodeTests
     }
 
     [Fact]
+    public void Extension_blocks_which_this_compiler_may_not_know_make_the_analyzer_neither_throw_nor_guess() => AssertOnlyRules(
+    [
+        """
+        static class C
+        {
+            extension(CanaryBlock c)
+            {
+                public CanaryBlock Sip() => c.Step(5.Percent(), s => s.Hold(10.Minutes()));
+                public CanaryBlock Whole => c.Step(100.Percent(), s => s.Hold(10.Minutes()));
+            }
+
+            extension(int number) { public TimeSpan Short() => number.Minutes(); }
+
+            static object P = Policy.Named("p").Canary(c => c.Sip().Step(20.Percent(), s => s.Hold(5.Short())).Whole).Check();
+        }
+        """,
+    ]);
+
+    [Fact]
     public async Task A_reading_that_is_no_longer_wanted_ends()
     {
         using var stop = new CancellationTokenSource();
