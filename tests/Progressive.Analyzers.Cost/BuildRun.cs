@@ -1,41 +1,61 @@
 using System.Globalization;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies;
 
 namespace Progressive.Analyzers.Cost;
 
-/// <summary>Builds the project with each analyzer in turn, round by round, and prints the fewest seconds of each.</summary>
+/// <summary>Builds the projects with each analyzer in turn, round by round, and prints the fewest seconds of each.</summary>
 internal static class BuildRun
 {
+    private const int ManyFiles = 500;
+
     private static readonly MeasuredAnalyzer NoOp = new("no-op", "Progressive.Analyzers.Cost", typeof(BuildRun).Assembly.Location);
 
     private static readonly MeasuredAnalyzer Own = new(
         "progressive", "Progressive.Analyzers", typeof(PolicyFileAnalyzer).Assembly.Location, typeof(Policy).Assembly.Location, typeof(Sprache.Parse).Assembly.Location);
 
-    private static readonly MeasuredAnalyzer[] All =
-        [NoOp, Own, new("xunit.analyzers", "Xunit.Analyzers"), new("roslynator.analyzers", "Roslynator")];
+    private static readonly MeasuredAnalyzer[] Both = [NoOp, Own];
+
+    private static readonly MeasuredAnalyzer[] All = [NoOp, Own, new("xunit.analyzers", "Xunit.Analyzers"), new("roslynator.analyzers", "Roslynator")];
 
     public static async Task Print(int rounds)
     {
-        foreach (var usesLibrary in new[] { true, false })
-        {
-            using var project = new BuiltProject(usesLibrary);
-            await project.Restore();
-            var measured = All.ToDictionary(analyzer => analyzer, _ => new List<AnalyzerSeconds>());
-            for (var round = 0; round < rounds; round++)
-            {
-                foreach (var analyzer in All)
-                    measured[analyzer].Add(await project.Build(analyzer));
-            }
+        var with = await Measure(usesLibrary: true, GeneratedProject.PolicyFiles, All, rounds);
+        var more = await Measure(usesLibrary: true, ManyFiles, Both, rounds);
+        var without = await Measure(usesLibrary: false, 0, All, rounds);
 
-            Console.WriteLine(usesLibrary ? "With the library" : "Without the library");
-            foreach (var (analyzer, builds) in measured)
-            {
-                Print($"{analyzer.Name}: own {builds.Min(build => build.Of(analyzer.Prefix)):0.000} s of {builds.Min(build => build.Total):0.000} s");
-                foreach (var name in builds[0].Own.Keys.Where(name => name.StartsWith("Progressive.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-                    Print($"  {name} {builds.Min(build => build.Own.GetValueOrDefault(name)):0.000} s");
-            }
+        Console.WriteLine("| Analyzer | own seconds | all analyzers | own, without the library | all, without the library |\n|---|---:|---:|---:|---:|");
+        foreach (var analyzer in All)
+        {
+            Print($"| {analyzer.Name} | {Least(with, analyzer):0.000} | {with[analyzer].Min(build => build.Total):0.00} | "
+                + $"{Least(without, analyzer):0.000} | {without[analyzer].Min(build => build.Total):0.00} |");
         }
+
+        var chains = Least(with, Own, typeof(FluentPolicyAnalyzer)) - Least(with, NoOp);
+        var files = Least(with, Own, typeof(PolicyFileAnalyzer)) - Least(with, NoOp);
+        var each = (Least(more, Own, typeof(PolicyFileAnalyzer)) - Least(with, Own, typeof(PolicyFileAnalyzer))) / (ManyFiles - GeneratedProject.PolicyFiles);
+        Print($"A chain: {1000 * chains / GeneratedProject.Chains:0.00} ms above the no-op");
+        Print($"A policy file: {1000 * files / GeneratedProject.PolicyFiles:0.00} ms above the no-op; each further one {1000 * each:0.00} ms");
+        Print($"Without the library: {without[Own].Min(build => build.Total) / without[NoOp].Min(build => build.Total):0.00} times the no-op's build");
     }
+
+    private static async Task<Dictionary<MeasuredAnalyzer, List<AnalyzerSeconds>>> Measure(
+        bool usesLibrary, int policyFiles, MeasuredAnalyzer[] analyzers, int rounds)
+    {
+        using var project = new BuiltProject(usesLibrary, policyFiles);
+        await project.Restore();
+        var measured = analyzers.ToDictionary(analyzer => analyzer, _ => new List<AnalyzerSeconds>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var analyzer in analyzers)
+                measured[analyzer].Add(await project.Build(analyzer));
+        }
+
+        return measured;
+    }
+
+    private static double Least(Dictionary<MeasuredAnalyzer, List<AnalyzerSeconds>> measured, MeasuredAnalyzer analyzer, Type? type = null) =>
+        measured[analyzer].Min(build => build.Of(type?.FullName ?? analyzer.Prefix));
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

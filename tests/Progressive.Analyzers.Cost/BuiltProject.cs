@@ -11,14 +11,15 @@ internal sealed partial class BuiltProject : IDisposable
 
     /// <summary>Writes the project.</summary>
     /// <param name="usesLibrary">Whether it knows policies.</param>
-    public BuiltProject(bool usesLibrary)
+    /// <param name="policyFiles">How many policy files it has.</param>
+    public BuiltProject(bool usesLibrary, int policyFiles)
     {
         // Whatever lies above the temporary folder must not matter.
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             Write(file, "<Project />");
         for (var number = 0; number < GeneratedProject.Chains; number++)
             Write($"File{number}.cs", usesLibrary ? GeneratedProject.Code(number) : GeneratedProject.PlainCode(number));
-        for (var number = 0; usesLibrary && number < GeneratedProject.PolicyFiles; number++)
+        for (var number = 0; number < policyFiles; number++)
             Write($"service-{number}.rollout", GeneratedProject.PolicyFile(number));
         if (!usesLibrary)
             Write("Plan.cs", GeneratedProject.Plan);
