@@ -20,6 +20,9 @@ internal sealed class Doubts
     private readonly HashSet<int> open = [];
     private bool isWide;
 
+    /// <summary>Whether everything is certain.</summary>
+    public bool AreNone => unknown.Count == 0 && open.Count == 0;
+
     /// <summary>The values of a call are not known.</summary>
     public void AddCall(int call) => unknown.Add(call);
 

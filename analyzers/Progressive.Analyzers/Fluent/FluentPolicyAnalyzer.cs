@@ -46,7 +46,7 @@ public sealed class FluentPolicyAnalyzer : DiagnosticAnalyzer
 
         foreach (var (finding, call) in new Replay(readyPolicy.ContainingAssembly, context.CancellationToken).Findings(policy))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(finding.Rule), CallPlace.Of(call), finding.Message));
+            context.ReportDiagnostic(Descriptors.At(CallPlace.Of(call), finding));
         }
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
+using Progressive.Policies.Rules;
 
 namespace Progressive.Analyzers.Fluent;
 
@@ -44,6 +45,10 @@ internal sealed class Replay(IAssemblySymbol library, CancellationToken cancel)
             .Where(finding => finding.Origin.Start < calls.Count && !doubts.Cover(finding, ends))
             .Select(finding => (finding, calls[finding.Origin.Start]));
     }
+
+    /// <summary>The policy that is built, if all of it is certain and nothing in it is an error; else null.</summary>
+    public Policy? Certain(IOperation policy) =>
+        Run(policy) is ReadyPolicy ready && !isLost && doubts.AreNone && !DraftCheck.Refuse(ready.Check()) ? ready.Build() : null;
 
     /// <summary>The block that a chain of calls ends with, after making them; null where it is not understood.</summary>
     private object? Run(IOperation? end)
