@@ -10,6 +10,12 @@ namespace Progressive.Analyzers;
 /// <summary>Every rule of the policy language, and of its use, as the compiler knows rules.</summary>
 internal static class Descriptors
 {
+    /// <summary>The property of a diagnostic that says what is written.</summary>
+    public const string Written = "written";
+
+    /// <summary>The property of a diagnostic that says what was most likely meant.</summary>
+    public const string Meant = "meant";
+
     private const string Language = "Progressive.Policies";
     private const string Use = "Progressive.Usage";
 
@@ -26,6 +32,10 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
+    /// <summary>A finding at a place of the code; what was most likely meant goes along for whoever mends it.</summary>
+    public static Diagnostic At(Location place, Finding finding) => Diagnostic.Create(
+        Of(finding.Rule), place, finding.Correction is { } correction ? Meaning(correction) : null, finding.Message);
+
     // A finding brings its whole message, values included.
     private static DiagnosticDescriptor Describe(Rule rule) => new(
         rule.Id,
@@ -37,6 +47,9 @@ internal static class Descriptors
         description: rule.Rationale,
         helpLinkUri: rule.HelpLink,
         customTags: rule is NameInNoPolicy ? [WellKnownDiagnosticTags.CompilationEnd] : []);
+
+    private static ImmutableDictionary<string, string?> Meaning(Correction correction) =>
+        ImmutableDictionary<string, string?>.Empty.Add(Written, correction.Written).Add(Meant, correction.Meant);
 
     private static DiagnosticSeverity SeverityOf(Rule rule) =>
         rule.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;

@@ -11,7 +11,7 @@ namespace Progressive.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PolicyFileAnalyzer : DiagnosticAnalyzer
 {
-    private const string Extension = ".rollout";
+    internal const string Extension = ".rollout";
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
@@ -41,8 +41,7 @@ public sealed class PolicyFileAnalyzer : DiagnosticAnalyzer
         foreach (var finding in PolicyText.Parse(text.ToString()).Findings)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            context.ReportDiagnostic(
-                Diagnostic.Create(Descriptors.Of(finding.Rule), Place(file.Path, text, finding.Origin), finding.Message));
+            context.ReportDiagnostic(Descriptors.At(Place(file.Path, text, finding.Origin), finding));
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class Doubts
     private bool isOfSteps;
     private bool isWide;
 
+    /// <summary>Whether everything is certain.</summary>
+    public bool AreNone => unknown.Count == 0 && open.Count == 0;
+
     /// <summary>The values of a call are not known.</summary>
     public void AddCall(int call) => unknown.Add(call);
 

@@ -1,9 +1,6 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using Progressive.Policies;
 
 namespace Progressive.Analyzers.Fluent;
 
@@ -32,27 +29,11 @@ public sealed class FluentPolicyAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // File by file: what a method says of several policies is said once.
     private static void Analyze(SemanticModelAnalysisContext context, Library library)
     {
-        var cancel = context.CancellationToken;
-        var file = new CodeFile(cancel);
-        var locals = new CertainLocal(file, library);
-        HashSet<(Rule, TextSpan, string)> reported = [];
-        foreach (var end in PolicyEnds.Of(context.SemanticModel, library, cancel))
+        foreach (var finding in new PolicyReading(context.SemanticModel, library, context.CancellationToken).Findings())
         {
-            if (end.Instance is not { } policy || !locals.IsFirstEnd(end))
-            {
-                continue;
-            }
-
-            foreach (var (finding, place) in new Replay(file, library, cancel).Findings(policy))
-            {
-                if (reported.Add((finding.Rule, place.SourceSpan, finding.Message)))
-                {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(finding.Rule), place, finding.Message));
-                }
-            }
+            context.ReportDiagnostic(finding);
         }
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
+using Progressive.Policies.Rules;
 
 namespace Progressive.Analyzers.Fluent;
 
@@ -40,6 +41,10 @@ internal sealed partial class Replay(CodeFile file, Library library, Cancellatio
             .Where(finding => finding.Origin.Start < transcript.Count && !doubts.Cover(finding, transcript.Ends))
             .Select(finding => (finding, transcript.Place(finding.Origin.Start)));
     }
+
+    /// <summary>The policy that is built, if all of it is certain and nothing in it is an error; else null.</summary>
+    public Policy? Certain(IOperation policy) =>
+        Run(policy, new Scope()) is ReadyPolicy ready && !isLost && doubts.AreNone && !DraftCheck.Refuse(ready.Check()) ? ready.Build() : null;
 
     /// <summary>The block that a chain of calls ends with, after making them; null where it is not understood.</summary>
     private object? Run(IOperation? end, Scope scope)

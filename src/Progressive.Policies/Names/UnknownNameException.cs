@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Text;
 
 namespace Progressive.Policies;
 
@@ -17,7 +16,7 @@ public sealed class UnknownNameException : KeyNotFoundException
     }
 
     private UnknownNameException(PolicyPart part, string name, string[] known)
-        : base($"There is no {Word(part)} '{name}'; there {Listed(known)}.{Spelling.Suggest(name, known)}")
+        : base($"There is no {Word(part)} '{name}'; there {Listed(known)}.{(Correction.Nearest(name, known) is { } meant ? " " + meant : "")}")
     {
         Part = part;
         Name = name;

@@ -32,10 +32,6 @@ internal static class Spelling
         return nearest;
     }
 
-    /// <summary>" Did you mean 'x'?", or nothing.</summary>
-    public static string Suggest(string word, IEnumerable<string> known) =>
-        Nearest(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-
     // Optimal string alignment (Damerau 1964): insertions, deletions, substitutions and swaps of neighbours.
     private static int Distance(string a, string b)
     {

@@ -43,9 +43,12 @@ internal sealed class UnknownMetric() : DraftRule("PRG0201", Severity.Error, "A 
             from name in policy.Checks.Select(entry => entry.Check.Metric)
                 .Concat(policy.Expect?.Metrics.Select(expected => expected.Metric) ?? [])
             where policy.IsComplete && name.IsKnown && !known.Contains(name.Or(""))
-            select Found(name.Origin, $"There is no metric '{name.Or("")}'.{Cure(name.Or(""), known)}");
+            select Unknown(name.Origin, name.Or(""), known);
     }
 
-    private static string Cure(string name, ICollection<string> known) =>
-        Spelling.Nearest(name, known) is null ? $" Declare it: metric {name} ..." : Spelling.Suggest(name, known);
+    private Finding Unknown(Origin origin, string name, ICollection<string> known)
+    {
+        var meant = Correction.Nearest(name, known);
+        return Found(origin, $"There is no metric '{name}'. {meant?.ToString() ?? $"Declare it: metric {name} ..."}", meant);
+    }
 }

@@ -51,7 +51,7 @@ internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A ga
             where policy.IsComplete && !policy.Index.Named(list).AreKnown
             from name in list
             where name.IsKnown && !known.Contains(name.Or(""))
-            select Found(name.Origin, $"There is no gate '{name.Or("")}'.{Cure(name.Or(""), known)}");
+            select Unknown(name.Origin, name.Or(""), known);
     }
 
     // Steps that were written together share one list.
@@ -59,6 +59,9 @@ internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A ga
         strategy.Steps.Where(step => step.IsComplete).Select(step => step.While).Prepend(strategy.While)
             .OfType<IReadOnlyList<Given<string>>>().Distinct();
 
-    private static string Cure(string name, IReadOnlyCollection<string> known) =>
-        Spelling.Nearest(name, known) is null ? $" Add it: gate {name} {{ ... }}" : Spelling.Suggest(name, known);
+    private Finding Unknown(Origin origin, string name, IReadOnlyCollection<string> known)
+    {
+        var meant = Correction.Nearest(name, known);
+        return Found(origin, $"There is no gate '{name}'. {meant?.ToString() ?? $"Add it: gate {name} {{ ... }}"}", meant);
+    }
 }

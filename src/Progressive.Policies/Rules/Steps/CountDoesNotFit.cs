@@ -40,23 +40,23 @@ internal sealed class CountDoesNotFit() : DraftRule("PRG0108", Severity.Error, "
         from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
         where strategy.Kind == StrategyKind.Phased
         from step in strategy.Steps
-        let message = Complaint(step.Audience.Or(null!), strategy.Environments.Count)
-        where message is not null && HasDistinct(strategy.Environments)
-        select Found(step.Origin, message);
+        let complaint = Complaint(step.Audience.Or(null!), strategy.Environments.Count)
+        where complaint is not null && HasDistinct(strategy.Environments)
+        select Found(step.Origin, complaint.Value.Message, new Correction(step.Audience.Or(null!).ToString(), complaint.Value.Meant));
 
     private static bool HasDistinct(List<Given<string>> environments) =>
         environments.Where(name => name.IsKnown).GroupBy(name => name.Or("")).All(same => same.Count() == 1);
 
-    private static string? Complaint(Audience? audience, int all) => audience switch
+    private static (string Message, string Meant)? Complaint(Audience? audience, int all) => audience switch
     {
-        CountAudience { Of: var of } count when of != all =>
-            $"'{count}' does not fit {all} environments. Write {Math.Min(Math.Max(count.Count, 1), all)} of {all}.",
-        CountAudience { Count: 0 } count => $"'{count}' reaches nobody. Write 1 of {all}, or remove the step.",
-        CountAudience count when count.Count > all => $"'{count}' is more than there are. Write {all} of {all}.",
-        ShareAudience { Share.Value: > 0m and <= 100m and var share } when share * all % 100m != 0m =>
-            $"{audience} of {all} environments is {share * all / 100m:0.##}, not a whole number. Write {Nearest(share * all / 100m)} of {all}.",
+        CountAudience { Of: var of } count when of != all => Instead($"'{count}' does not fit {all} environments.", Math.Min(Math.Max(count.Count, 1), all), all),
+        CountAudience { Count: 0 } count => ($"'{count}' reaches nobody. Write 1 of {all}, or remove the step.", $"1 of {all}"),
+        CountAudience count when count.Count > all => Instead($"'{count}' is more than there are.", all, all),
+        ShareAudience { Share.Value: > 0m and <= 100m and var share } when share * all % 100m != 0m => Instead(
+            $"{audience} of {all} environments is {share * all / 100m:0.##}, not a whole number.", Math.Max(1m, Math.Round(share * all / 100m)), all),
         _ => null,
     };
 
-    private static decimal Nearest(decimal count) => Math.Max(1m, Math.Round(count));
+    private static (string Message, string Meant) Instead(string message, decimal count, int all) =>
+        ($"{message} Write {count} of {all}.", $"{count} of {all}");
 }

@@ -41,7 +41,8 @@ internal sealed class ShareOutOfRange() : DraftRule("PRG0102", Severity.Error, "
         where share is { Value: <= 0m or > 100m }
         select Found(step.Origin, share.Value.Value > 100m
             ? $"{share} is more than everyone. Write 100%."
-            : $"{share} reaches nobody. Write a share above 0%, or remove the step.");
+            : $"{share} reaches nobody. Write a share above 0%, or remove the step.",
+            share.Value.Value > 100m ? new Correction(share.Value.ToString(), "100%") : null);
 
     private static Percent? ShareOf(Audience? audience) => audience switch
     {

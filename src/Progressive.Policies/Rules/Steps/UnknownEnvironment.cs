@@ -49,7 +49,7 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
             (from stage in strategy.Stages
              from name in Named(stage)
              where !known.Contains(name)
-             select Found(stage.Origin, Message(name, known)))
+             select Unknown(stage.Origin, name, known))
             .Concat(OfRings(strategy));
     }
 
@@ -74,11 +74,12 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
         return
             from environment in strategy.Rings.SelectMany(ring => ring.Environments)
             where environment.IsKnown && !known.Contains(environment.Or(""))
-            select Found(environment.Origin, Message(environment.Or(""), known));
+            select Unknown(environment.Origin, environment.Or(""), known);
     }
 
-    private static string Message(string name, ICollection<string> known) => $"There is no environment '{name}' here.{Cure(name, known)}";
-
-    private static string Cure(string name, ICollection<string> known) =>
-        Spelling.Nearest(name, known) is null ? " Add it behind 'phased over'." : Spelling.Suggest(name, known);
+    private Finding Unknown(Origin origin, string name, ICollection<string> known)
+    {
+        var meant = Correction.Nearest(name, known);
+        return Found(origin, $"There is no environment '{name}' here. {meant?.ToString() ?? "Add it behind 'phased over'."}", meant);
+    }
 }

@@ -41,7 +41,9 @@ internal sealed class OutOfRange() : Rule("PRG0006", Severity.Error, "A number i
 
     /// <summary>A quantile that no distribution has.</summary>
     public static Finding AtPercentile(Origin origin, string written, decimal percentile) =>
-        At(origin, $"{written} is not a percentile between 0 and 100{Meant(percentile)}");
+        Meant(percentile) is { } meant
+            ? Instance.Found(origin, $"{written} is not a percentile between 0 and 100; {meant}?.", new Correction(written.Trim('\''), meant))
+            : At(origin, $"{written} is not a percentile between 0 and 100");
 
     /// <summary>A time that nobody would wait for.</summary>
     public static Finding AtDuration(Origin origin, string written) =>
@@ -52,7 +54,7 @@ internal sealed class OutOfRange() : Rule("PRG0006", Severity.Error, "A number i
         At(origin, $"{written} is not a whole number from 0 to {int.MaxValue}");
 
     // p999 is how some write p99.9.
-    private static string Meant(decimal percentile) => percentile is >= 100m and < 1000m && percentile == decimal.Truncate(percentile)
-        ? $"; p{(percentile / 10m).ToString("0.#", CultureInfo.InvariantCulture)}?"
-        : "";
+    private static string? Meant(decimal percentile) => percentile is >= 100m and < 1000m && percentile == decimal.Truncate(percentile)
+        ? $"p{(percentile / 10m).ToString("0.#", CultureInfo.InvariantCulture)}"
+        : null;
 }

@@ -44,11 +44,12 @@ internal sealed class UnknownPlaceholder() : DraftRule("PRG0016", Severity.Error
         where query.IsKnown
         from word in Placeholders(query.Or("")).Distinct()
         where !Known.Contains(word)
-        select Found(query.Origin, $"'{{{word}}}' stands for nothing here.{Cure(word)}");
-
-    private static string Cure(string word) => Spelling.Suggest(word, Known) is { Length: > 0 } suggestion
-        ? suggestion
-        : " Known are {version}, {environment} and {window}; braces of the query's own take blanks inside them.";
+        let meant = Correction.Nearest(word, Known)
+        select Found(
+            query.Origin,
+            $"'{{{word}}}' stands for nothing here. "
+            + (meant?.ToString() ?? "Known are {version}, {environment} and {window}; braces of the query's own take blanks inside them."),
+            meant);
 
     // Only a bare word between braces is meant for us: a query language has braces of its own.
     private static IEnumerable<string> Placeholders(string query)

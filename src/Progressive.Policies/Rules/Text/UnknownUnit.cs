@@ -67,9 +67,11 @@ internal sealed class UnknownUnit() : Rule("PRG0005", Severity.Error, "A unit is
     /// <summary>A number whose unit is none of the known ones.</summary>
     public static Finding At(NumberLexeme number)
     {
-        var suggestion = Meant.TryGetValue(number.Unit, out var meant)
-            ? $" Did you mean '{meant}'?"
-            : Spelling.Suggest(number.Unit, Unit.Symbols);
-        return Instance.Found(number.Origin, $"'{number.Unit}' is not a unit.{suggestion} Known: {string.Join(", ", Unit.Symbols)}, pp.");
+        var correction = Meant.TryGetValue(number.Unit, out var meant)
+            ? new Correction(number.Unit, meant)
+            : Correction.Nearest(number.Unit, Unit.Symbols);
+        var suggestion = correction is null ? "" : " " + correction;
+        return Instance.Found(
+            number.Origin, $"'{number.Unit}' is not a unit.{suggestion} Known: {string.Join(", ", Unit.Symbols)}, pp.", correction);
     }
 }

@@ -43,9 +43,8 @@ internal sealed class UnknownWord() : Rule("PRG0001", Severity.Error, "A word is
     public static Finding At(Token token, IEnumerable<string> known)
     {
         var words = known.ToArray();
-        var cure = Spelling.Nearest(token.Text, words) is { } nearest
-            ? $"Did you mean '{nearest}'?"
-            : "Known here: " + string.Join(", ", words.OrderBy(word => word, StringComparer.Ordinal)) + ".";
-        return Instance.Found(token.Origin, $"{token} is not a word that can stand here. {cure}");
+        var meant = Correction.Nearest(token.Text, words);
+        var cure = meant?.ToString() ?? "Known here: " + string.Join(", ", words.OrderBy(word => word, StringComparer.Ordinal)) + ".";
+        return Instance.Found(token.Origin, $"{token} is not a word that can stand here. {cure}", meant);
     }
 }

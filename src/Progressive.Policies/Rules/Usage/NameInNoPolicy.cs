@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Rules.Usage;
 
@@ -64,7 +63,7 @@ internal sealed class NameInNoPolicy() : UsageRule("PRG0505", Severity.Warning, 
             PolicyPart.MetricSource => $"No policy of this project has metrics from '{name}'.",
             _ => $"No policy of this project has a {word} '{name}'.",
         };
-        return missing + (Spelling.Nearest(name, known) is not null ? Spelling.Suggest(name, known)
+        return missing + (Correction.Nearest(name, known) is { } meant ? " " + meant
             : known.Count == 0 ? $" None has a {word} at all."
             : $" Known: {string.Join(", ", known.Take(Most).Select(one => $"'{one}'"))}{(known.Count > Most ? $" and {known.Count - Most} more" : "")}.");
     }
