@@ -66,6 +66,21 @@ public class ReferenceTests
     }
 
     [Fact]
+    public void The_code_fixes_stand_on_the_analyzers_and_they_alone_know_workspaces_which_no_compiler_has()
+    {
+        string[] allowed = ["Progressive.Analyzers", "Progressive.Policies"];
+        var fixes = Project("Progressive.Analyzers.CodeFixes");
+
+        Assert.Equal(allowed, fixes.LibraryNames.Order(StringComparer.Ordinal));
+        Assert.Equal(allowed, BuiltAssembly.OwnReferences(fixes.AssemblyName));
+        Assert.Contains("Microsoft.CodeAnalysis.Workspaces", BuiltAssembly.References(fixes.AssemblyName));
+        Assert.All(
+            Repository.Projects("src", "analyzers").Where(project => project.Name != fixes.Name),
+            project => Assert.DoesNotContain(project.Packages, package => package.Contains("Workspaces", StringComparison.Ordinal)));
+        Assert.DoesNotContain(BuiltAssembly.References("Progressive.Analyzers"), name => name.Contains("Workspaces", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_under_src_uses_anything_but_src_as_a_library() => Assert.All(
         Repository.Projects("src"),
         project => Assert.All(project.Libraries, library => Assert.StartsWith("src/", library, StringComparison.Ordinal)));

@@ -12,6 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 using Progressive.Analyzers.Conversions;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
+using Progressive.Policies.Text;
 
 namespace Progressive.Analyzers.CodeFixes.Conversions;
 
@@ -35,10 +36,9 @@ public sealed class FileToFluentCodeFixProvider : CodeFixProvider
     {
         var document = context.TextDocument;
         var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var file = PolicyText.Parse(text.ToString());
-
-        // A comment has no place in the code that is written, and a reason of 'allow' neither: they would be lost.
-        if (file.HasErrors || file.Policies.Select(policy => PropertyName.Of(policy.Name)).Distinct().Count() != file.Policies.Count)
+        var written = text.ToString();
+        var file = PolicyText.Parse(written);
+        if (file.HasErrors || WouldLose(written) || file.Policies.Select(policy => PropertyName.Of(policy.Name)).Distinct().Count() != file.Policies.Count)
         {
             return;
         }
@@ -52,6 +52,28 @@ public sealed class FileToFluentCodeFixProvider : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create($"Write this file as C#, in '{name}.cs'", _ => Task.FromResult(Rewritten(document, text, file, name)), nameof(FileToFluentCodeFixProvider)),
             context.Diagnostics);
+    }
+
+    // Neither comments nor what is allowed are a part of the policy that is written as code.
+    private static bool WouldLose(string text)
+    {
+        var end = 0;
+        var token = Scanner.Run(text).First;
+        while (true)
+        {
+            if (text.IndexOf('#', end, token.Origin.Start - end) >= 0
+                || (token.IsWord("allow") && token.Previous is { Kind: TokenKind.Separator or TokenKind.Open or TokenKind.Close }))
+            {
+                return true;
+            }
+
+            if (token.Kind == TokenKind.End)
+            {
+                return false;
+            }
+
+            (end, token) = (token.Origin.End, token.Next);
+        }
     }
 
     private static Solution Rewritten(TextDocument document, SourceText text, PolicyFile file, string name)

@@ -8,9 +8,11 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using Progressive.Analyzers.CodeFixes.Fluent;
 using Progressive.Analyzers.Conversions;
 using Progressive.Analyzers.Fluent;
 using Progressive.Policies;
@@ -63,9 +65,14 @@ public sealed class FluentToFileCodeFixProvider : CodeFixProvider
             last = next;
         }
 
-        return reading.EndsIn(last).FirstOrDefault(end => end.Syntax == last
+        return WouldLose(last) ? null : reading.EndsIn(last).FirstOrDefault(end => end.Syntax == last
             && end.TargetMethod.Name == nameof(ReadyPolicy.Build) && end.Arguments.IsEmpty);
     }
+
+    // Neither comments nor what is allowed are a part of the policy that is written into the file.
+    private static bool WouldLose(InvocationExpressionSyntax chain) =>
+        chain.DescendantTrivia().Any(trivia => chain.Span.Contains(trivia.Span) && FluentCalls.IsComment(trivia.Kind()))
+        || chain.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => FluentCalls.IsNamed(call, nameof(ReadyPolicy.Allow)));
 
     private static async Task<Solution> MoveAsync(Document document, TextSpan chain, Policy policy, string file, CancellationToken cancel)
     {

@@ -55,5 +55,6 @@ internal static class FluentCalls
         return call.DescendantTrivia().Any(trivia => span.Contains(trivia.Span) && IsComment(trivia.Kind())) ? null : new TextChange(span, "");
     }
 
-    private static bool IsComment(SyntaxKind kind) => kind is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia);
+    /// <summary>Whether a piece of code that nothing is compiled from says something: all but blanks and line ends.</summary>
+    public static bool IsComment(SyntaxKind kind) => kind is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia);
 }

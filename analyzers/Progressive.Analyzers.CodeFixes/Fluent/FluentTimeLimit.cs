@@ -6,7 +6,7 @@ using Progressive.Policies.Fluent;
 namespace Progressive.Analyzers.CodeFixes.Fluent;
 
 /// <summary>Says how long an approval or a hook may take, which no call can leave out.</summary>
-internal sealed class FluentTimeLimit() : FluentRepairKind("time-limit", "Say how long an approval or a hook may take", "CS7036", "CS1501", "CS1503")
+internal sealed class FluentTimeLimit() : FluentRepairKind("time-limit", "Say how long an approval or a hook may take", "CS7036", "CS1503")
 {
     public override IEnumerable<FluentRepair> Propose(FluentPlace place)
     {

@@ -85,7 +85,7 @@ public class FluentFixTests
             Steps + Gate + ".OnFailure(Reaction.StepBack(atMost: 2).Then(Reaction.RollBack))"),
         ["an unused metric"] = (
             "PRG0202",
-            ".Gauge(\"memory\", \"bytes\", Unit.Bytes)" + Steps + Gate,
+            Steps + Gate + "\n        .Gauge(\"memory\", \"bytes\", Unit.Bytes)",
             "Remove the call of 'Gauge'",
             Steps + Gate),
         ["a warning to be allowed"] = (

@@ -134,7 +134,12 @@ internal sealed class Workbench : IDisposable
         var compilation = await project.WithCompilationOptions(options).GetCompilationAsync(TestContext.Current.CancellationToken);
         var errors = compilation!.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var found = await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. errors.Concat(found).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return
+        [
+            .. errors.Concat(found)
+                .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
     }
 
     private (TextDocument Document, CodeFixProvider[] Providers) Place(Diagnostic diagnostic)
