@@ -52,4 +52,36 @@ public class ConsumerTests
         Assert.Contains("Search.cs(9,19): error PRG0102: ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_project_is_warned_of_a_name_that_none_of_its_policy_files_has()
+    {
+        using var consumer = new Consumer();
+        consumer.Write("search.rollout", """
+            policy search {
+              metric errors proportion "failed_total" of "requests_total" lower is better
+              canary {
+                step 20% hold 10m
+                step 100% hold 10m
+              }
+              gate limits {
+                errors at most 1%
+              }
+            }
+            """);
+        consumer.Write("Search.cs", """
+            using Progressive.Policies;
+
+            public static class Rollouts
+            {
+                public static Policy Search(PolicyFile file) => file["serch"];
+            }
+            """);
+
+        var (exitCode, output) = await consumer.Build(limit: TimeSpan.FromMinutes(3));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(
+            "Search.cs(5,58): warning PRG0505: No policy of this project is named 'serch'. Did you mean 'search'?", output, StringComparison.Ordinal);
+    }
 }
