@@ -55,6 +55,13 @@ internal sealed partial class ConsumerProject : IDisposable
     public Task<(int ExitCode, string Output)> RunAsync() =>
         Dotnet.RunAsync(folder, "run", "--no-build", "--project", $"{Name}.csproj");
 
+    /// <summary>Has every finding of a rule mended.</summary>
+    public async Task FixAsync(string rule)
+    {
+        var (exitCode, output) = await Dotnet.RunAsync(folder, "format", "analyzers", $"{Name}.csproj", "--diagnostics", rule, "--severity", "error", "--no-restore");
+        Assert.True(exitCode == 0, output);
+    }
+
     /// <summary>Builds it, and gives what the compiler says: each line once, as it is in every folder, in order.</summary>
     public async Task<(int ExitCode, string Lines)> BuildAsync()
     {

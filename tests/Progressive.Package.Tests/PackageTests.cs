@@ -103,6 +103,18 @@ public class PackageTests(PackedFeed feed)
         Assert.DoesNotContain('\n', lines);
     }
 
+    [Fact]
+    public async Task A_fault_is_mended_by_the_fix_that_the_package_brings()
+    {
+        using var shop = new ConsumerProject(feed, "Progressive.Core");
+        shop.Write("Program.cs", $"{Usings}System.Console.WriteLine(Rollouts.P);\npublic static class Rollouts\n{{\n{FaultTwins.Fluent("a last step that leaves some out")}\n}}\n");
+        Assert.Contains("error PRG0103", (await shop.BuildAsync()).Lines, StringComparison.Ordinal);
+
+        await shop.FixAsync("PRG0103");
+
+        Assert.Equal((0, ""), await shop.BuildAsync());
+    }
+
     [Theory]
     [InlineData("Progressive.Policies", "lib/netstandard2.0")]
     [InlineData("Progressive.Statistics", "lib/net10.0")]
@@ -128,7 +140,7 @@ public class PackageTests(PackedFeed feed)
         var spec = new StreamReader(package.GetEntry("Progressive.Core.nuspec")!.Open()).ReadToEnd();
 
         Assert.Equal(
-            ["Progressive.Analyzers.dll", "Progressive.Policies.dll", "Sprache.dll"],
+            ["Progressive.Analyzers.CodeFixes.dll", "Progressive.Analyzers.dll", "Progressive.Policies.dll", "Sprache.dll"],
             package.Entries.Where(entry => entry.FullName.StartsWith("analyzers/dotnet/cs/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "Progressive.Policies", "Progressive.Statistics", "System.IO.Hashing"],
