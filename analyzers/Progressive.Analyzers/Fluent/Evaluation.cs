@@ -131,12 +131,12 @@ internal sealed class Evaluation(CodeFile file, Library library, CancellationTok
         return Of(value, inner);
     }
 
-    private object? Static(IMethodSymbol method, IReadOnlyList<object?> arguments) =>
+    private object? Static(IMethodSymbol method, object?[] arguments) =>
         IsWord(method) && library.TypeOf(method.ContainingType) is { } type && library.MethodOf(type, method) is { IsStatic: true } twin
             ? Invoked(twin, null, arguments)
             : Unclear.Value;
 
-    private object? Made(IMethodSymbol constructor, IReadOnlyList<object?> arguments) => constructor.ContainingType switch
+    private object? Made(IMethodSymbol constructor, object?[] arguments) => constructor.ContainingType switch
     {
         { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) } => Time.Span(constructor, arguments),
         { Name: nameof(DateTime), ContainingNamespace.Name: nameof(System) } => Time.Day(arguments),
@@ -180,18 +180,16 @@ internal sealed class Evaluation(CodeFile file, Library library, CancellationTok
         return values;
     }
 
-    private static object? Invoked(MethodBase method, object? instance, IReadOnlyList<object?> values)
+    private static object? Invoked(LibraryMethod method, object? instance, object?[] values)
     {
-        var parameters = method.GetParameters();
-        var arguments = new object?[parameters.Length];
-        if (values.Count != arguments.Length)
+        if (values.Length != method.Types.Length)
         {
             return Unclear.Value;
         }
 
-        for (var i = 0; i < arguments.Length; i++)
+        for (var at = 0; at < values.Length; at++)
         {
-            if (!Binder.TryBind(parameters[i].ParameterType, values[i], out arguments[i], out var isCertain) || !isCertain)
+            if (!Binder.TryBind(method.Types[at], values[at], out values[at], out var isCertain) || !isCertain)
             {
                 return Unclear.Value;
             }
@@ -199,7 +197,7 @@ internal sealed class Evaluation(CodeFile file, Library library, CancellationTok
 
         try
         {
-            return method is ConstructorInfo constructor ? constructor.Invoke(arguments) : method.Invoke(instance, arguments);
+            return method.Invoke(instance, values);
         }
         catch (TargetInvocationException)
         {

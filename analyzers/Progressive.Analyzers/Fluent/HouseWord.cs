@@ -19,9 +19,9 @@ internal static class HouseWord
     private static readonly Dictionary<string, string> Milder = new(StringComparer.Ordinal) { ["phased over"] = "phased over alike" };
 
     /// <summary>The calls of the library that say the same on a block; null where that is not certain.</summary>
-    public static IReadOnlyList<MethodInfo>? CallsOf(IMethodSymbol method, Type block, Library library)
+    public static IReadOnlyList<LibraryMethod>? CallsOf(IMethodSymbol method, Type block, Library library)
     {
-        var calls = new List<MethodInfo>();
+        var calls = new List<LibraryMethod>();
         foreach (var clause in library.ClausesOf(method))
         {
             if (NotKept.Contains(clause) || Call(block, Milder.TryGetValue(clause, out var milder) ? milder : clause) is not { } call)
@@ -39,9 +39,9 @@ internal static class HouseWord
     /// <summary>Whether what a method gives back is a block of a type, as far as its symbol says.</summary>
     public static bool Returns(IMethodSymbol method, Type block) => method.ReturnType is ITypeParameterSymbol || Twin.IsOf(block, method.ReturnType);
 
-    private static MethodInfo? Call(Type block, string clause) => block.GetMethods()
+    private static LibraryMethod? Call(Type block, string clause) => LibraryMethod.Of(block.GetMethods()
         .Where(method => method.GetCustomAttributes<PolicyClauseAttribute>().Any(attribute => attribute.Clause == clause))
-        .FirstOrDefault(method => method.GetParameters().All(CanBeSaid));
+        .FirstOrDefault(method => method.GetParameters().All(CanBeSaid)));
 
     private static bool CanBeSaid(ParameterInfo parameter) =>
         parameter.IsOptional || typeof(Delegate).IsAssignableFrom(parameter.ParameterType) || Placeholder.Of(parameter.ParameterType) is not null;

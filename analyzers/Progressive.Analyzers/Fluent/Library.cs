@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
@@ -15,11 +14,11 @@ internal sealed class Library(INamedTypeSymbol readyPolicy)
 {
     private readonly IAssemblySymbol assembly = readyPolicy.ContainingAssembly;
     private readonly ConcurrentDictionary<ISymbol, Type?> types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ConstructorInfo?> constructors = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, LibraryMethod?> constructors = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> clauses = new(SymbolEqualityComparer.Default);
 
     // A method of a block that many strategies have is another one of each.
-    private readonly ConcurrentDictionary<Type, ConcurrentDictionary<ISymbol, MethodInfo?>> methods = new();
+    private readonly ConcurrentDictionary<Type, ConcurrentDictionary<ISymbol, LibraryMethod?>> methods = new();
 
     /// <summary>The library, or null where a compilation does without it.</summary>
     public static Library? Of(Compilation compilation) =>
@@ -34,14 +33,14 @@ internal sealed class Library(INamedTypeSymbol readyPolicy)
 
     public Type? TypeOf(INamedTypeSymbol type) => types.TryGetValue(type, out var twin) ? twin : types.GetOrAdd(type, Twin.OfType(type));
 
-    public MethodInfo? MethodOf(Type type, IMethodSymbol method)
+    public LibraryMethod? MethodOf(Type type, IMethodSymbol method)
     {
-        var known = methods.GetOrAdd(type, static _ => new ConcurrentDictionary<ISymbol, MethodInfo?>(SymbolEqualityComparer.Default));
-        return known.TryGetValue(method, out var twin) ? twin : known.GetOrAdd(method, Twin.OfMethod(type, method));
+        var known = methods.GetOrAdd(type, static _ => new ConcurrentDictionary<ISymbol, LibraryMethod?>(SymbolEqualityComparer.Default));
+        return known.TryGetValue(method, out var twin) ? twin : known.GetOrAdd(method, LibraryMethod.Of(Twin.OfMethod(type, method)));
     }
 
-    public ConstructorInfo? ConstructorOf(Type type, IMethodSymbol constructor) =>
-        constructors.TryGetValue(constructor, out var twin) ? twin : constructors.GetOrAdd(constructor, Twin.OfConstructor(type, constructor));
+    public LibraryMethod? ConstructorOf(Type type, IMethodSymbol constructor) =>
+        constructors.TryGetValue(constructor, out var twin) ? twin : constructors.GetOrAdd(constructor, LibraryMethod.Of(Twin.OfConstructor(type, constructor)));
 
     /// <summary>The clauses that somebody else's method says it stands for.</summary>
     public ImmutableArray<string> ClausesOf(IMethodSymbol method) =>

@@ -15,8 +15,6 @@ namespace Progressive.Analyzers.Fluent;
 /// <content>The calls of the library, and those that stand for them.</content>
 internal sealed partial class Replay
 {
-    private const string Line = "line";
-
     private object? Clause(object? receiver, IInvocationOperation call, Scope scope)
     {
         if (Method(receiver, call.TargetMethod) is not { } method)
@@ -25,8 +23,7 @@ internal sealed partial class Replay
         }
 
         var number = transcript.Count;
-        var parameters = method.GetParameters();
-        var arguments = new object?[parameters.Length];
+        var arguments = new object?[method.Types.Length];
         var isCertain = true;
         var place = (Call: call, Scope: scope);
         foreach (var argument in call.Arguments)
@@ -36,13 +33,13 @@ internal sealed partial class Replay
                 return null;
             }
 
-            var type = parameters[at].ParameterType;
+            var type = method.Types[at];
             var value = evaluation.Of(argument.Value, scope);
-            if (typeof(Delegate).IsAssignableFrom(type) && value is not null)
+            if (method.AreBlocks[at] && value is not null)
             {
                 arguments[at] = Lambda.Delegate(type, block => Open(number, block, value as Lambda));
             }
-            else if (name == Line)
+            else if (at == method.LineAt)
             {
                 place = value is CallerLine line ? (line.Call, line.Scope) : place;
                 arguments[at] = (value as CallerLine)?.Number ?? value as int? ?? 0;
@@ -88,10 +85,10 @@ internal sealed partial class Replay
         return block;
     }
 
-    private object? Word(object receiver, MethodInfo method, IInvocationOperation call, Scope scope)
+    private object? Word(object receiver, LibraryMethod method, IInvocationOperation call, Scope scope)
     {
         var number = transcript.Begin(call, scope, receiver);
-        var arguments = method.GetParameters().Select(parameter =>
+        var arguments = method.Parameters.Select(parameter =>
             parameter.IsOptional ? parameter.DefaultValue
             : typeof(Delegate).IsAssignableFrom(parameter.ParameterType) ? Lambda.Delegate(parameter.ParameterType, block => Open(number, block, null))
             : parameter.ParameterType == typeof(string) ? Placeholder.Name(number)
@@ -111,15 +108,15 @@ internal sealed partial class Replay
     }
 
     // What would take the name of the part for unknown.
-    private static Type? NameRule(object receiver, MethodInfo method) => receiver switch
+    private static Type? NameRule(object receiver, LibraryMethod method) => receiver switch
     {
         NewPolicy or ReadyPolicy when method.Name == nameof(NewPolicy.Gate) => typeof(UnknownGate),
-        NewPolicy or ReadyPolicy when method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Series)) => typeof(UnknownMetric),
+        NewPolicy or ReadyPolicy when method.Types.Contains(typeof(Series)) => typeof(UnknownMetric),
         PhasedBlock when method.Name == nameof(PhasedBlock.Ring) => typeof(UnknownEnvironment),
         _ => null,
     };
 
-    private void Doubt(MethodInfo method, object? receiver, int number)
+    private void Doubt(LibraryMethod method, object? receiver, int number)
     {
         doubts.AddCall(number);
         if (receiver is StepClauses or HoldClauses || method.Name == nameof(CanaryBlock.Hold))
@@ -137,7 +134,7 @@ internal sealed partial class Replay
         }
     }
 
-    private object? Made(MethodInfo method, object? receiver, object?[] arguments, int number)
+    private object? Made(LibraryMethod method, object? receiver, object?[] arguments, int number)
     {
         try
         {
@@ -154,7 +151,7 @@ internal sealed partial class Replay
         }
     }
 
-    private MethodInfo? Method(object? receiver, IMethodSymbol method)
+    private LibraryMethod? Method(object? receiver, IMethodSymbol method)
     {
         // Only Policy.Named begins a policy, and calls are those of one.
         if (method.IsStatic != receiver is null || (receiver is null && transcript.Count > 0))
@@ -163,14 +160,7 @@ internal sealed partial class Replay
         }
 
         var twin = library.MethodOf(receiver?.GetType() ?? typeof(Policy), method);
-        return twin is not null && (receiver is not null || twin.ReturnType == typeof(NewPolicy)) && HasLine(twin) ? twin : null;
-    }
-
-    // Whatever says a clause has its line.
-    private static bool HasLine(MethodInfo method)
-    {
-        var parameters = method.GetParameters();
-        return parameters.Length > 0 && parameters[parameters.Length - 1].Name == Line;
+        return twin is { LineAt: >= 0 } && (receiver is not null || twin.ReturnType == typeof(NewPolicy)) ? twin : null;
     }
 
     private void MayBeMore(object block)
