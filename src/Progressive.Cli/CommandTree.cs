@@ -11,7 +11,7 @@ internal static class CommandTree
     /// <summary>The name of each command.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "check", "format", "rules", "explain", "diagram", "new",
+        "check", "format", "rules", "explain", "plan", "diagram", "new",
         "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "compare",
     ];
 
@@ -41,6 +41,7 @@ internal static class CommandTree
         "format" => new FormatCommand(),
         "rules" => new RulesCommand(),
         "explain" => new ExplainCommand(),
+        "plan" => new PlanCommand(),
         "diagram" => new DiagramCommand(),
         "new" => new NewCommand(surroundings),
         "status" => new StatusCommand(surroundings),

@@ -24,7 +24,9 @@ internal static class ExitCode
     /// <summary>A comparison in which the candidate is shown to be worse by more than the margin.</summary>
     public const int Failed = 1;
 
-    /// <summary>A comparison in which the data shows neither that the margin is kept nor that it is broken.</summary>
+    /// <summary>
+    /// A comparison in which the data shows neither that the margin is kept nor that it is broken, or a plan in which a check will most likely not decide.
+    /// </summary>
     public const int Undecided = 3;
 
     /// <summary>The rollout that was followed did not end with everyone on the candidate: it was rolled back, aborted or halted.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Progressive.Cli.Checks;
 using Progressive.Cli.Explain;
+using Progressive.Cli.Plans;
 using Progressive.Cli.Reports;
 using Progressive.Cli.Rules;
 using Progressive.Core.Judgement;
@@ -56,6 +57,18 @@ public sealed partial class PageTests
 
         Assert.NotEmpty(members);
         Assert.Empty(members.Select(member => member.Name).Concat(words).Except(Named));
+    }
+
+    [Fact]
+    public void The_page_names_every_member_of_plans()
+    {
+        Type[] reports =
+            [typeof(PlanReport), typeof(PlannedStep), typeof(PlannedCheck), typeof(PlannedCandidate), typeof(PlannedAmount), typeof(PlannedCures)];
+
+        var members = reports.SelectMany(report => PlanJson.Default.GetTypeInfo(report)!.Properties).Where(member => member.Get is not null);
+
+        Assert.NotEmpty(members);
+        Assert.Empty(members.Select(member => member.Name).Except(Named));
     }
 
     [Fact]

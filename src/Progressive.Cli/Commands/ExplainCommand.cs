@@ -19,9 +19,9 @@ internal sealed class ExplainCommand : PolicyCommand
         Exit codes: 0 told, 1 the file has errors, 2 wrong usage, no such policy, or the file could not be read.
         """;
 
-    protected override IEnumerable<string> Lines(Policy chosen, ParseResult parsed)
+    protected override PolicyAnswer Answer(Policy chosen, ParseResult parsed)
     {
         var told = PolicyTold.Of(chosen);
-        return parsed.GetValue(format) == OutputFormat.Json ? [ExplainJson.Write(told)] : ExplainText.Lines(told);
+        return new(parsed.GetValue(format) == OutputFormat.Json ? [ExplainJson.Write(told)] : ExplainText.Lines(told));
     }
 }

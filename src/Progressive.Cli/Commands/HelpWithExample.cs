@@ -12,6 +12,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
           progressive check checkout.rollout search.rollout
           progressive new --strategy canary --name checkout
           progressive explain checkout.rollout
+          progressive plan checkout.rollout --traffic 50/s
           progressive format checkout.rollout
           progressive status --journal rollouts.db
           progressive watch --journal rollouts.db
@@ -19,7 +20,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
           progressive compare --baseline v1.txt --candidate v2.txt --margin 10%
 
         Exit codes: 0 done, 1 refused, errors found or a comparison failed, 2 wrong usage or a file could not be read,
-        3 the command waits for an engine or a comparison is undecided, 4 rolled back, 130 interrupted.
+        3 the command waits for an engine, or a comparison or a planned check is undecided, 4 rolled back, 130 interrupted.
         """;
 
     // Help wins over whatever else is missing on the line.

@@ -24,7 +24,7 @@ internal abstract class PolicyCommand : Command, IExample
     public abstract string Example { get; }
 
     /// <summary>What is written about a policy.</summary>
-    protected abstract IEnumerable<string> Lines(Policy chosen, ParseResult parsed);
+    protected abstract PolicyAnswer Answer(Policy chosen, ParseResult parsed);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -39,11 +39,17 @@ internal abstract class PolicyCommand : Command, IExample
             return choice.ExitCode;
         }
 
-        foreach (var line in Lines(choice.Policy, parsed))
+        var answer = Answer(choice.Policy, parsed);
+        foreach (var line in answer.Lines)
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync(line.AsMemory(), cancellation);
         }
 
-        return ExitCode.Done;
+        if (answer.Complaint is not null)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(answer.Complaint);
+        }
+
+        return answer.ExitCode;
     }
 }

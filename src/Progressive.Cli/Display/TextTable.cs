@@ -9,6 +9,9 @@ internal sealed class TextTable
 
     private readonly List<string[]> rows = [];
 
+    /// <summary>How many there are.</summary>
+    public int Rows => rows.Count;
+
     /// <summary>Adds a row; all rows have the same number of cells.</summary>
     public TextTable Add(params string[] cells)
     {

@@ -27,6 +27,27 @@ public readonly record struct LookLevels(double Pass, double Fail)
     /// <param name="information">How much the data tells at this look.</param>
     public static LookLevels Of(Guard guard, NumberedCheck look, double information) => Of(guard, look, information, new SpentLooks());
 
+    /// <summary>The levels of all looks of a check that are planned, each with the data that is expected by then.</summary>
+    /// <param name="guard">The guard.</param>
+    /// <param name="check">The check's place in it.</param>
+    /// <param name="looks">The looks, in order.</param>
+    public static IReadOnlyList<LookLevels> Of(Guard guard, int check, IEnumerable<JudgedLook> looks)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        var (spent, earlier, levels) = (new SpentLooks(), JudgedLooks.None, new List<LookLevels>());
+        foreach (var look in looks)
+        {
+            var numbered = new NumberedCheck(check, levels.Count + 1) { Schedule = look.Schedule, Earlier = earlier };
+            var next = Of(guard, numbered, look.Information, spent);
+            levels.Add(next);
+
+            // A look without a budget judges nothing, and is forgotten.
+            earlier = next == default ? earlier : earlier.Add(look);
+        }
+
+        return levels;
+    }
+
     /// <summary>The same, continued from where the look before has left it.</summary>
     internal static LookLevels Of(Guard guard, NumberedCheck look, double information, SpentLooks spent)
     {

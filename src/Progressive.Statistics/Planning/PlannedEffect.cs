@@ -1,6 +1,9 @@
 namespace Progressive.Statistics.Planning;
 
-/// <summary>A candidate as it may truly be, beside the limits it is held to. All in one scale, in which more is worse, such as the logarithm of a ratio.</summary>
+/// <summary>
+/// A candidate as it may truly be, beside the limits it is held to. All in one scale, in which more is worse, such as the logarithm of a ratio.
+/// <see cref="PlannedProportion"/> and its like make those of each method.
+/// </summary>
 /// <param name="Value">The true value.</param>
 /// <param name="Limit">What is to be kept, to pass.</param>
 /// <param name="FailLimit">What is to be exceeded, to fail; at least the limit.</param>
@@ -15,6 +18,21 @@ public sealed record PlannedEffect(double Value, double Limit, double FailLimit,
 
     /// <summary>The same of the bound for a Fail.</summary>
     public double FailError { get; init; } = Error;
+
+    /// <summary>
+    /// By how much exact bounds of counts are wider, at the last look: half an event, in the scale of the value. 0 for all others.
+    /// </summary>
+    public double Continuity { get; init; }
+
+    /// <summary>
+    /// By how much exact bounds of counts lean towards more events, at the last look and for each unit of z² - 1: a sixth of the skewness of an event, in the scale of
+    /// the value, and negative where that falls as events rise. 0 for all others.
+    /// Source: Cornish and Fisher (1938), Revue de l'Institut International de Statistique 5, 307-320.
+    /// </summary>
+    public double Lean { get; init; }
+
+    /// <summary>Whether the bounds are those of <see cref="QuantileComparison"/>, which asks both samples jointly and reaches farther.</summary>
+    public bool IsJoint { get; init; }
 
     /// <summary>
     /// Whether the value is a difference that may be too large on either side. Both limits then hold on both sides of 0, and each

@@ -9,14 +9,17 @@ internal readonly record struct VerdictRegions(double FailBelow, double PassFrom
     public static VerdictRegions Of(PlannedEffect effect, PlannedLook look)
     {
         double t = look.Information, root = Math.Sqrt(look.Information);
-        var pass = Critical(look.PassAlpha) * root * effect.PassError;
-        var fail = Critical(effect.IsDifference ? look.FailAlpha / 2 : look.FailAlpha) * root * effect.FailError;
+        double toPass = Critical(look.PassAlpha, effect.IsJoint), toFail = Critical(effect.IsDifference ? look.FailAlpha / 2 : look.FailAlpha, effect.IsJoint);
+        var pass = toPass * root * effect.PassError + effect.Continuity - Lean(toPass);
+        var fail = toFail * root * effect.FailError + effect.Continuity + Lean(toFail);
         var (failAbove, passTo) = (((effect.FailLimit - effect.Value) * t + fail) / effect.Error, ((effect.Limit - effect.Value) * t - pass) / effect.Error);
         if (!effect.IsDifference)
             return new(double.NegativeInfinity, double.NegativeInfinity, Math.Min(passTo, failAbove), failAbove);
 
         var (failBelow, passFrom) = (((-effect.FailLimit - effect.Value) * t - fail) / effect.Error, ((-effect.Limit - effect.Value) * t + pass) / effect.Error);
         return new(failBelow, Math.Max(passFrom, failBelow), Math.Min(passTo, failAbove), failAbove);
+
+        double Lean(double critical) => double.IsFinite(critical) ? effect.Lean * (critical * critical - 1) : 0;
     }
 
     private bool CanPass => PassFrom < PassTo;
@@ -35,5 +38,7 @@ internal readonly record struct VerdictRegions(double FailBelow, double PassFrom
             Math.Max(0, above(FailAbove) + (double.IsNegativeInfinity(FailBelow) ? 0 : all - above(FailBelow))));
     }
 
-    private static double Critical(double alpha) => Level.Of(alpha) == 0 ? double.PositiveInfinity : NormalTail.UpperQuantile(alpha);
+    private static double Critical(double alpha, bool isJoint) => Level.Of(alpha) == 0
+        ? double.PositiveInfinity
+        : NormalTail.UpperQuantile(isJoint ? new JointLevel(alpha).Alone : alpha);
 }

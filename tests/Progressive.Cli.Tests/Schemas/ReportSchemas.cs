@@ -6,6 +6,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Progressive.Cli.Checks;
 using Progressive.Cli.Explain;
+using Progressive.Cli.Plans;
 using Progressive.Cli.Reports;
 using Progressive.Cli.Rules;
 
@@ -27,6 +28,7 @@ internal static class ReportSchemas
         ["rules"] = (RuleJson.Default.RuleList, "progressive rules"),
         ["rule"] = (RuleJson.Default.RuleReport, "progressive rules RULE"),
         ["explain"] = (ExplainJson.Default.ExplainReport, "progressive explain"),
+        ["plan"] = (PlanJson.Default.PlanReport, "progressive plan"),
         ["compare"] = (CompareJson.Default.CompareReport, "progressive compare"),
         ["status"] = (ReportJson.Default.ListReport, "progressive status"),
         ["rollout"] = (ReportJson.Default.DetailReport, "progressive status ROLLOUT"),

@@ -63,6 +63,21 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0.001/s")]
+    [InlineData("50/s")]
+    public async Task Plans_keep_to_their_schema(string traffic)
+    {
+        foreach (var name in CorpusFiles.Valid)
+        {
+            foreach (var policy in CorpusFiles.Policies(name))
+            {
+                var run = await Run.InProcess("plan", CorpusFiles.PathOf(name), policy.Name, "--traffic", traffic, "--format", "json");
+                await AssertKeptAsync("plan", run.Printed);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("--margin", "10%")]
     [InlineData("--method", "brunner-munzel")]
     [InlineData("--quantile", "p99.9", "--margin", "50")]

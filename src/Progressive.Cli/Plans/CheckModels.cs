@@ -1,0 +1,153 @@
+using Progressive.Policies;
+using Progressive.Statistics.Planning;
+
+namespace Progressive.Cli.Plans;
+
+/// <summary>Models of checks, from what a policy expects of their metrics.</summary>
+/// <param name="policy">The policy.</param>
+internal sealed class CheckModels(Policy policy)
+{
+    // Where shares are none or all, or rates nothing, there is no variance.
+    private const double LeastShare = 1e-9;
+
+    /// <summary>The model of a check, or why there is none.</summary>
+    public (CheckModel? Model, string? Why) Of(Check check)
+    {
+        var metric = policy.Metrics.Single(metric => metric.Name == check.Metric);
+        var expected = policy.Expectations?.Metrics.FirstOrDefault(expectation => expectation.Metric == metric.Name);
+        return (metric.Kind, check.Method) switch
+        {
+            (_, Method.Plain) => (null, "a point estimate decides without statistics"),
+            (MetricKind.Gauge, _) => (null, "how fast a gauge forgets is not known beforehand"),
+            (MetricKind.Rate, _) when !metric.IsCounted => (null, "events of a time are not planned for; count them 'per' requests"),
+            (MetricKind.Distribution, _) => ShapeOf(expected) is { } shape
+                ? (OfDistribution(check, metric, shape), null)
+                : (null, $"two quantiles of '{metric.Name}' have to be expected, such as 'p50 60 ms, p95 95 ms'"),
+            _ => expected?.Level is { BaseValue: > 0 and var level } && (metric.Kind == MetricKind.Rate || level < 1)
+                ? (metric.Kind == MetricKind.Rate ? OfRate(check, metric, level) : OfProportion(check, metric, level), null)
+                : (null, $"a level of '{metric.Name}' has to be expected, such as '{(metric.Kind == MetricKind.Rate ? "3 per 100" : "1%")}'"),
+        };
+    }
+
+    private static LogNormal? ShapeOf(MetricExpectation? expected)
+    {
+        var known = (expected?.Quantiles ?? ValueList<QuantileExpectation>.Empty)
+            .Select(quantile => (Probability: (double)quantile.Statistic.Percentile / 100, Value: quantile.Value.BaseValue))
+            .OrderBy(quantile => quantile.Probability)
+            .ToArray();
+        return known is [{ Value: > 0 } lower, .., var upper] && upper.Value > lower.Value && upper.Probability > lower.Probability
+            ? LogNormal.Through(lower.Probability, lower.Value, upper.Probability, upper.Value)
+            : null;
+    }
+
+    private static CheckModel OfDistribution(Check check, Metric metric, LogNormal shape)
+    {
+        var isMean = check.Statistic?.Kind == StatisticKind.Mean;
+        var probability = check.Statistic is { Kind: StatisticKind.Quantile, Percentile: var percentile } ? (double)percentile / 100 : 0;
+        var variation = shape.Deviation / shape.Mean;
+        if (check.Limit is AbsoluteLimit absolute)
+        {
+            var scale = Scale(absolute.Bound, isLog: true, absolute.Side == LimitSide.AtLeast);
+            return Absolute(scale, absolute, isMean ? shape.Mean : shape.Quantile(probability), (value, limit, failLimit, size) => isMean
+                ? PlannedValues.OfMean(variation, value, limit, failLimit, size, scale.IsSmallerWorse)
+                : PlannedValues.OfQuantile(shape, probability, value, limit, failLimit, size, scale.IsSmallerWorse));
+        }
+
+        var relative = (RelativeLimit)check.Limit;
+        var unitError = (check.Method, relative.Margin is RatioAmount) switch
+        {
+            (Method.MannWhitney, true) => UnitError.OfShift(shape.LogMeanDensity),
+            (Method.MannWhitney, false) => UnitError.OfShift(shape.MeanDensity),
+            (Method.Quantile, true) => UnitError.OfQuantile(probability, shape.LogDensity(probability)),
+            (Method.Quantile, false) => UnitError.OfQuantile(probability, shape.Density(probability)),
+            (_, true) => UnitError.OfMean(variation),
+            _ => UnitError.OfMean(shape.Deviation),
+        };
+        return Relative(metric, relative, (change, margin, failMargin, candidate, reference) => check.Method == Method.Quantile
+            ? PlannedValues.OfQuantileChange(unitError, change, margin, failMargin, candidate, reference)
+            : PlannedValues.OfChange(unitError, change, margin, failMargin, candidate, reference));
+    }
+
+    private static CheckModel OfProportion(Check check, Metric metric, double level)
+    {
+        if (check.Limit is AbsoluteLimit absolute)
+        {
+            var scale = Scale(absolute.Bound, isLog: false, absolute.Side == LimitSide.AtLeast) with { DistanceUnit = "pp" };
+            return Absolute(scale, absolute, level, (value, limit, failLimit, size) =>
+                PlannedProportion.Of(value, limit, failLimit, size, scale.IsSmallerWorse)) with
+            {
+                Worst = scale.Of(scale.IsSmallerWorse ? LeastShare : 1 - LeastShare),
+                Best = scale.Of(scale.IsSmallerWorse ? 1 - LeastShare : LeastShare),
+            };
+        }
+
+        var isSmallerWorse = metric.Better == Better.Higher;
+        return Relative(metric, (RelativeLimit)check.Limit, (change, margin, failMargin, candidate, reference) =>
+            PlannedProportion.OfDifference(level, change, margin, failMargin, candidate, reference, isSmallerWorse)) with
+        {
+            Worst = isSmallerWorse ? level : 1 - level,
+        };
+    }
+
+    private static CheckModel OfRate(Check check, Metric metric, double level)
+    {
+        if (check.Limit is AbsoluteLimit absolute)
+        {
+            var scale = Scale(absolute.Bound, isLog: false, absolute.Side == LimitSide.AtLeast);
+            return Absolute(scale, absolute, level, (value, limit, failLimit, exposure) =>
+                PlannedRate.Of(value, limit, failLimit, exposure, scale.IsSmallerWorse)) with
+            {
+                Worst = scale.IsSmallerWorse ? scale.Of(LeastShare) : double.PositiveInfinity,
+                Best = scale.IsSmallerWorse ? double.NegativeInfinity : scale.Of(LeastShare),
+            };
+        }
+
+        var relative = (RelativeLimit)check.Limit;
+        var told = Scale(metric, relative);
+        return Relative(metric, relative, (change, margin, failMargin, candidate, reference) => relative.Margin is RatioAmount
+            ? PlannedRate.OfRatio(
+                level, told.Natural(change), told.Natural(margin), told.Natural(failMargin), candidate, reference, told.IsSmallerWorse)
+            : PlannedRate.OfDifference(level, change, margin, failMargin, candidate, reference, told.IsSmallerWorse)) with
+        {
+            Worst = told is { IsSmallerWorse: true, IsLog: false } ? level : double.PositiveInfinity,
+        };
+    }
+
+    private static CheckModel Absolute(
+        EffectScale scale, AbsoluteLimit limit, double healthy, Func<double, double, double, double, PlannedEffect> effect) => new(
+        scale,
+        scale.Of(healthy),
+        scale.Of(limit.Bound.BaseValue),
+        scale.Of(limit.FailBeyond.BaseValue),
+        (number, bound, failBound, size, _) => effect(scale.Natural(number), scale.Natural(bound), scale.Natural(failBound), size));
+
+    private static CheckModel Relative(Metric metric, RelativeLimit limit, CheckModel.Method effect)
+    {
+        var scale = Scale(metric, limit);
+        return new(scale, 0, Margin(scale, limit.Margin), Margin(scale, limit.FailBeyond), effect) { IsDifference = limit.IsDifference };
+    }
+
+    private static EffectScale Scale(Quantity bound, bool isLog, bool isSmallerWorse) =>
+        new(isLog, isSmallerWorse, IsRelative: false, (double)bound.Unit.Size, bound.Unit.Symbol);
+
+    private static EffectScale Scale(Metric metric, RelativeLimit limit)
+    {
+        var isSmallerWorse = metric.Better == Better.Higher && !limit.IsDifference;
+        return limit.Margin switch
+        {
+            RatioAmount => new(IsLog: true, isSmallerWorse, IsRelative: true, 0.01, "%"),
+            PointsAmount => new(IsLog: false, isSmallerWorse, IsRelative: true, 0.01, "pp"),
+            QuantityAmount { Quantity.Unit: var unit } => new(IsLog: false, isSmallerWorse, IsRelative: true, (double)unit.Size, unit.Symbol),
+            _ => throw new InvalidOperationException($"'{limit.Margin}' is no margin."),
+        };
+    }
+
+    // A ratio that is 10% worse is 1.1 of what is to be small, and 0.9 of what is to be large.
+    private static double Margin(EffectScale scale, Amount margin) => margin switch
+    {
+        RatioAmount { Percent: var percent } => scale.Of(scale.IsSmallerWorse ? Math.Max(LeastShare, 1 - percent.Fraction) : 1 + percent.Fraction),
+        PointsAmount { Points: var points } => points.Fraction,
+        QuantityAmount { Quantity: var quantity } => quantity.BaseValue,
+        _ => throw new InvalidOperationException($"'{margin}' is no margin."),
+    };
+}

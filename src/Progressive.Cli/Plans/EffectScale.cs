@@ -1,0 +1,32 @@
+namespace Progressive.Cli.Plans;
+
+/// <summary>The scale on which an effect is nearly normal and more is worse, and how its numbers read.</summary>
+/// <param name="IsLog">Whether it is that of logarithms: of ratios, and of values that are above 0.</param>
+/// <param name="IsSmallerWorse">Whether the metric itself is worse where it is smaller; the scale is turned then.</param>
+/// <param name="IsRelative">Whether it tells how the candidate differs, and not its value.</param>
+/// <param name="UnitSize">The size of the unit that numbers are told in.</param>
+/// <param name="Unit">That unit.</param>
+internal sealed record EffectScale(bool IsLog, bool IsSmallerWorse, bool IsRelative, double UnitSize, string Unit)
+{
+    /// <summary>The unit of a distance, where it is another one: shares differ by points.</summary>
+    public string DistanceUnit { get; init; } = Unit;
+
+    private int Sign => IsSmallerWorse ? -1 : 1;
+
+    /// <summary>A number of the metric: a value, a ratio or a difference.</summary>
+    public double Of(double natural) => Sign * (IsLog ? Math.Log(natural) : natural);
+
+    /// <summary>The number of the metric at a place of the scale.</summary>
+    public double Natural(double place) => IsLog ? Math.Exp(Sign * place) : Sign * place;
+
+    /// <summary>A place as people say it.</summary>
+    public PlannedAmount Value(double place) => new((Natural(place) - (IsLog && IsRelative ? 1 : 0)) / UnitSize, Unit);
+
+    /// <summary>A limit as policies write it: margins have no sign.</summary>
+    public PlannedAmount Limit(double place) => IsRelative ? Value(place) with { Value = Math.Abs(Value(place).Value) } : Value(place);
+
+    /// <summary>How far a place below a limit is from it.</summary>
+    public PlannedAmount Distance(double limit, double distance) => IsRelative
+        ? Limit(distance)
+        : new(Math.Abs(Natural(limit) - Natural(limit - distance)) / UnitSize, DistanceUnit);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using Progressive.Cli.Display;
+
+namespace Progressive.Cli.Plans;
+
+/// <summary>A number with its unit.</summary>
+/// <param name="Value">The number in that unit.</param>
+/// <param name="Unit"><c>%</c>, <c>pp</c>, or a unit of policies such as <c>ms</c> or <c>per 100</c>.</param>
+internal sealed record PlannedAmount(double Value, string Unit)
+{
+    // What is round already is not rounded on.
+    private const double Slack = 1e-9;
+
+    /// <summary>To two digits, upwards.</summary>
+    [JsonIgnore]
+    public PlannedAmount RoundedUp => Rounded(steps => Math.Ceiling(steps - Slack));
+
+    /// <summary>To two digits, downwards.</summary>
+    [JsonIgnore]
+    public PlannedAmount RoundedDown => Rounded(steps => Math.Floor(steps + Slack));
+
+    public override string ToString() => Figure.Of(Value) + (Unit is "%" or "pp" || Unit.StartsWith('/') ? Unit : " " + Unit);
+
+    private PlannedAmount Rounded(Func<double, double> round)
+    {
+        if (Value == 0 || !double.IsFinite(Value))
+        {
+            return this;
+        }
+
+        var digits = 1 - (int)Math.Floor(Math.Log10(Math.Abs(Value)));
+        var step = Math.Pow(10, -digits);
+        return this with { Value = Math.Round(round(Value / step) * step, Math.Clamp(digits, 0, 15)) };
+    }
+}

@@ -1,0 +1,124 @@
+using Progressive.Cli.Plans;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Progressive.Policies;
+
+namespace Progressive.Cli.Tests.Plans;
+
+/// <summary>What a plan says beforehand is what happens: its chances beside those of judged rollouts, drawn with a seed.</summary>
+public sealed class PlanSimulationTests
+{
+    private const int Rollouts = 250;
+    private const double Requests = 2;
+    private const double Errors = 0.02;
+    private const double Orders = 0.03;
+
+    // Four standard errors of the simulation, and what normal approximations are off by where events are few.
+    private const double StandardErrors = 4;
+    private const double Approximation = 0.05;
+
+    private const string Text = """
+        policy shop {
+          metric latency  distribution "latency_seconds" in s                  lower is better
+          metric errors   proportion "failed_total" of "requests_total"        lower is better
+          metric orders   rate "orders_total" per "requests_total"             higher is better
+
+          canary {
+            step 30%   hold 10m  while tested
+            step 100%  hold 10m  while usual
+          }
+          gate usual {
+            errors at most 5%
+          }
+          gate tested every 2m {
+            CHECK
+            spending SPENDING
+          }
+          expect {
+            traffic  2/s
+            errors   2%
+            orders   3 per 100
+            latency  p50 60 ms, p95 95 ms
+          }
+        }
+        """;
+
+    [Theory]
+    [InlineData("latency at most 5% worse than baseline", "early")]
+    [InlineData("latency at most 4 ms worse than baseline", "late")]
+    [InlineData("p95 of latency at most 105 ms", "even")]
+    [InlineData("p90 of latency at most 12% worse than baseline", "late")]
+    [InlineData("mean of latency at most 65 ms", "late")]
+    [InlineData("mean of latency at most 6% worse than baseline", "even")]
+    [InlineData("latency at most 6% different from baseline", "late")]
+    [InlineData("errors at most 4%", "early")]
+    [InlineData("errors at most 2.5pp worse than baseline", "even")]
+    [InlineData("orders at least 20 per 1000", "late")]
+    [InlineData("orders at most 60% worse than baseline", "late")]
+    [InlineData("orders at most 2 per 100 worse than baseline", "even")]
+    public void The_chances_of_each_verdict_are_those_of_judged_rollouts(string check, string spending)
+    {
+        var policy = PolicyText.Parse(Text.Replace("CHECK", check, StringComparison.Ordinal).Replace("SPENDING", spending, StringComparison.Ordinal)).Policies[0];
+        var planned = PolicyPlan.Of(policy, Requests).Steps[0].Checks[0];
+        var guard = RolloutPlan.Of(policy).Stages.OfType<HoldStage>().First().Guards[0];
+        var metric = policy.Metrics.Single(metric => metric.Name == guard.Checks[0].Check.Metric);
+        var isRelative = guard.Checks[0].Check.Limit is RelativeLimit;
+        var step = new SimulatedStep(guard, 0, metric, 0.3 * Requests, isRelative ? 0.7 * Requests : null);
+
+        foreach (var candidate in new[] { planned.Healthy!, planned.Breaking! })
+        {
+            var random = new Random(20261125);
+            var usual = Draws(random, metric, 0, isRelative, null);
+            var drawn = Draws(random, metric, candidate.Value.Value, isRelative, planned.Healthy!.Value);
+            var runs = Enumerable.Range(0, Rollouts).Select(_ => step.Run(drawn(candidate.Value.Unit), usual(candidate.Value.Unit))).ToArray();
+
+            var (passed, failed) = (Share(Verdict.Pass), Share(Verdict.Fail));
+            TestContext.Current.SendDiagnosticMessage(
+                $"{check}, {candidate.Value}: pass {candidate.Pass:0.000} {passed:0.000}, fail {candidate.Fail:0.000} {failed:0.000}, "
+                + $"after {candidate.Seconds:0} {runs.Average(run => run.Seconds):0} s");
+            Assert.Equal(candidate.Pass, passed, Tolerance(candidate.Pass));
+            Assert.Equal(candidate.Fail, failed, Tolerance(candidate.Fail));
+            Assert.InRange(runs.Average(run => run.Seconds) / candidate.Seconds, 0.8, 1.25);
+
+            double Share(Verdict verdict) => (double)runs.Count(run => run.Verdict == verdict) / Rollouts;
+        }
+    }
+
+    private static double Tolerance(double chance) => (StandardErrors * Math.Sqrt(chance * (1 - chance) / Rollouts)) + Approximation;
+
+    // The requests of a side: as expected, or as a plan tells that they are.
+    private static Func<string, Func<double>> Draws(Random random, Metric metric, double told, bool isRelative, PlannedAmount? expected) => unit =>
+    {
+        var isUsual = expected is null || (isRelative && told == 0);
+        if (metric.Kind == MetricKind.Distribution)
+        {
+            var deviation = Math.Log(95.0 / 60) / 1.6448536269514722;
+            var (factor, shift) = isUsual ? (1, 0)
+                : !isRelative ? (told / expected!.Value, 0)
+                : unit == "%" ? (1 + (told / 100), 0)
+                : (1.0, told / 1000);
+            return () => (factor * 0.06 * Math.Exp(deviation * Normal(random))) + shift;
+        }
+
+        var level = metric.Kind == MetricKind.Proportion ? Errors : Orders;
+        var share = isUsual ? level
+            : !isRelative ? told / (unit == "per 1000" ? 1000 : 100)
+            : unit == "%" ? level * (1 + (told / 100))
+            : level + (told / 100);
+        return metric.Kind == MetricKind.Proportion ? () => random.NextDouble() < share ? 1 : 0 : () => Poisson(random, share);
+    };
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private static double Poisson(Random random, double mean)
+    {
+        var (count, product, least) = (0, random.NextDouble(), Math.Exp(-mean));
+        while (product > least)
+        {
+            (count, product) = (count + 1, product * random.NextDouble());
+        }
+
+        return count;
+    }
+}
