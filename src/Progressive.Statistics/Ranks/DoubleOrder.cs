@@ -29,7 +29,8 @@ internal static class DoubleOrder
         }
     }
 
-    private static long Position(double value)
+    /// <summary>The place of a double; both zeros have one.</summary>
+    public static long Position(double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
         return bits >= 0 ? bits : long.MinValue - bits;

@@ -8,7 +8,7 @@ namespace Progressive.Statistics;
 /// <param name="m">Size of the second sample.</param>
 /// <param name="tieSum">The sum of t³ - t over the groups of t equal values.</param>
 /// <param name="correction">What continuity takes off the distance to the mean: one half, or 0.</param>
-internal sealed class NormalNull(int n, int m, Int128 tieSum, double correction) : NullDistribution
+internal readonly struct NormalNull(int n, int m, Int128 tieSum, double correction) : INullDistribution
 {
     private readonly double mean = (double)n * m / 2;
     private readonly double deviation = Deviation(n, m, tieSum);
@@ -25,9 +25,9 @@ internal sealed class NormalNull(int n, int m, Int128 tieSum, double correction)
         });
     }
 
-    protected override double Lower(double u) => deviation == 0 ? 1 : NormalTail.Upper(-Standardise(u, Alternative.Less));
+    public double Lower(double u) => deviation == 0 ? 1 : NormalTail.Upper(-Standardise(u, Alternative.Less));
 
-    protected override double Upper(double u) => deviation == 0 ? 1 : NormalTail.Upper(Standardise(u, Alternative.Greater));
+    public double Upper(double u) => deviation == 0 ? 1 : NormalTail.Upper(Standardise(u, Alternative.Greater));
 
     private double Scaled(double distance) => deviation == 0 ? 0 : distance / deviation;
 

@@ -10,7 +10,7 @@ internal readonly ref struct RankTestInversion<TContrast>
     where TContrast : struct, IContrast
 {
     private readonly PairwiseContrasts<TContrast> contrasts;
-    private readonly NullDistribution distribution;
+    private readonly INullDistribution distribution;
     private readonly long pairs;
     private readonly long twiceAlwaysAbove;
     private readonly long twiceAlwaysBelow;

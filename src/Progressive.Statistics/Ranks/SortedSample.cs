@@ -9,6 +9,16 @@ internal static class SortedSample
     /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>
     public static double[] Of(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
+        Demand(values, name);
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    /// <summary>Demands what is demanded of every sample.</summary>
+    /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>
+    public static void Demand(ReadOnlySpan<double> values, string name)
+    {
         if (values.IsEmpty)
             throw new ArgumentException("The sample is empty.", name);
 
@@ -17,10 +27,6 @@ internal static class SortedSample
             if (!double.IsFinite(values[i]))
                 throw Refusal(values, i, "is not a finite number", name);
         }
-
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
     }
 
     /// <exception cref="ArgumentException">The sample has fewer than two values, or holds NaN or an infinity.</exception>
