@@ -5,6 +5,9 @@ namespace Progressive.Statistics;
 /// <param name="GroupCount">How many groups of equal values there are, single values included.</param>
 internal readonly record struct JointRanks(PairCounts Pairs, int GroupCount)
 {
+    /// <summary>Below it a cube is a 64-bit number.</summary>
+    public const long MostShort = 1 << 20;
+
     public static JointRanks Of<TOrder>(JointGroups<TOrder> groups)
         where TOrder : struct, IPairOrder
     {
@@ -25,7 +28,7 @@ internal readonly record struct JointRanks(PairCounts Pairs, int GroupCount)
     public static Int128 TiesWithin(ReadOnlySpan<double> ascending) => Of(new JointGroups<AsMeasured>(ascending, [], default)).Pairs.TieSum;
 
     /// <summary>What one group of equal values adds to the tie sum: t³ - t.</summary>
-    public static Int128 Ties(long size) => size < 2 ? 0 : (Int128)size * size * size - size;
+    public static Int128 Ties(long size) => size < MostShort ? size * size * size - size : (Int128)size * size * size - size;
 
     public int[] GroupSizes<TOrder>(JointGroups<TOrder> groups)
         where TOrder : struct, IPairOrder

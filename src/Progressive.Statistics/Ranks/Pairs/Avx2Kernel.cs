@@ -17,7 +17,7 @@ internal readonly struct Avx2Kernel : IPairKernel
 
     public static int Most => 96;
 
-    public static int PerPart => 8;
+    public static int PerPart => 16;
 
     public static PairCounts Count(ReadOnlySpan<long> x, ReadOnlySpan<long> y)
     {

@@ -20,7 +20,7 @@ internal readonly struct Avx512Kernel : IPairKernel
 
     public static int Most => 160;
 
-    public static int PerPart => 12;
+    public static int PerPart => 20;
 
     public static PairCounts Count(ReadOnlySpan<long> x, ReadOnlySpan<long> y)
     {

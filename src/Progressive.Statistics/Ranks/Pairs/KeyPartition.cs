@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Progressive.Statistics;
 
@@ -40,19 +42,22 @@ internal readonly struct KeyPartition(long least, int shift)
     public void Scatter<TKey>(ReadOnlySpan<long> values, Span<long> to, Span<int> ends)
         where TKey : struct, IKey
     {
+        // Every place is within the ends by construction, so nothing is checked again.
+        ref int firstEnd = ref MemoryMarshal.GetReference(ends);
         foreach (var value in values)
-            ends[PartOf(TKey.Of(value))]++;
+            Unsafe.Add(ref firstEnd, PartOf(TKey.Of(value)))++;
 
         var start = 0;
         foreach (ref var end in ends)
             (end, start) = (start, start + end);
 
+        ref long firstTo = ref MemoryMarshal.GetReference(to);
         foreach (var value in values)
         {
             var key = TKey.Of(value);
-            to[ends[PartOf(key)]++] = key;
+            Unsafe.Add(ref firstTo, Unsafe.Add(ref firstEnd, PartOf(key))++) = key;
         }
     }
 
-    private int PartOf(long key) => (int)((ulong)(key - least) >> shift);
+    private nint PartOf(long key) => (nint)((ulong)(key - least) >> shift);
 }

@@ -16,7 +16,8 @@ internal static class PartedPairs<TKernel>
         if (least == greatest)
             return PairCounts.OfEqual(x.Length, y.Length);
 
-        var partition = KeyPartition.Of(x.Length + (long)y.Length, TKernel.PerPart, least, greatest, out var parts);
+        // Over whole samples values lie denser here than there, within a part hardly so: the parts that hold most are to be as large as others.
+        var partition = KeyPartition.Of(x.Length + (long)y.Length, TKernel.PerPart / 2, least, greatest, out var parts);
         Span<int> xEnds = stackalloc int[parts], yEnds = stackalloc int[parts];
         var room = ArrayPool<long>.Shared.Rent(x.Length + y.Length + 2 * TKernel.Slack);
         var parted = TwoRows.In(room, x.Length, y.Length, TKernel.Slack);

@@ -7,7 +7,7 @@ internal readonly struct PortableKernel : IPairKernel
 
     public static int Most => 24;
 
-    public static int PerPart => 4;
+    public static int PerPart => 8;
 
     public static PairCounts Count(ReadOnlySpan<long> x, ReadOnlySpan<long> y)
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Progressive.Statistics;
 
@@ -20,22 +22,45 @@ internal static class WholeNumberPairs
         Tally(x, shape.Least, inX);
         Tally(y, shape.Least, inY);
 
+        var counts = x.Length + (long)y.Length < JointRanks.MostShort ? Short(inX, inY) : Long(inX, inY);
+        ArrayPool<int>.Shared.Return(room);
+        return counts;
+    }
+
+    /// <summary>So few values that the cube of their number is a 64-bit number.</summary>
+    private static PairCounts Short(ReadOnlySpan<int> inX, ReadOnlySpan<int> inY)
+    {
+        long twiceU = 0, yBelow = 0, tieSum = 0;
+        for (var i = 0; i < inX.Length && i < inY.Length; i++)
+        {
+            long ofX = inX[i], ofY = inY[i], size = ofX + ofY;
+            twiceU += ofX * (2 * yBelow + ofY);
+            yBelow += ofY;
+            tieSum += size * size * size - size;
+        }
+
+        return new(twiceU, tieSum);
+    }
+
+    private static PairCounts Long(ReadOnlySpan<int> inX, ReadOnlySpan<int> inY)
+    {
         long twiceU = 0, yBelow = 0;
         Int128 tieSum = 0;
-        for (var i = 0; i < range; i++)
+        for (var i = 0; i < inX.Length && i < inY.Length; i++)
         {
             twiceU += inX[i] * (2 * yBelow + inY[i]);
             yBelow += inY[i];
             tieSum += JointRanks.Ties((long)inX[i] + inY[i]);
         }
 
-        ArrayPool<int>.Shared.Return(room);
         return new(twiceU, tieSum);
     }
 
     private static void Tally(ReadOnlySpan<double> values, double least, Span<int> counts)
     {
+        // The values are between the ends that the counts were made for, so nothing is checked again.
+        ref int first = ref MemoryMarshal.GetReference(counts);
         foreach (var value in values)
-            counts[(int)(value - least)]++;
+            Unsafe.Add(ref first, double.ConvertToIntegerNative<int>(value - least))++;
     }
 }
