@@ -52,8 +52,12 @@ internal readonly ref struct RankTestInversion<TContrast>
     public (double Low, double High) Median()
     {
         long lowRank = contrasts.Count + 1 - Half(twiceAlwaysBelow), highRank = Half(twiceAlwaysAbove);
-        var low = OfRank(lowRank);
-        return (low, lowRank == highRank ? low : OfRank(highRank));
+        var high = OfRank(highRank);
+        return (
+            lowRank == highRank ? high
+            : lowRank == highRank + 1 && highRank >= 1 && lowRank <= contrasts.Count ? contrasts.Next(highRank, high)
+            : OfRank(lowRank),
+            high);
     }
 
     /// <summary>The zeros are one group below all else; other equal values count as told apart, see <see cref="LocationBounds"/>.</summary>

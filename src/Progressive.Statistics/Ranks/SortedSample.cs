@@ -7,13 +7,8 @@ namespace Progressive.Statistics;
 internal static class SortedSample
 {
     /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>
-    public static double[] Of(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
-    {
-        Demand(values, name);
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
-    }
+    public static double[] Of(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        StretchSort.Ascending(values, SampleShape.Of(values, name));
 
     /// <summary>Demands what is demanded of every sample.</summary>
     /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>

@@ -19,15 +19,15 @@ internal static class PartedPairs<TKernel>
         // Over whole samples values lie denser here than there, within a part hardly so: the parts that hold most are to be as large as others.
         var partition = KeyPartition.Of(x.Length + (long)y.Length, TKernel.PerPart / 2, least, greatest, out var parts);
         Span<int> xEnds = stackalloc int[parts], yEnds = stackalloc int[parts];
-        var room = ArrayPool<long>.Shared.Rent(x.Length + y.Length + 2 * TKernel.Slack);
+        var room = Rent(x.Length, y.Length);
         var parted = TwoRows.In(room, x.Length, y.Length, TKernel.Slack);
         partition.Scatter<TKey>(x, parted.X, xEnds);
         partition.Scatter<TKey>(y, parted.Y, yEnds);
 
-        var spare = ArrayPool<long>.Shared.Rent(Largest(xEnds) + Largest(yEnds) + 2 * TKernel.Slack);
+        var spare = Rent(Largest(xEnds), Largest(yEnds));
         var counts = Sum(partition, parted, xEnds, yEnds, default, spare);
-        ArrayPool<long>.Shared.Return(spare);
-        ArrayPool<long>.Shared.Return(room);
+        Return(spare);
+        Return(room);
         return counts;
     }
 
@@ -49,7 +49,7 @@ internal static class PartedPairs<TKernel>
 
     /// <summary>All parts together; the large ones go into the free place, or into the spare array that all of them share.</summary>
     private static PairCounts Sum(
-        KeyPartition partition, TwoRows parted, ReadOnlySpan<int> xEnds, ReadOnlySpan<int> yEnds, TwoRows free, long[]? spare)
+        KeyPartition partition, TwoRows parted, ReadOnlySpan<int> xEnds, ReadOnlySpan<int> yEnds, TwoRows free, (long[] X, long[] Y)? spare)
     {
         long twiceU = 0;
         var counts = new PairCounts(0, 0);
@@ -67,7 +67,7 @@ internal static class PartedPairs<TKernel>
                 var (least, greatest) = partition.IsSingle || 2 * rows.Size < parted.Size ? partition.Stretch(part) : rows.Ends();
                 var to = spare is null
                     ? free.Part(xStart..xEnd, yStart..yEnd, TKernel.Slack)
-                    : TwoRows.In(spare, rows.X.Length, rows.Y.Length, TKernel.Slack);
+                    : TwoRows.In(spare.Value, rows.X.Length, rows.Y.Length, TKernel.Slack);
                 counts += Again(rows, to, least, greatest);
             }
 
@@ -83,5 +83,14 @@ internal static class PartedPairs<TKernel>
         foreach (var end in ends)
             (largest, start) = (Math.Max(largest, end - start), end);
         return largest;
+    }
+
+    private static (long[] X, long[] Y) Rent(int xLength, int yLength) =>
+        (ArrayPool<long>.Shared.Rent(xLength + TKernel.Slack), ArrayPool<long>.Shared.Rent(yLength + TKernel.Slack));
+
+    private static void Return((long[] X, long[] Y) room)
+    {
+        ArrayPool<long>.Shared.Return(room.X);
+        ArrayPool<long>.Shared.Return(room.Y);
     }
 }

@@ -5,9 +5,6 @@ namespace Progressive.Statistics;
 /// <summary>How the pairs of two samples stand, found by the fastest way that fits them. All ways count, so all come to the same.</summary>
 internal static class SamplePairs
 {
-    /// <summary>Up to here a sort on the stack costs less than anything else, where there are no vectors.</summary>
-    private const int MostOnStack = 256;
-
     /// <exception cref="ArgumentException">A sample is empty, or holds NaN or an infinity.</exception>
     public static PairCounts Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -26,8 +23,6 @@ internal static class SamplePairs
             return AtOnce<TKernel>(x, y);
         if (WholeNumberPairs.IsFit(shape, values))
             return WholeNumberPairs.Of(x, y, shape);
-        if (TKernel.Slack == 0 && values <= MostOnStack)
-            return Merged(x, y);
 
         long least = DoubleOrder.Position(shape.Least), greatest = DoubleOrder.Position(shape.Greatest);
         ReadOnlySpan<long> xBits = MemoryMarshal.Cast<double, long>(x), yBits = MemoryMarshal.Cast<double, long>(y);
@@ -49,15 +44,5 @@ internal static class SamplePairs
         for (var i = 0; i < y.Length; i++)
             yKeys[i] = DoubleOrder.Position(y[i]);
         return TKernel.Count(xKeys, yKeys);
-    }
-
-    private static PairCounts Merged(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        Span<double> sortedX = stackalloc double[x.Length], sortedY = stackalloc double[y.Length];
-        x.CopyTo(sortedX);
-        y.CopyTo(sortedY);
-        sortedX.Sort();
-        sortedY.Sort();
-        return JointRanks.Of(new JointGroups<AsMeasured>(sortedX, sortedY, default)).Pairs;
     }
 }

@@ -10,13 +10,12 @@ internal readonly ref struct TwoRows(Span<long> x, Span<long> y)
     /// <summary>How many values both have.</summary>
     public long Size => X.Length + (long)Y.Length;
 
-    /// <summary>Room for two samples in one array; behind each of them are values that are larger than all.</summary>
-    public static TwoRows In(long[] room, int xLength, int yLength, int slack)
+    /// <summary>Room for two samples in two arrays; behind each of them are values that are larger than all.</summary>
+    public static TwoRows In((long[] X, long[] Y) room, int xLength, int yLength, int slack)
     {
-        var yStart = xLength + slack;
-        room.AsSpan(xLength, slack).Fill(long.MaxValue);
-        room.AsSpan(yStart + yLength, slack).Fill(long.MaxValue);
-        return new(room.AsSpan(0, xLength), room.AsSpan(yStart, yLength));
+        room.X.AsSpan(xLength, slack).Fill(long.MaxValue);
+        room.Y.AsSpan(yLength, slack).Fill(long.MaxValue);
+        return new(room.X.AsSpan(0, xLength), room.Y.AsSpan(0, yLength));
     }
 
     public TwoRows Slice(Range x, Range y) => new(X[x], Y[y]);
