@@ -14,6 +14,7 @@ internal static class QuickRun
         ["whole"] = () => MannWhitneyOf("whole ms", Workload.WholeMilliseconds, 1_000, 10_000, 100_000, 1_000_000),
         ["exact"] = Exact,
         ["location"] = Location,
+        ["looks"] = Looks,
     };
 
     /// <summary>Prints the sections of these names, or all.</summary>
@@ -70,6 +71,18 @@ internal static class QuickRun
         var (x, y) = pairs.Next();
         run(x, y);
     };
+
+    private static void Looks()
+    {
+        var growing = new GrowingSamples(Workload.Continuous(1_000_000, seed: 1), looks: 60);
+        Show("60 looks to n = m = 1000000, a value added", 2_000_000, new Interleaved(
+            ("ours, log bins", () => growing.ByLogHistogram()),
+            ("ours, exact", () => growing.ByStream()),
+            ("ours, anew", () => growing.Anew((x, y) => MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic).U)),
+            ("MathNet, anew", () => growing.Anew((x, y) => MathNetMannWhitney.Test(x, y).U))));
+        var (binned, exact) = (growing.ByLogHistogram(), growing.ByStream());
+        Line($"    U: exact {exact.U:R}, binned {binned.U:R}, off by {Math.Abs(binned.U - exact.U) / exact.U:G2}, certified {binned.UError / binned.U:G2}");
+    }
 
     private static void Show(string title, double values, Interleaved ways)
     {

@@ -115,7 +115,7 @@ public static class MannWhitney
         return new(u, exact.PValue(u, alternative), normal.Standardise(u, alternative), n, m, resolved);
     }
 
-    private static MannWhitneyResult Asymptotic(PairCounts pairs, int n, int m, Alternative alternative, RankTestMethod method)
+    internal static MannWhitneyResult Asymptotic(PairCounts pairs, int n, int m, Alternative alternative, RankTestMethod method)
     {
         var normal = ChosenNull.Normal(method, n, m, pairs.TieSum);
         return new(pairs.U, normal.PValue(pairs.U, alternative), normal.Standardise(pairs.U, alternative), n, m, method);

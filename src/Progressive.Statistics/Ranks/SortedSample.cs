@@ -32,11 +32,16 @@ internal static class SortedSample
     public static double[] OfNonNegative(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         var sorted = Of(values, name);
-        if (sorted[0] >= 0)
-            return sorted;
+        return sorted[0] >= 0 ? sorted
+            : throw Refusal(values, values.IndexOf(sorted[0]), "is negative, and a ratio of locations needs values of at least 0", name);
+    }
 
-        var first = values.IndexOf(sorted[0]);
-        throw Refusal(values, first, "is negative, and a ratio of locations needs values of at least 0", name);
+    /// <summary>Demands that there is no value below 0, the least one being known.</summary>
+    /// <exception cref="ArgumentException">There is one.</exception>
+    public static void DemandNonNegative(ReadOnlySpan<double> values, double least, string name)
+    {
+        if (least < 0)
+            throw Refusal(values, values.IndexOf(least), "is negative, and a histogram of powers of two counts values of at least 0", name);
     }
 
     private static ArgumentException Refusal(ReadOnlySpan<double> values, int index, string reason, string name) =>
