@@ -39,7 +39,7 @@ public class ExactRankTests
     public void Probabilities_of_all_values_of_U_sum_to_one() =>
         Gen.Select(Gen.Int[1, 12], Gen.Int[1, 12], Gen.Int[1, 4].Array[1, 24]).Sample((n, m, sizes) =>
         {
-            foreach (var distribution in new NullDistribution[] { new UntiedNull(n, m), new TiedNull(n, m, Groups(n + m, sizes)) })
+            foreach (var distribution in new INullDistribution[] { new UntiedNull(n, m), new TiedNull(n, m, Groups(n + m, sizes)) })
             {
                 var twiceU = Enumerable.Range(0, 2 * n * m + 1);
                 var sum = twiceU.Sum(k => distribution.PValue(k / 2.0, Less) + distribution.PValue(k / 2.0, Greater) - 1);

@@ -25,7 +25,7 @@ internal static class ChosenNull
     /// <param name="m">Size of the second sample.</param>
     /// <param name="groups">Sizes of the groups of equal values in the union, ascending by value.</param>
     /// <exception cref="ArgumentException">There are ties, and the samples are too large for them.</exception>
-    public static NullDistribution Exact(int n, int m, ReadOnlySpan<int> groups)
+    public static INullDistribution Exact(int n, int m, ReadOnlySpan<int> groups)
     {
         if (!groups.ContainsAnyExcept(1))
             return new UntiedNull(n, m);

@@ -29,12 +29,9 @@ internal static class DoubleOrder
         }
     }
 
-    private static long Position(double value)
-    {
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        return bits >= 0 ? bits : long.MinValue - bits;
-    }
+    /// <summary>The place of a double; both zeros have one.</summary>
+    public static long Position(double value) => DoubleKey.Of(BitConverter.DoubleToInt64Bits(value));
 
     private static double AtPosition(long position) =>
-        BitConverter.Int64BitsToDouble(position >= 0 ? position : long.MinValue - position);
+        BitConverter.Int64BitsToDouble(DoubleKey.Of(position));
 }

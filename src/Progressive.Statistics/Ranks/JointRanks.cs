@@ -1,11 +1,13 @@
 namespace Progressive.Statistics;
 
-/// <summary>What the ranks of two samples in their union say: U of the first one, and the ties.</summary>
-/// <param name="U">Pairs (x, y) with x above y, ties counting one half.</param>
-/// <param name="TieSum">The sum of t³ - t over the groups of t equal values.</param>
+/// <summary>What the ranks of two samples in their union say.</summary>
+/// <param name="Pairs">How the pairs stand, and the ties.</param>
 /// <param name="GroupCount">How many groups of equal values there are, single values included.</param>
-internal readonly record struct JointRanks(double U, Int128 TieSum, int GroupCount)
+internal readonly record struct JointRanks(PairCounts Pairs, int GroupCount)
 {
+    /// <summary>Below it a cube is a 64-bit number.</summary>
+    public const long MostShort = 1 << 20;
+
     public static JointRanks Of<TOrder>(JointGroups<TOrder> groups)
         where TOrder : struct, IPairOrder
     {
@@ -19,14 +21,14 @@ internal readonly record struct JointRanks(double U, Int128 TieSum, int GroupCou
             count++;
         }
 
-        return new(twiceU / 2.0, tieSum, count);
+        return new(new(twiceU, tieSum), count);
     }
 
     /// <summary>The tie sum of a single ascending sample.</summary>
-    public static Int128 TiesWithin(ReadOnlySpan<double> ascending) => Of(new JointGroups<AsMeasured>(ascending, [], default)).TieSum;
+    public static Int128 TiesWithin(ReadOnlySpan<double> ascending) => Of(new JointGroups<AsMeasured>(ascending, [], default)).Pairs.TieSum;
 
     /// <summary>What one group of equal values adds to the tie sum: t³ - t.</summary>
-    public static Int128 Ties(long size) => size < 2 ? 0 : (Int128)size * size * size - size;
+    public static Int128 Ties(long size) => size < MostShort ? size * size * size - size : (Int128)size * size * size - size;
 
     public int[] GroupSizes<TOrder>(JointGroups<TOrder> groups)
         where TOrder : struct, IPairOrder

@@ -10,7 +10,7 @@ namespace Progressive.Statistics;
 /// <param name="N">Size of the first sample.</param>
 /// <param name="M">Size of the second sample.</param>
 /// <param name="Method">The null distribution used; never <see cref="RankTestMethod.Automatic"/>.</param>
-public sealed record MannWhitneyResult(double U, double PValue, double Z, int N, int M, RankTestMethod Method)
+public readonly record struct MannWhitneyResult(double U, double PValue, double Z, int N, int M, RankTestMethod Method)
 {
     /// <summary>
     /// The estimated probability that a value of the first sample exceeds one of the second, ties

@@ -8,7 +8,7 @@ namespace Progressive.Statistics;
 /// <param name="m">Size of the second sample.</param>
 /// <param name="tieSum">The sum of t³ - t over the groups of t equal values.</param>
 /// <param name="correction">What continuity takes off the distance to the mean: one half, or 0.</param>
-internal sealed class NormalNull(int n, int m, Int128 tieSum, double correction) : NullDistribution
+internal readonly struct NormalNull(long n, long m, Int128 tieSum, double correction) : INullDistribution
 {
     private readonly double mean = (double)n * m / 2;
     private readonly double deviation = Deviation(n, m, tieSum);
@@ -25,16 +25,16 @@ internal sealed class NormalNull(int n, int m, Int128 tieSum, double correction)
         });
     }
 
-    protected override double Lower(double u) => deviation == 0 ? 1 : NormalTail.Upper(-Standardise(u, Alternative.Less));
+    public double Lower(double u) => deviation == 0 ? 1 : NormalTail.Upper(-Standardise(u, Alternative.Less));
 
-    protected override double Upper(double u) => deviation == 0 ? 1 : NormalTail.Upper(Standardise(u, Alternative.Greater));
+    public double Upper(double u) => deviation == 0 ? 1 : NormalTail.Upper(Standardise(u, Alternative.Greater));
 
     private double Scaled(double distance) => deviation == 0 ? 0 : distance / deviation;
 
-    private static double Deviation(int n, int m, Int128 tieSum)
+    private static double Deviation(long n, long m, Int128 tieSum)
     {
         // The bracket is formed over integers: with nearly all values tied it would cancel to noise.
-        Int128 size = (long)n + m;
+        Int128 size = n + m;
         var untied = (double)(size * size * size - size - tieSum);
         return Math.Sqrt((double)n * m * untied / (12 * (double)(size * (size - 1))));
     }

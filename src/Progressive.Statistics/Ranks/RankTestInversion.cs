@@ -10,7 +10,7 @@ internal readonly ref struct RankTestInversion<TContrast>
     where TContrast : struct, IContrast
 {
     private readonly PairwiseContrasts<TContrast> contrasts;
-    private readonly NullDistribution distribution;
+    private readonly INullDistribution distribution;
     private readonly long pairs;
     private readonly long twiceAlwaysAbove;
     private readonly long twiceAlwaysBelow;
@@ -52,8 +52,12 @@ internal readonly ref struct RankTestInversion<TContrast>
     public (double Low, double High) Median()
     {
         long lowRank = contrasts.Count + 1 - Half(twiceAlwaysBelow), highRank = Half(twiceAlwaysAbove);
-        var low = OfRank(lowRank);
-        return (low, lowRank == highRank ? low : OfRank(highRank));
+        var high = OfRank(highRank);
+        return (
+            lowRank == highRank ? high
+            : lowRank == highRank + 1 && highRank >= 1 && lowRank <= contrasts.Count ? contrasts.Next(highRank, high)
+            : OfRank(lowRank),
+            high);
     }
 
     /// <summary>The zeros are one group below all else; other equal values count as told apart, see <see cref="LocationBounds"/>.</summary>

@@ -7,7 +7,12 @@ namespace Progressive.Statistics;
 internal static class SortedSample
 {
     /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>
-    public static double[] Of(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    public static double[] Of(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        StretchSort.Ascending(values, SampleShape.Of(values, name));
+
+    /// <summary>Demands what is demanded of every sample.</summary>
+    /// <exception cref="ArgumentException">The sample is empty, or holds NaN or an infinity.</exception>
+    public static void Demand(ReadOnlySpan<double> values, string name)
     {
         if (values.IsEmpty)
             throw new ArgumentException("The sample is empty.", name);
@@ -17,10 +22,6 @@ internal static class SortedSample
             if (!double.IsFinite(values[i]))
                 throw Refusal(values, i, "is not a finite number", name);
         }
-
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted;
     }
 
     /// <exception cref="ArgumentException">The sample has fewer than two values, or holds NaN or an infinity.</exception>
@@ -31,11 +32,16 @@ internal static class SortedSample
     public static double[] OfNonNegative(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         var sorted = Of(values, name);
-        if (sorted[0] >= 0)
-            return sorted;
+        return sorted[0] >= 0 ? sorted
+            : throw Refusal(values, values.IndexOf(sorted[0]), "is negative, and a ratio of locations needs values of at least 0", name);
+    }
 
-        var first = values.IndexOf(sorted[0]);
-        throw Refusal(values, first, "is negative, and a ratio of locations needs values of at least 0", name);
+    /// <summary>Demands that there is no value below 0, the least one being known.</summary>
+    /// <exception cref="ArgumentException">There is one.</exception>
+    public static void DemandNonNegative(ReadOnlySpan<double> values, double least, string name)
+    {
+        if (least < 0)
+            throw Refusal(values, values.IndexOf(least), "is negative, and a histogram of powers of two counts values of at least 0", name);
     }
 
     private static ArgumentException Refusal(ReadOnlySpan<double> values, int index, string reason, string name) =>

@@ -7,7 +7,7 @@ namespace Progressive.Statistics;
 /// Source: Streitberg and Röhmel (1986), Statistical Software Newsletter 12, 10-17 (the shift algorithm).
 /// </summary>
 /// <remarks>Time O(N n² m), memory O(n² m), n being the smaller sample. With ties the distribution is not symmetric.</remarks>
-internal sealed class TiedNull : NullDistribution
+internal sealed class TiedNull : INullDistribution
 {
     private readonly bool isSwapped;
     private readonly double pairs;
@@ -28,9 +28,9 @@ internal sealed class TiedNull : NullDistribution
             atLeast[k] += atLeast[k + 1];
     }
 
-    protected override double Lower(double u) => isSwapped ? AtLeast(pairs - u) : AtMost(u);
+    public double Lower(double u) => isSwapped ? AtLeast(pairs - u) : AtMost(u);
 
-    protected override double Upper(double u) => isSwapped ? AtMost(pairs - u) : AtLeast(u);
+    public double Upper(double u) => isSwapped ? AtMost(pairs - u) : AtLeast(u);
 
     private double AtMost(double u) => atMost[(int)(2 * u)] / atMost[^1];
 

@@ -4,15 +4,15 @@ namespace Progressive.Statistics;
 /// The exact null distribution of U without ties: the coefficients of the Gaussian binomial
 /// [n + m over n] over their sum. Source: Mann and Whitney (1947); the product form: MacMahon (1916), Combinatory Analysis.
 /// </summary>
-internal sealed class UntiedNull(int n, int m) : NullDistribution
+internal sealed class UntiedNull(int n, int m) : INullDistribution
 {
     private const double BitsCounted = 128;
     private readonly int fewer = Math.Min(n, m);
     private readonly int more = Math.Max(n, m);
 
-    protected override double Lower(double u) => AtMost((long)Math.Floor(u));
+    public double Lower(double u) => AtMost((long)Math.Floor(u));
 
-    protected override double Upper(double u) => AtMost((long)fewer * more - (long)Math.Ceiling(u));
+    public double Upper(double u) => AtMost((long)fewer * more - (long)Math.Ceiling(u));
 
     /// <summary>P(U ≤ u). The distribution is symmetric, so the small tail is counted and the large one is its complement.</summary>
     private double AtMost(long u)

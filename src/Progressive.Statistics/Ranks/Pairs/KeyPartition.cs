@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Progressive.Statistics;
+
+/// <summary>
+/// Values parted by their place on the line of doubles into stretches of equal length, in order of the stretches. Pairs of two stretches are counted
+/// by their sizes alone; no sort is needed, as only pairs within one stretch have to be compared.
+/// </summary>
+/// <param name="least">The place of the least value.</param>
+/// <param name="shift">The length of a stretch as a power of two.</param>
+internal readonly struct KeyPartition(long least, int shift)
+{
+    /// <summary>As many streams as a processor's first cache can write to.</summary>
+    private const int MostBits = 10;
+
+    /// <summary>Which stretches so many values in a range of places are parted into.</summary>
+    public static KeyPartition Of(long values, int perPart, long least, long greatest, out int parts)
+    {
+        var bits = Math.Clamp(BitOperations.Log2((ulong)(values / perPart)), 2, MostBits);
+        var range = (ulong)(greatest - least);
+        var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount(range) - bits);
+        parts = (int)(range >> shift) + 1;
+        return new(least, shift);
+    }
+
+    /// <summary>Whether the values of a stretch are all equal.</summary>
+    public bool IsSingle => shift == 0;
+
+    /// <summary>The least and the greatest place that a stretch may hold.</summary>
+    public (long Least, long Greatest) Stretch(int part)
+    {
+        var start = least + ((long)part << shift);
+        return (start, start + (1L << shift) - 1);
+    }
+
+    /// <summary>Copies the places of values to where their stretch is, and tells where each stretch ends.</summary>
+    /// <param name="values">The values, as the bits that <typeparamref name="TKey"/> reads.</param>
+    /// <param name="to">As long as the values.</param>
+    /// <param name="ends">As many as there are stretches, all 0.</param>
+    public void Scatter<TKey>(ReadOnlySpan<long> values, Span<long> to, Span<int> ends)
+        where TKey : struct, IKey
+    {
+        // Every place is within the ends by construction, so nothing is checked again.
+        ref int firstEnd = ref MemoryMarshal.GetReference(ends);
+        foreach (var value in values)
+            Unsafe.Add(ref firstEnd, PartOf(TKey.Of(value)))++;
+
+        var start = 0;
+        foreach (ref var end in ends)
+            (end, start) = (start, start + end);
+
+        ref long firstTo = ref MemoryMarshal.GetReference(to);
+        foreach (var value in values)
+        {
+            var key = TKey.Of(value);
+            Unsafe.Add(ref firstTo, Unsafe.Add(ref firstEnd, PartOf(key))++) = key;
+        }
+    }
+
+    private nint PartOf(long key) => (nint)((ulong)(key - least) >> shift);
+}
