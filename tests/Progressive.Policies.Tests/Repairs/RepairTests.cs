@@ -119,7 +119,7 @@ public class RepairTests
     {
         var text = "policy p {\n\tmetric errors proportion \"failed\" of \"all\" lower is better\n\tcanary {\n\t\tstep 20% hold 10m\n\t\tstep 100% hold 10m\n\t}\n}\n";
 
-        var repair = Repairs(text, "PRG0401").First();
+        var repair = Repairs(text, "PRG0401")[0];
 
         Assert.Equal("Add a gate: errors at most 1%", repair.Title);
         Assert.Equal(text.Replace("\t}\n}", "\t}\n\n\tgate limits {\n\t\terrors at most 1%\n\t}\n}", StringComparison.Ordinal), repair.ApplyTo(text));
