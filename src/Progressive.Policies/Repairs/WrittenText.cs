@@ -40,7 +40,8 @@ internal sealed class WrittenText
     /// <summary>The tokens that lie in a place.</summary>
     public IEnumerable<Token> TokensIn(Origin place)
     {
-        for (var token = TokenAt(place.Start); token is not null && token.Kind != TokenKind.End && token.Origin.End <= place.End; token = token.Next)
+        // A line end takes no room: it would lie in the place before it as well.
+        for (var token = TokenAt(place.Start); token is not null && token.Origin.Start < place.End && token.Origin.End <= place.End; token = token.Next)
         {
             yield return token;
         }
