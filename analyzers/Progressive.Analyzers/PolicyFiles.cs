@@ -6,7 +6,10 @@ namespace Progressive.Analyzers;
 /// <summary>Which of a project's additional files hold policies.</summary>
 internal static class PolicyFiles
 {
-    private const string Extension = ".rollout";
+    /// <summary>How their names end.</summary>
+    public const string Extension = ".rollout";
 
-    public static bool IsOne(AdditionalText file) => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+    public static bool IsOne(AdditionalText file) => IsOne(file.Path);
+
+    public static bool IsOne(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 }

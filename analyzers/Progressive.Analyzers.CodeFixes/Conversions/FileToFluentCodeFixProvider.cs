@@ -21,7 +21,7 @@ namespace Progressive.Analyzers.CodeFixes.Conversions;
     LanguageNames.CSharp,
     Name = nameof(FileToFluentCodeFixProvider),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [PolicyFileAnalyzer.Extension])]
+    DocumentExtensions = [PolicyFiles.Extension])]
 [Shared]
 public sealed class FileToFluentCodeFixProvider : CodeFixProvider
 {

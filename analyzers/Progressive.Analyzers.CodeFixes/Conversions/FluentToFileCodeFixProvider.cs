@@ -87,7 +87,7 @@ public sealed class FluentToFileCodeFixProvider : CodeFixProvider
 
     private static string? FileName(Policy policy) => policy.Name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0
         && policy.Name.IndexOfAny(['/', '\\', ':']) < 0 && policy.Name.Trim('.', ' ').Length > 0
-            ? policy.Name + PolicyFileAnalyzer.Extension
+            ? policy.Name + PolicyFiles.Extension
             : null;
 
     private static string? PathOf(TextDocument document) => document.FilePath ?? document.Name;

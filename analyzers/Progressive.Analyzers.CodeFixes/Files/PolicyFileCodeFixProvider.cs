@@ -16,7 +16,7 @@ namespace Progressive.Analyzers.CodeFixes.Files;
     LanguageNames.CSharp,
     Name = nameof(PolicyFileCodeFixProvider),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [PolicyFileAnalyzer.Extension])]
+    DocumentExtensions = [PolicyFiles.Extension])]
 [Shared]
 public sealed class PolicyFileCodeFixProvider : CodeFixProvider
 {

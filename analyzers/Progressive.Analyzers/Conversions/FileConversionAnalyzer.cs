@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,7 +25,7 @@ public sealed class FileConversionAnalyzer : DiagnosticAnalyzer
     private static void Mark(AdditionalFileAnalysisContext context)
     {
         var file = context.AdditionalFile;
-        if (!file.Path.EndsWith(PolicyFileAnalyzer.Extension, StringComparison.OrdinalIgnoreCase)
+        if (!PolicyFiles.IsOne(file)
             || file.GetText(context.CancellationToken) is not { } text || TooLarge.Exceeds(text.ToString()))
         {
             return;

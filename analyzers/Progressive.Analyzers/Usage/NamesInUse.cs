@@ -17,8 +17,6 @@ namespace Progressive.Analyzers.Usage;
 /// <summary>The names that the code of one compilation gives to policies, and those it asks them for.</summary>
 internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, ImmutableArray<AdditionalText> files)
 {
-    private const string Extension = ".rollout";
-
     private readonly KnownNames known = new();
     private readonly ConcurrentQueue<(PolicyPart Part, string Name, Location Place)> asked = new();
 
@@ -61,7 +59,7 @@ internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, Immutab
                 known.AddText(text);
             }
             else if (ParsedFile.Name(call.Arguments[0].Value) is not { } file
-                || !files.Any(one => IsPolicy(one) && Path.GetFileName(one.Path) == file))
+                || !files.Any(one => PolicyFiles.IsOne(one) && Path.GetFileName(one.Path) == file))
             {
                 known.OpenAll();
             }
@@ -141,11 +139,9 @@ internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, Immutab
         }
     }
 
-    private static bool IsPolicy(AdditionalText file) => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
-
     private void AddFiles(CancellationToken cancel)
     {
-        foreach (var file in files.Where(IsPolicy))
+        foreach (var file in files.Where(PolicyFiles.IsOne))
         {
             if (file.GetText(cancel) is { } text)
             {

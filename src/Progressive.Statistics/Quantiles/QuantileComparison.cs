@@ -41,7 +41,7 @@ public static class QuantileComparison
     {
         QuantileRank.Admit(probability);
         double[] sortedX = SortedSample.Of(x), sortedY = SortedSample.Of(y);
-        return new(
+        return Around(
             QuantileRank.EstimateOf(sortedX, probability) - QuantileRank.EstimateOf(sortedY, probability),
             new QuantileContrast(sortedX, sortedY, probability, Less).Lower(Level.Of(lowerAlpha)),
             -new QuantileContrast(sortedY, sortedX, probability, Less).Lower(Level.Of(upperAlpha)));
@@ -73,9 +73,13 @@ public static class QuantileComparison
         double qx = QuantileRank.EstimateOf(sortedX, probability), qy = QuantileRank.EstimateOf(sortedY, probability);
         var lower = new QuantileContrast(sortedX, sortedY, probability, Over).Lower(Level.Of(lowerAlpha));
         var mirrored = new QuantileContrast(sortedY, sortedX, probability, Over).Lower(Level.Of(upperAlpha));
-        return new(qx == 0 && qy == 0 ? 1 : Over(qx, qy), Math.Max(0, lower), 1 / Math.Max(0, mirrored));
+        return Around(qx == 0 && qy == 0 ? 1 : Over(qx, qy), Math.Max(0, lower), 1 / Math.Max(0, mirrored));
 
         // No factor takes 0 above 0, so a pair of zeros supports no lower bound. Zeros may be negative ones.
         static double Over(double value, double other) => value == 0 ? 0 : value / Math.Abs(other);
     }
+
+    // An estimate lies between order statistics, a bound on one: at levels near one half they may pass each other.
+    private static ConfidenceBounds Around(double estimate, double lower, double upper) =>
+        new(estimate, Math.Min(lower, estimate), Math.Max(upper, estimate));
 }
