@@ -46,7 +46,7 @@ internal sealed class PolicyFileFixAllProvider : FixAllProvider
     }
 
     private static IEnumerable<TextDocument> PolicyFiles(Project project) => project.AdditionalDocuments
-        .Where(document => PolicyFiles.IsOne(RepairKey.FileOf(document)));
+        .Where(document => Analyzers.PolicyFiles.IsOne(RepairKey.FileOf(document)));
 
     private static async Task<Solution> MendAsync(Solution solution, IEnumerable<TextDocument> documents, string kind, CancellationToken cancel)
     {
