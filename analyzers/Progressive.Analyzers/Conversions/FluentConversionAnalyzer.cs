@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies;
 
 namespace Progressive.Analyzers.Conversions;
@@ -21,7 +22,7 @@ public sealed class FluentConversionAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(typeof(Policy).FullName!) is { } policy)
+            if (Library.IsReferredTo(start.Compilation) && start.Compilation.GetTypeByMetadataName(typeof(Policy).FullName!) is { } policy)
             {
                 start.RegisterOperationAction(operation => Mark(operation, policy), OperationKind.Invocation);
             }

@@ -12,6 +12,8 @@ namespace Progressive.Analyzers.Fluent;
 /// <param name="readyPolicy">The type whose calls end a policy.</param>
 internal sealed class Library(INamedTypeSymbol readyPolicy)
 {
+    private static readonly string Name = typeof(Policy).Assembly.GetName().Name!;
+
     private readonly IAssemblySymbol assembly = readyPolicy.ContainingAssembly;
     private readonly ConcurrentDictionary<ISymbol, Type?> types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, LibraryMethod?> constructors = new(SymbolEqualityComparer.Default);
@@ -20,9 +22,13 @@ internal sealed class Library(INamedTypeSymbol readyPolicy)
     // A method of a block that many strategies have is another one of each.
     private readonly ConcurrentDictionary<Type, ConcurrentDictionary<ISymbol, LibraryMethod?>> methods = new();
 
+    /// <summary>Whether a compilation knows the library. To look for a type of it would open every reference there is.</summary>
+    public static bool IsReferredTo(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(reference => reference.Name == Name);
+
     /// <summary>The library, or null where a compilation does without it.</summary>
     public static Library? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(typeof(ReadyPolicy).FullName!) is { } readyPolicy ? new Library(readyPolicy) : null;
+        IsReferredTo(compilation) && compilation.GetTypeByMetadataName(typeof(ReadyPolicy).FullName!) is { } readyPolicy ? new Library(readyPolicy) : null;
 
     public bool Owns(ISymbol symbol) =>
         ReferenceEquals(symbol.ContainingAssembly, assembly) || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);

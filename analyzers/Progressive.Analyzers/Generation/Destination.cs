@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies;
 
 namespace Progressive.Analyzers.Generation;
@@ -21,11 +22,14 @@ internal sealed record Destination(string Namespace, bool IsWanted, string? Take
     private const string RootNamespace = "build_property.RootNamespace";
     private const string Generation = "build_property.GeneratePolicies";
 
+    /// <summary>Nowhere.</summary>
+    public static Destination None { get; } = new("", false, null);
+
     public static Destination Of(Compilation compilation, AnalyzerConfigOptions options, CancellationToken cancel)
     {
         options.TryGetValue(Generation, out var generation);
         options.TryGetValue(RootNamespace, out var root);
-        var isWanted = compilation.GetTypeByMetadataName(typeof(Policy).FullName!) is not null
+        var isWanted = Library.IsReferredTo(compilation)
             && !string.Equals(generation, "false", StringComparison.OrdinalIgnoreCase);
         var names = (root ?? "").Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(Identifier).ToArray();
         return new Destination(

@@ -24,9 +24,12 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             .Where(source => source is not null)
             .Select((source, _) => source!)
             .Collect();
+
+        // A project without policies is asked nothing else.
         var place = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select((pair, cancel) => Destination.Of(pair.Left, pair.Right.GlobalOptions, cancel));
+            .Combine(files.Select((all, _) => all.IsEmpty))
+            .Select((pair, cancel) => pair.Right ? Destination.None : Destination.Of(pair.Left.Left, pair.Left.Right.GlobalOptions, cancel));
 
         context.RegisterSourceOutput(files.Combine(place), (output, found) => Write(output, found.Left, found.Right));
     }

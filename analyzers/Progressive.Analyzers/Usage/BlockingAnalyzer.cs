@@ -26,7 +26,7 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(Engine) is { } engine)
+            if (Library.IsReferredTo(start.Compilation) && start.Compilation.GetTypeByMetadataName(Engine) is { } engine)
             {
                 var tasks = new TaskMembers(start.Compilation);
                 start.RegisterOperationAction(operation => Analyze(operation, engine.ContainingAssembly, tasks), OperationKind.Invocation, OperationKind.PropertyReference);

@@ -40,7 +40,8 @@ internal sealed class PolicyLibrary
 
     /// <summary>The library, or null where the compilation does not refer to it.</summary>
     public static PolicyLibrary? In(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(typeof(Policy).FullName!) is { } policy
+        Library.IsReferredTo(compilation)
+        && compilation.GetTypeByMetadataName(typeof(Policy).FullName!) is { } policy
         && compilation.GetTypeByMetadataName(typeof(ReadyPolicy).FullName!) is { } readyPolicy
         && compilation.GetTypeByMetadataName(typeof(PolicyText).FullName!) is { } policyText
             ? new PolicyLibrary(compilation, policy, readyPolicy, policyText)
