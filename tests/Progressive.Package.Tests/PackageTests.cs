@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using Progressive.Analyzers.Tests.Fluent;
+using Progressive.Policies;
 
 namespace Progressive.Package.Tests;
 
@@ -129,7 +130,8 @@ public class PackageTests(PackedFeed feed)
         Assert.Contains("<license type=\"expression\">MIT</license>", spec, StringComparison.Ordinal);
         Assert.Contains("<icon>icon.png</icon>", spec, StringComparison.Ordinal);
         Assert.Contains("<readme>README.md</readme>", spec, StringComparison.Ordinal);
-        Assert.Matches("<repository type=\"git\" url=\"https://[^\"]+\"", spec);
+        Assert.StartsWith(
+            Regex.Match(spec, "<repository type=\"git\" url=\"(https://[^\"]+)\"").Groups[1].Value + "/", PolicyRules.All[0].HelpLink, StringComparison.Ordinal);
         Assert.True(HasSymbols(package.GetEntry($"{folder}/{id}.dll")!));
     }
 

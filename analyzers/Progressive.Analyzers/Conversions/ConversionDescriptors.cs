@@ -1,14 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Progressive.Policies.Rules;
 
 namespace Progressive.Analyzers.Conversions;
 
-/// <summary>
-/// What nobody is told, and editors hang a conversion on. The compiler leaves analyzers out that say nothing louder, so a
-/// build does not pay for it.
-/// </summary>
+/// <summary>What nobody is told, and editors hang a conversion on.</summary>
 internal static class ConversionDescriptors
 {
-    private const string Page = "https://github.com/progressive-core/progressive-core/blob/main/docs/language/fixes.md";
+    private const string Page = ProjectPages.Docs + "language/fixes.md";
 
     public static DiagnosticDescriptor FluentToFile { get; } = Hidden("PRG0601", "A policy in C# can become a file");
 

@@ -1,3 +1,5 @@
+using Progressive.Policies.Rules;
+
 namespace Progressive.Policies;
 
 /// <summary>
@@ -6,9 +8,6 @@ namespace Progressive.Policies;
 /// </summary>
 public abstract class Rule
 {
-    // The one place that knows where the project's pages are; packages name the same project.
-    private const string Pages = "https://github.com/progressive-core/progressive-core/blob/main/docs/rules/";
-
     private const int LongestMessage = 300;
 
     private protected Rule(string id, Severity severity, string title)
@@ -40,7 +39,7 @@ public abstract class Rule
     public virtual string Language => "rollout";
 
     /// <summary>The address of the page that explains the rule.</summary>
-    public string HelpLink => Pages + Id + ".md";
+    public string HelpLink => ProjectPages.Docs + "rules/" + Id + ".md";
 
     /// <summary>The id and the title.</summary>
     public override string ToString() => Id + " " + Title;
