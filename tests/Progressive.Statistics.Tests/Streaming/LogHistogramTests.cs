@@ -115,17 +115,63 @@ public class LogHistogramTests
         for (var length = 0; length < bytes.Length; length++)
             Assert.Throws<FormatException>(() => LogHistogram.FromBytes(bytes.AsSpan(0, length)));
         Assert.Throws<FormatException>(() => LogHistogram.FromBytes([.. bytes, 0]));
-        Gen.Byte.Array[0, 60].Sample(noise =>
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([2, .. bytes[1..]]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Bytes_that_were_damaged_are_refused_or_are_another_histogram(string kind) =>
+        Gen.Select(Of(kind).Array[1, 60], Gen.Select(Gen.Int[1, 200], Gen.Byte, Gen.Int[0, 2]).Array[1, 4]).Sample((values, damages) =>
         {
+            List<byte> bytes = [.. Histogram(values).ToBytes()];
+            foreach (var (place, noise, kindOfDamage) in damages)
+            {
+                var at = place % bytes.Count;
+                if (kindOfDamage == 0)
+                    bytes[at] = noise;
+                else if (kindOfDamage == 1)
+                    bytes.Insert(at, noise);
+                else
+                    bytes.InsertRange(at, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]);
+            }
+
+            LogHistogram histogram;
             try
             {
-                LogHistogram.FromBytes(noise);
+                histogram = LogHistogram.FromBytes([.. bytes]);
             }
             catch (FormatException)
             {
-                // Refused, as it should be.
+                return;
             }
-        });
+
+            Assert.True(histogram.Count >= 0);
+            Assert.Equal(histogram.ToBytes(), LogHistogram.FromBytes(histogram.ToBytes()).ToBytes());
+        }, iter: 2000);
+
+    [Fact]
+    public void More_values_than_a_count_can_tell_are_refused()
+    {
+        // Version, width of 2^40, zeros, bins in use; the distance and the count of each: 2^63 - 1 values, and one more.
+        byte[] most = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], bin = [0x80, 0x80, 0xC0, 0x01];
+        var full = LogHistogram.FromBytes([1, 40, 0, 1, .. bin, .. most]);
+        Assert.Equal(long.MaxValue, full.Count);
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([1, 40, 1, 1, .. bin, .. most]));
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([1, 40, 0, 2, .. bin, .. most, 1, 1]));
+
+        var before = full.ToBytes();
+        Assert.Throws<OverflowException>(() => full.Merge(Histogram([1, 1e9])));
+        Assert.Equal(long.MaxValue, full.Count);
+        Assert.Equal(before, full.ToBytes());
+        Assert.Throws<ArgumentException>(() => BinnedMannWhitney.Test(full, full, Alternative.Less));
+    }
+
+    [Fact]
+    public void A_bin_that_is_written_twice_is_refused()
+    {
+        byte[] bin = [0x80, 0x80, 0xC0, 0x01];
+        Assert.Equal(2, LogHistogram.FromBytes([1, 40, 0, 2, .. bin, 1, 1, 1]).Count);
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([1, 40, 0, 2, .. bin, 1, 0, 1]));
     }
 
     private static LogHistogram Histogram(double[] values)
