@@ -94,6 +94,14 @@ public class MeanBoundsTests
     }
 
     [Fact]
+    public void Bounds_of_a_ratio_beyond_all_numbers_are_ends_of_the_scale()
+    {
+        double[] huge = [1e200, 2e200, 4e200], tiny = [1e-200, 2e-200, 3e-200];
+        Assert.Equal(new(double.PositiveInfinity, 0, double.PositiveInfinity), MeanBounds.WelchRatio(huge, tiny, 0, 0));
+        Assert.Equal(new(0, 0, double.PositiveInfinity), MeanBounds.WelchRatio(tiny, huge, 0, 0));
+    }
+
+    [Fact]
     public void Bad_input_is_refused()
     {
         Assert.Throws<ArgumentException>("sample", () => MeanBounds.Student([1, 2], 0.05, 0.05));

@@ -83,8 +83,11 @@ public static class MeanBounds
         contrast.DemandVariation();
         var factor = scaleX / scaleY;
         return new(
-            contrast.X.Value / contrast.Y.Value * factor,
-            contrast.LowerRatio(lowerLevel) * factor,
-            1 / contrast.Mirrored.LowerRatio(upperLevel) * factor);
+            Scaled(contrast.X.Value / contrast.Y.Value),
+            Scaled(contrast.LowerRatio(lowerLevel)),
+            Scaled(1 / contrast.Mirrored.LowerRatio(upperLevel)));
+
+        // The ends of the scale are ends in every unit, also where the factor itself is one of them.
+        double Scaled(double ratio) => ratio is 0 or double.PositiveInfinity ? ratio : ratio * factor;
     }
 }
