@@ -9,6 +9,8 @@ internal sealed class PolicyPlan
     // The usual power of a plan (Cohen 1988).
     private const double Power = 0.8;
 
+    private const double Slack = 1e-12;
+
     private readonly Policy policy;
     private readonly double requests;
     private readonly CheckModels models;
@@ -59,13 +61,16 @@ internal sealed class PolicyPlan
         var healthy = Tell(model.Healthy);
         return planned with
         {
-            CandidateSamples = Math.Floor(candidate),
-            ReferenceSamples = reference is { } size ? Math.Floor(size) : null,
+            CandidateSamples = Whole(candidate),
+            ReferenceSamples = reference is { } size ? Whole(size) : null,
             Smallest = outlook.Smallest(model, traffic, Power) is { } distance ? model.Scale.Distance(model.Limit, distance) : null,
             Healthy = healthy,
             Breaking = Tell(model.Breaking),
             Cures = healthy.Pass >= Power || !due.DecidesPass ? null : new CheckCures(outlook, model, Power).Of(policy, stage, guard, due, requests),
         };
+
+        // One fifth of 17400 requests may come out just below 3480.
+        static double Whole(double requests) => Math.Floor(requests * (1 + Slack));
 
         PlannedCandidate Tell(double number) => outlook.Forecast(model, number, traffic) is { } forecast
             ? new(model.Scale.Value(number), forecast.Chances.Pass, forecast.Chances.Fail, forecast.Chances.Undecided, forecast.Seconds)
