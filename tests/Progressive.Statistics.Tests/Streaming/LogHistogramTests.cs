@@ -167,6 +167,27 @@ public class LogHistogramTests
     }
 
     [Fact]
+    public void Samples_are_tested_up_to_2_to_the_41_values_together_and_refused_beyond()
+    {
+        byte[] bin = [0x80, 0x80, 0xC0, 0x01], half = [0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
+        LogHistogram x = LogHistogram.FromBytes([1, 40, 0, 2, .. bin, .. half, 1, .. half]), y = LogHistogram.FromBytes(x.ToBytes());
+        Assert.Equal(1L << 40, x.Count);
+
+        // Two groups of ties of 2^40 each, as many of either sample: half of all pairs are tied, and the variance is n m / 4 · N / (N - 1).
+        var even = BinnedMannWhitney.Test(x, y, Alternative.Greater);
+        Assert.Equal(Math.ScaleB(1, 79), even.U);
+        Assert.Equal(Math.ScaleB(1, 78), even.UError);
+        x.Merge(Histogram([1]));
+        Assert.Contains("2^41", Assert.Throws<ArgumentException>(() => BinnedMannWhitney.Test(x, y, Alternative.Less)).Message, StringComparison.Ordinal);
+
+        var lower = LogHistogram.FromBytes([1, 40, 0, 1, .. bin, .. half]);
+        var z = BinnedMannWhitney.Test(y, lower, Alternative.Greater).Z;
+        double n = Math.ScaleB(1, 40), m = Math.ScaleB(1, 39), tied = n, all = n + m;
+        var variance = n * m / 12 * (all + 1 - (tied * tied * tied + m * m * m) / (all * all));
+        Assert.Equal(n * m / 4 / Math.Sqrt(variance), z, 1e-9 * z);
+    }
+
+    [Fact]
     public void A_bin_that_is_written_twice_is_refused()
     {
         byte[] bin = [0x80, 0x80, 0xC0, 0x01];
