@@ -16,6 +16,7 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
     private int oldest;
     private int count;
     private long newest = long.MinValue;
+    private long readTo = long.MinValue;
     private long forgotten = long.MinValue;
     private bool closed;
 
@@ -41,8 +42,8 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
                 return false;
             }
 
-            // Threads may arrive out of order and a clock may step back: the ring stays in order.
-            now = Math.Max(now, newest);
+            // Threads may arrive out of order and a clock may step back: the ring stays in order, and nothing is added to what was read.
+            now = Math.Max(now, Math.Max(newest, readTo + 1));
             newest = now;
             ForgetUntil(now - retention);
             if (count > 0 && now - At(count - 1).Time < closeness)
@@ -64,6 +65,15 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
             count++;
             At(count - 1) = (now, value);
             return true;
+        }
+    }
+
+    /// <summary>Says that windows up to a time are read from now on: a measurement that was begun before it and comes later counts as one after it.</summary>
+    public void Settle(long until)
+    {
+        lock (gate)
+        {
+            readTo = Math.Max(readTo, until);
         }
     }
 
