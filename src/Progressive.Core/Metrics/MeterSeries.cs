@@ -11,7 +11,9 @@ namespace Progressive.Core.Metrics;
 internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, long retention)
 {
     private readonly Lock gate = new();
-    private readonly long closeness = summed ? Math.Max(1, retention / capacity) : 0;
+
+    // Half of the room is for increments as they come, the other half for those that must not be added to what was read already.
+    private readonly long closeness = summed ? Math.Max(1, 2 * retention / capacity) : 0;
     private (long Time, double Value)[] ring = new (long, double)[Math.Min(16, capacity)];
     private int oldest;
     private int count;
@@ -46,7 +48,7 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
             now = Math.Max(now, Math.Max(newest, readTo + 1));
             newest = now;
             ForgetUntil(now - retention);
-            if (count > 0 && now - At(count - 1).Time < closeness)
+            if (count > 0 && At(count - 1).Time > readTo && now - At(count - 1).Time < closeness)
             {
                 At(count - 1).Value += value;
                 return true;
