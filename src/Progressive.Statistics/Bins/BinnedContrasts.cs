@@ -6,6 +6,9 @@ namespace Progressive.Statistics.Bins;
 internal readonly struct BinnedContrasts<TContrast> : IContrasts
     where TContrast : struct, IContrast
 {
+    /// <summary>So many values stand for a sample at first; where there are no more bins than a few times that, all are walked at once.</summary>
+    private const int Representatives = 256;
+
     private readonly BinEnds x;
     private readonly BinEnds y;
     private readonly long[] below;
@@ -13,9 +16,10 @@ internal readonly struct BinnedContrasts<TContrast> : IContrasts
     public BinnedContrasts(BinEnds x, BinEnds y)
     {
         (this.x, this.y) = (x, y);
-        below = new long[y.Counts.Length + 1];
-        for (var j = 0; j < y.Counts.Length; j++)
-            below[j + 1] = below[j] + y.Counts[j];
+        var counts = y.Counts.Span;
+        below = new long[counts.Length + 1];
+        for (var j = 0; j < counts.Length; j++)
+            below[j + 1] = below[j] + counts[j];
         Count = (Int128)x.Count * below[^1];
     }
 
@@ -23,8 +27,17 @@ internal readonly struct BinnedContrasts<TContrast> : IContrasts
 
     public double Largest(Int128 rank)
     {
-        var bracket = new ContrastBracket(
-            TContrast.Between(x.Values[0], y.Values[^1]), TContrast.Between(x.Values[^1], y.Values[0]), Count, rank);
+        ReadOnlySpan<double> ofX = x.Values.Span, ofY = y.Values.Span;
+        var bracket = new ContrastBracket(TContrast.Between(ofX[0], ofY[^1]), TContrast.Between(ofX[^1], ofY[0]), Count, rank);
+        if (Math.Min(ofX.Length, ofY.Length) > 2 * Representatives)
+        {
+            foreach (var guess in PairwiseContrasts<TContrast>.Guesses((double)rank / (double)Count, x.Thinned(Representatives), y.Thinned(Representatives)))
+            {
+                if (bracket.Holds(guess))
+                    bracket.Narrow(Split(guess));
+            }
+        }
+
         while (bracket.IsOpen)
             bracket.Narrow(Split(bracket.Threshold()));
         return bracket.Low;
@@ -38,19 +51,21 @@ internal readonly struct BinnedContrasts<TContrast> : IContrasts
 
     private (Int128 Above, double Next, double Previous) Split(double threshold)
     {
+        ReadOnlySpan<double> ofX = x.Values.Span, ofY = y.Values.Span;
+        var counts = x.Counts.Span;
         Int128 above = 0;
         double next = double.PositiveInfinity, previous = double.NegativeInfinity;
         var j = 0;
-        for (var i = 0; i < x.Values.Length; i++)
+        for (var i = 0; i < ofX.Length; i++)
         {
             var beyond = double.NegativeInfinity;
-            while (j < y.Values.Length && (beyond = TContrast.Between(x.Values[i], y.Values[j])) > threshold)
+            while (j < ofY.Length && (beyond = TContrast.Between(ofX[i], ofY[j])) > threshold)
                 j++;
 
-            above += (Int128)x.Counts[i] * below[j];
-            if (j > 0 && TContrast.Between(x.Values[i], y.Values[j - 1]) is var nearest && nearest < next)
+            above += (Int128)counts[i] * below[j];
+            if (j > 0 && TContrast.Between(ofX[i], ofY[j - 1]) is var nearest && nearest < next)
                 next = nearest;
-            if (j < y.Values.Length && beyond > previous)
+            if (j < ofY.Length && beyond > previous)
                 previous = beyond;
         }
 

@@ -25,8 +25,8 @@ public static class BinnedLocation
         (x, y) = (x.OfNonNegative(nameof(x)), y.OfNonNegative(nameof(y)));
         var ties = BinnedTies.UnderRatio(x, y);
         var bounds = BinnedBounds.Between(
-            Of(BinEnds.Least(x), BinEnds.Most(y), ties.Fewest, ties.Most),
-            Of(BinEnds.Most(x), BinEnds.Least(y), ties.Most, ties.Fewest),
+            Of(x.AtLeast, y.AtMost, ties.Fewest, ties.Most),
+            Of(x.AtMost, y.AtLeast, ties.Most, ties.Fewest),
             LocationBounds.RatioBetween);
         return ties.MayAllBeTied ? bounds with { Error = double.PositiveInfinity } : bounds;
 
@@ -50,8 +50,8 @@ public static class BinnedLocation
         Demand(x, y);
         var ties = BinnedTies.UnderShift(x, y);
         return BinnedBounds.Between(
-            Of(BinEnds.Least(x), BinEnds.Most(y), ties.Fewest, ties.Most),
-            Of(BinEnds.Most(x), BinEnds.Least(y), ties.Most, ties.Fewest),
+            Of(x.AtLeast, y.AtMost, ties.Fewest, ties.Most),
+            Of(x.AtMost, y.AtLeast, ties.Most, ties.Fewest),
             BinnedBounds.Halfway);
 
         ConfidenceBounds Of(BinEnds endsOfX, BinEnds endsOfY, NormalNull forLower, NormalNull forUpper) =>
@@ -65,7 +65,7 @@ public static class BinnedLocation
         ArgumentNullException.ThrowIfNull(y);
         x.Demand(nameof(x));
         y.Demand(nameof(y));
-        if (x.Bins is [{ IsOneValue: false } inX] && y.Bins is [var inY] && inX.Least == inY.Least && inX.Most == inY.Most)
+        if (x.BinCount == 1 && y.BinCount == 1 && x[0] is { IsOneValue: false } inX && y[0] is var inY && inX.Least == inY.Least && inX.Most == inY.Most)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"All values of both samples are in the bin from {inX.Least} to {inX.Most}: nothing tells them apart."));

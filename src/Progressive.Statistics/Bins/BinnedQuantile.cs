@@ -18,8 +18,8 @@ public static class BinnedQuantile
         ArgumentNullException.ThrowIfNull(sample);
         sample.Demand(nameof(sample));
         return BinnedBounds.Between(
-            QuantileBounds.Of(sample.AtLeast, probability, lowerAlpha, upperAlpha),
-            QuantileBounds.Of(sample.AtMost, probability, lowerAlpha, upperAlpha),
+            QuantileBounds.Of(sample.RankedAtLeast, probability, lowerAlpha, upperAlpha),
+            QuantileBounds.Of(sample.RankedAtMost, probability, lowerAlpha, upperAlpha),
             BinnedBounds.Halfway);
     }
 
@@ -35,8 +35,8 @@ public static class BinnedQuantile
     {
         Demand(x, y, probability);
         return BinnedBounds.Between(
-            QuantileComparison.Difference(x.AtLeast, y.AtMost, probability, lowerAlpha, upperAlpha),
-            QuantileComparison.Difference(x.AtMost, y.AtLeast, probability, lowerAlpha, upperAlpha),
+            QuantileComparison.Difference(x.RankedAtLeast, y.RankedAtMost, probability, lowerAlpha, upperAlpha),
+            QuantileComparison.Difference(x.RankedAtMost, y.RankedAtLeast, probability, lowerAlpha, upperAlpha),
             BinnedBounds.Halfway);
     }
 
@@ -53,8 +53,8 @@ public static class BinnedQuantile
         Demand(x, y, probability);
         (x, y) = (x.OfNonNegative(nameof(x)), y.OfNonNegative(nameof(y)));
         return BinnedBounds.Between(
-            QuantileComparison.Ratio(x.AtLeast, y.AtMost, probability, lowerAlpha, upperAlpha),
-            QuantileComparison.Ratio(x.AtMost, y.AtLeast, probability, lowerAlpha, upperAlpha),
+            QuantileComparison.Ratio(x.RankedAtLeast, y.RankedAtMost, probability, lowerAlpha, upperAlpha),
+            QuantileComparison.Ratio(x.RankedAtMost, y.RankedAtLeast, probability, lowerAlpha, upperAlpha),
             LocationBounds.RatioBetween);
     }
 

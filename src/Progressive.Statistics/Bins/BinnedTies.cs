@@ -12,27 +12,33 @@ internal readonly record struct BinnedTies(NormalNull Fewest, NormalNull Most, b
     /// <summary>Under a factor: the zeros of both samples stay where they are, and are one group.</summary>
     public static BinnedTies UnderRatio(BinnedSample x, BinnedSample y) => Of(x, y, bin => bin.Least == 0);
 
-    private static BinnedTies Of(BinnedSample x, BinnedSample y, Func<Bin, bool> mayStay)
-    {
-        Bin[] all = [.. x.Bins, .. y.Bins], staying = [.. all.Where(mayStay)], moving = [.. all.Where(bin => !mayStay(bin))];
-        var fewest = Ties(moving.Where(bin => bin.IsOneValue)) + JointRanks.Ties(Sum(staying.Where(bin => bin.IsOneValue)));
-        var most = Ties(moving) + JointRanks.Ties(Sum(staying));
-        return new(
-            new(x.Count, y.Count, fewest, Continuity),
-            new(x.Count, y.Count, most, Continuity),
-            moving.Length == 0 && fewest < most);
-    }
-
     /// <summary>The correction of the test inverted: see <see cref="ChosenNull.Normal"/>.</summary>
     private const double Continuity = 0.5;
 
-    private static long Sum(IEnumerable<Bin> bins) => bins.Sum(bin => bin.Count);
-
-    private static Int128 Ties(IEnumerable<Bin> bins)
+    private static BinnedTies Of(BinnedSample x, BinnedSample y, Func<Bin, bool> mayStay)
     {
-        Int128 sum = 0;
-        foreach (var bin in bins)
-            sum += JointRanks.Ties(bin.Count);
-        return sum;
+        Int128 fewest = 0, most = 0;
+        long surelyStaying = 0, staying = 0;
+        foreach (var bin in x.Bins.Concat(y.Bins))
+        {
+            var (ties, surely) = (JointRanks.Ties(bin.Count), bin.IsOneValue);
+            if (mayStay(bin))
+            {
+                staying += bin.Count;
+                surelyStaying += surely ? bin.Count : 0;
+            }
+            else
+            {
+                most += ties;
+                fewest += surely ? ties : 0;
+            }
+        }
+
+        fewest += JointRanks.Ties(surelyStaying);
+        most += JointRanks.Ties(staying);
+        return new(
+            new(x.Count, y.Count, fewest, Continuity),
+            new(x.Count, y.Count, most, Continuity),
+            staying == x.Count + y.Count && surelyStaying < staying);
     }
 }

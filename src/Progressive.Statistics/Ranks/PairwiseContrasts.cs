@@ -32,7 +32,7 @@ internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x
         var representatives = Math.Min(Math.Min(x.Length, y.Length) / FewestRepresented, MostRepresentatives);
         if (representatives >= LeastRepresentatives)
         {
-            foreach (var guess in Guesses(rank, representatives))
+            foreach (var guess in Guesses((double)rank / (double)Count, Thinned(x, representatives), Thinned(y, representatives)))
             {
                 if (bracket.Holds(guess))
                     bracket.Narrow(Split(guess));
@@ -56,14 +56,16 @@ internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x
     /// Two contrasts that the one sought should lie between. Among the contrasts of every k-th value a rank is known but for the values
     /// that each of them stands for, at most as many ranks as there are representatives.
     /// </summary>
-    private double[] Guesses(Int128 rank, int representatives)
+    /// <param name="share">The rank as a share of how many contrasts there are.</param>
+    /// <param name="fewX">Every k-th value of the first sample.</param>
+    /// <param name="fewY">As many of the second.</param>
+    public static double[] Guesses(double share, double[] fewX, double[] fewY)
     {
-        double[] fewX = Thinned(x, representatives), fewY = Thinned(y, representatives);
         var few = new PairwiseContrasts<TContrast>(fewX, fewY);
-        var expected = (long)((double)rank / (double)Count * (double)few.Count);
+        var expected = (long)(share * (double)few.Count);
         return [
-            few.Largest(Int128.Clamp(expected + representatives, 1, few.Count)),
-            few.Largest(Int128.Clamp(expected - representatives, 1, few.Count))];
+            few.Largest(Int128.Clamp(expected + fewX.Length, 1, few.Count)),
+            few.Largest(Int128.Clamp(expected - fewX.Length, 1, few.Count))];
     }
 
     private static double[] Thinned(ReadOnlySpan<double> ascending, int representatives)

@@ -40,7 +40,7 @@ public class StreamedSampleTests
     public void Every_value_lies_in_a_bin_and_no_bin_is_wider_than_it_has_to_be() =>
         Value.Array[StreamedSample.MostValues + 1].Sample(values =>
         {
-            var bins = StreamedSample.Empty.With(values).Bins.Bins;
+            Bin[] bins = [.. StreamedSample.Empty.With(values).Bins.Bins];
             Assert.Equal(values.Length, bins.Sum(bin => bin.Count));
             Assert.All(bins, bin => Assert.Equal(bin.Count, values.Count(value => value >= bin.Least && value <= bin.Most)));
             Assert.All(bins.Zip(bins.Skip(1)), pair => Assert.True(pair.First.Most < pair.Second.Least));
@@ -50,7 +50,7 @@ public class StreamedSampleTests
     public void A_sample_stays_as_it_is_when_another_is_made_of_it()
     {
         var before = StreamedSample.Empty.With([.. Enumerable.Range(1, 5000).Select(value => (double)value)]);
-        var bins = before.Bins.Bins;
+        Bin[] bins = [.. before.Bins.Bins];
         Assert.Equal(5001, before.With([7.5]).Count);
         Assert.Equal(10_000, before.With(Histogram(5000)).Count);
         Assert.Equal(5000, before.Count);
