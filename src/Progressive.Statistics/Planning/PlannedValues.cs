@@ -49,7 +49,7 @@ public static class PlannedValues
             Math.Clamp(NormalTail.Upper(score + Math.Log(Admit.Size(limit) / Admit.Size(quantile)) / shape.LogDeviation), 1e-12, 1 - 1e-12);
     }
 
-    /// <summary>One mean beside bounds, by <see cref="MeanBounds.Student"/>; the deviation grows with it.</summary>
+    /// <summary>One mean beside bounds, by <see cref="MeanBounds.Student(ReadOnlySpan{double}, double, double)"/>; the deviation grows with it.</summary>
     /// <param name="variation">The coefficient of variation, above 0.</param>
     /// <param name="value">The true mean, above 0.</param>
     /// <param name="limit">The bound.</param>

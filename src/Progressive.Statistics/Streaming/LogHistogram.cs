@@ -95,6 +95,14 @@ public sealed class LogHistogram
     /// <exception cref="FormatException">The bytes are no histogram.</exception>
     public static LogHistogram FromBytes(ReadOnlySpan<byte> bytes) => LogHistogramFormat.Read(bytes);
 
+    /// <summary>Another that has counted the same.</summary>
+    internal LogHistogram Copy()
+    {
+        var copy = new LogHistogram { Shift = Shift, First = First, Zeros = Zeros, Count = Count };
+        counts.CopyTo(copy.counts, 0);
+        return copy;
+    }
+
     /// <summary>Zeros, and bins that were written.</summary>
     internal void Restore(int shift, long zeros, ReadOnlySpan<(long Bin, long Count)> bins)
     {
