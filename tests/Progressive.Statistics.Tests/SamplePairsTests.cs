@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 
 namespace Progressive.Statistics.Tests;
@@ -77,10 +78,10 @@ public class SamplePairsTests
         var expected = JointRanks.Of(new JointGroups<AsMeasured>(sortedX, sortedY, default)).Pairs;
         var shape = SampleShape.Of(x) | SampleShape.Of(y);
         Assert.Equal(expected, SamplePairs.Of(x, y));
-        Assert.Equal(expected, SamplePairs.Of<PortableKernel>(x, y, shape));
-        if (Avx2Kernel.IsSupported)
-            Assert.Equal(expected, SamplePairs.Of<Avx2Kernel>(x, y, shape));
-        if (Avx512Kernel.IsSupported)
-            Assert.Equal(expected, SamplePairs.Of<Avx512Kernel>(x, y, shape));
+        Assert.Equal(expected, SamplePairs.Of<PortableLanes, Vector128<long>>(x, y, shape));
+        if (Avx2Lanes.IsSupported)
+            Assert.Equal(expected, SamplePairs.Of<Avx2Lanes, Vector256<long>>(x, y, shape));
+        if (Avx512Lanes.IsSupported)
+            Assert.Equal(expected, SamplePairs.Of<Avx512Lanes, Vector512<long>>(x, y, shape));
     }
 }
