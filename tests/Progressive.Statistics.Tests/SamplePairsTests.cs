@@ -62,10 +62,16 @@ public class SamplePairsTests
     public void Small_samples_are_tested_without_a_byte_allocated()
     {
         double[] x = [.. Enumerable.Range(0, 100).Select(i => 1.5 + i * i % 89)], y = [.. Enumerable.Range(0, 100).Select(i => 2.25 + i * i % 97)];
-        MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // Another test may just have taken what the shared pool has: then the pool allocates, and not the next time.
+        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => Allocated()));
+
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static Gen<double> OneOf(params double[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
