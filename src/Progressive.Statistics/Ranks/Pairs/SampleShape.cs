@@ -30,8 +30,7 @@ internal readonly record struct SampleShape(double Least, double Greatest, bool 
                 whole &= Vector512.Equals(Vector512.Truncate(vector), vector);
             }
 
-            for (var lane = 0; lane < Vector512<double>.Count; lane++)
-                (least, greatest) = (Math.Min(least, lows[lane]), Math.Max(greatest, highs[lane]));
+            (least, greatest) = (LeastOf(lows), -LeastOf(-highs));
             unfit = Vector512.Sum(broken);
             isWhole = whole.AsInt64() == Vector512<long>.AllBitsSet;
         }
@@ -53,4 +52,11 @@ internal readonly record struct SampleShape(double Least, double Greatest, bool 
 
     public static SampleShape operator |(SampleShape one, SampleShape other) =>
         new(Math.Min(one.Least, other.Least), Math.Max(one.Greatest, other.Greatest), one.IsWhole && other.IsWhole);
+
+    private static double LeastOf(Vector512<double> lanes)
+    {
+        var four = Vector256.MinNative(lanes.GetLower(), lanes.GetUpper());
+        var two = Vector128.MinNative(four.GetLower(), four.GetUpper());
+        return Math.Min(two[0], two[1]);
+    }
 }
