@@ -28,10 +28,10 @@ internal static class PartedPairs<TLanes, TVector>
         partition.Scatter<TKey>(x, parted.X, xStarts[1..]);
         partition.Scatter<TKey>(y, parted.Y, yStarts[1..]);
 
-        // Room for the largest part, where one is to be parted again.
+        // Room for the largest part, if one is to be parted again.
         int mostX = Largest(xStarts), mostY = Largest(yStarts);
         var spare = mostX + mostY > TLanes.Most ? Rent(mostX, mostY) : ((long[] X, long[] Y)?)null;
-        var counts = Sum(partition, parted, xStarts, yStarts, default, spare);
+        var counts = Sum(new(partition, parted, xStarts, yStarts), default, spare);
         if (spare is { } used)
             Return(used);
         Return(room);
@@ -51,61 +51,50 @@ internal static class PartedPairs<TLanes, TVector>
         Span<int> xStarts = stackalloc int[parts + 1], yStarts = stackalloc int[parts + 1];
         partition.Scatter<PlacedKey>(rows.X, to.X, xStarts[1..]);
         partition.Scatter<PlacedKey>(rows.Y, to.Y, yStarts[1..]);
-        return Sum(partition, to, xStarts, yStarts, rows, null);
+        return Sum(new(partition, to, xStarts, yStarts), rows, null);
     }
 
     /// <summary>All parts together; the large ones go into the free place, or into the spare array that all of them share.</summary>
-    private static PairCounts Sum(
-        KeyPartition partition, TwoRows parted, ReadOnlySpan<int> xStarts, ReadOnlySpan<int> yStarts, TwoRows free, (long[] X, long[] Y)? spare)
+    private static PairCounts Sum(in PartedRows parted, TwoRows free, (long[] X, long[] Y)? spare)
     {
         var counts = new PairCounts(0, 0);
-        var parts = xStarts.Length - 1;
-        for (var part = 0; part < parts; part++)
+        for (var part = 0; part < parted.Parts; part++)
         {
             var small = part;
-            while (part < parts && IsSmall(xStarts, part) && IsSmall(yStarts, part))
-                part++;
+            part = parted.EndOfSmall(small, SmallParts<TLanes, TVector>.Most);
             if (part > small)
-                counts += Small(partition, parted, xStarts, yStarts, small, part);
-            if (part < parts)
-                counts += Other(partition, parted, xStarts, yStarts, part, free, spare);
+                counts += Small(parted, small, part);
+            if (part < parted.Parts)
+                counts += Other(parted, part, free, spare);
         }
 
         return counts;
     }
 
-    private static bool IsSmall(ReadOnlySpan<int> starts, int part) => starts[part + 1] - starts[part] <= SmallParts<TLanes, TVector>.Most;
-
-    private static PairCounts Other(
-        KeyPartition partition, TwoRows parted, ReadOnlySpan<int> xStarts, ReadOnlySpan<int> yStarts, int part, TwoRows free, (long[] X, long[] Y)? spare)
-    {
-        Range x = xStarts[part]..xStarts[part + 1], y = yStarts[part]..yStarts[part + 1];
-        var rows = parted.Slice(x, y);
-        var below = new PairCounts(2L * rows.X.Length * yStarts[part], 0);
-        if (rows.Size <= TLanes.Most)
-            return below + CloseValues<TLanes, TVector>.Count(rows.X, rows.Y);
-
-        // Where most values fall into one part, its ends tell little of where they are.
-        var (least, greatest) = partition.IsSingle || 2 * rows.Size < parted.Size ? partition.Stretch(part) : rows.Ends();
-        var to = spare is null ? free.Part(x, y, Slack) : TwoRows.In(spare.Value, rows.X.Length, rows.Y.Length, Slack);
-        return below + Again(rows, to, least, greatest);
-    }
-
     /// <summary>Parts that are all small; if there are ties in them, one by one.</summary>
-    private static PairCounts Small(KeyPartition partition, TwoRows parted, ReadOnlySpan<int> xStarts, ReadOnlySpan<int> yStarts, int first, int end)
+    private static PairCounts Small(in PartedRows parted, int first, int end)
     {
-        var rows = parted.Slice(xStarts[first]..xStarts[end], yStarts[first]..yStarts[end]);
-        if (SmallParts<TLanes, TVector>.TryCount(partition, rows.X, rows.Y, parted.Y, yStarts, out var above))
+        if (SmallParts<TLanes, TVector>.TryCount(parted, first, end, out var above))
             return new(2 * above, 0);
 
         var counts = new PairCounts(0, 0);
         for (var part = first; part < end; part++)
-        {
-            var row = parted.Slice(xStarts[part]..xStarts[part + 1], yStarts[part]..yStarts[part + 1]);
-            counts += new PairCounts(2L * row.X.Length * yStarts[part], 0) + CloseValues<TLanes, TVector>.Count(row.X, row.Y);
-        }
-
+            counts += parted.Below(part) + CloseValues<TLanes, TVector>.Count(parted[part].X, parted[part].Y);
         return counts;
+    }
+
+    private static PairCounts Other(in PartedRows parted, int part, TwoRows free, (long[] X, long[] Y)? spare)
+    {
+        var rows = parted[part];
+        if (rows.Size <= TLanes.Most)
+            return parted.Below(part) + CloseValues<TLanes, TVector>.Count(rows.X, rows.Y);
+
+        // Where most values fall into one part, its ends tell little of where they are.
+        var (least, greatest) = parted.Partition.IsSingle || 2 * rows.Size < parted.Rows.Size ? parted.Partition.Stretch(part) : rows.Ends();
+        var to = spare is null
+            ? free.Part(parted.XStarts[part]..parted.XStarts[part + 1], parted.YStarts[part]..parted.YStarts[part + 1], Slack)
+            : TwoRows.In(spare.Value, rows.X.Length, rows.Y.Length, Slack);
+        return parted.Below(part) + Again(rows, to, least, greatest);
     }
 
     private static int Largest(ReadOnlySpan<int> starts)

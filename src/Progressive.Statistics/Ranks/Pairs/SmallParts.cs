@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Progressive.Statistics;
 
 /// <summary>
-/// Counts pairs within parts that are all small, in one walk over the values: each is compared with two vectors of others, as many as a small part may have. What is
-/// read beyond its own part lies in parts behind, so it is larger, and counts for nothing. No loop ends with a part, so none is guessed wrong.
+/// Counts pairs within parts that are all small, in one walk over the values: each is compared with two vectors of others, as many as a small part may
+/// have. What is read beyond its own part lies in parts behind, so it is larger, and counts for nothing. No loop ends with a part, so none is guessed wrong.
 /// </summary>
 internal static class SmallParts<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -14,21 +14,18 @@ internal static class SmallParts<TLanes, TVector>
     /// <summary>As many values of one sample as a small part may have.</summary>
     public static int Most => 2 * TLanes.Count;
 
-    /// <summary>Counts the pairs (x, y) of one part with x above y, unless any two values of one part are equal.</summary>
-    /// <param name="partition">Which part a value is in.</param>
-    /// <param name="x">Values of the first sample in some of the parts.</param>
-    /// <param name="y">Values of the second sample in the same parts.</param>
-    /// <param name="allY">Values of the second sample in all parts.</param>
-    /// <param name="yStarts">Where each part starts in them.</param>
-    /// <param name="above">The count.</param>
-    public static bool TryCount(
-        KeyPartition partition, ReadOnlySpan<long> x, ReadOnlySpan<long> y, ReadOnlySpan<long> allY, ReadOnlySpan<int> yStarts, out long above)
+    /// <summary>
+    /// Counts the pairs (x, y) with x above y, x being in some of the parts and y there or in any part below, unless any two values of one part are equal.
+    /// </summary>
+    public static bool TryCount(in PartedRows parted, int first, int end, out long above)
     {
-        ref long firstX = ref MemoryMarshal.GetReference(x), firstY = ref MemoryMarshal.GetReference(allY);
-        ref int firstStart = ref MemoryMarshal.GetReference(yStarts);
+        var partition = parted.Partition;
+        var rows = parted.Slice(first, end);
+        ref long firstX = ref MemoryMarshal.GetReference(rows.X), firstY = ref MemoryMarshal.GetReference(parted.Rows.Y);
+        ref int firstStart = ref MemoryMarshal.GetReference(parted.YStarts);
         TVector nearAbove = TLanes.All(0), farAbove = nearAbove, nearApart = TLanes.All(-1), farApart = nearApart;
         var below = 0L;
-        for (nint i = 0; i < x.Length; i++)
+        for (nint i = 0; i < rows.X.Length; i++)
         {
             var key = Unsafe.Add(ref firstX, i);
             nint start = Unsafe.Add(ref firstStart, partition.PartOf(key));
@@ -40,10 +37,10 @@ internal static class SmallParts<TLanes, TVector>
             farApart = TLanes.Meet(farApart, value, far);
         }
 
-        Within(ref nearApart, ref farApart, x);
-        Within(ref nearApart, ref farApart, y);
+        Within(ref nearApart, ref farApart, rows.X);
+        Within(ref nearApart, ref farApart, rows.Y);
         above = below + TLanes.Sum(nearAbove) + TLanes.Sum(farAbove);
-        TVector met = TLanes.All(0);
+        var met = TLanes.All(0);
         return TLanes.CountEqual(nearApart, met) + TLanes.CountEqual(farApart, met) == 0;
     }
 
