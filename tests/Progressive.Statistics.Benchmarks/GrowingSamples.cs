@@ -37,11 +37,11 @@ internal sealed class GrowingSamples(Workload whole, int looks)
     }
 
     /// <summary>Each look tests all values so far as if they were new.</summary>
-    public double Anew(Func<double[], double[], double> test)
+    public double Anew(Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> test)
     {
         var u = 0.0;
         foreach (var added in Added)
-            u = test(whole.X[..added.End], whole.Y[..added.End]);
+            u = test(whole.X.AsSpan(..added.End), whole.Y.AsSpan(..added.End));
         return u;
     }
 

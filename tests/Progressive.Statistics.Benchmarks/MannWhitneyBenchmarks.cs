@@ -21,21 +21,21 @@ public class MannWhitneyBenchmarks
     public void Draw() => workloads = new(Whole ? Workload.WholeMilliseconds : Workload.Continuous, Size);
 
     [Benchmark(Baseline = true)]
-    public object Ours()
+    public MannWhitneyResult Ours()
     {
         var (x, y) = workloads.Next();
         return MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
     }
 
     [Benchmark]
-    public object MathNet()
+    public (double U, double PValue) MathNet()
     {
         var (x, y) = workloads.Next();
         return MathNetMannWhitney.Test(x, y);
     }
 
     [Benchmark]
-    public object Perfolizer()
+    public (double U, double PValue) Perfolizer()
     {
         var (x, y) = workloads.Next();
         return PerfolizerMannWhitney.Test(x, y);

@@ -11,7 +11,7 @@ internal static class QuickRun
 {
     private static readonly Dictionary<string, Action> Sections = new()
     {
-        ["small"] = () => MannWhitneyOf("continuous", Workload.Continuous, 20, 50, 100),
+        ["small"] = () => MannWhitneyOf("continuous", Workload.Continuous, 20, 50, 100, 200, 500),
         ["continuous"] = () => MannWhitneyOf("continuous", Workload.Continuous, 1_000, 10_000, 100_000, 1_000_000),
         ["whole"] = () => MannWhitneyOf("whole ms", Workload.WholeMilliseconds, 1_000, 10_000, 100_000, 1_000_000),
         ["exact"] = Exact,
@@ -82,6 +82,7 @@ internal static class QuickRun
             ("ours, log bins", () => growing.ByLogHistogram()),
             ("ours, exact", () => growing.ByStream()),
             ("ours, anew", () => growing.Anew((x, y) => MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic).U)),
+            ("Array.Sort, anew", () => growing.Anew((x, y) => SortedMannWhitney.Test(x, y).U)),
             ("MathNet, anew", () => growing.Anew((x, y) => MathNetMannWhitney.Test(x, y).U))));
         var (binned, exact) = (growing.ByLogHistogram(), growing.ByStream());
         Line($"    U: exact {exact.U:R}, binned {binned.U:R}, off by {Math.Abs(binned.U - exact.U) / exact.U:G2}, certified {binned.UError / binned.U:G2}");

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Progressive.Statistics.Tests;
 
 /// <summary>
@@ -15,8 +17,8 @@ public class ChangedSampleTests
     {
         Refused(() => WholeNumberPairs.Of(After, After, Before));
         Refused(() => StretchSort.Ascending(After, Before));
-        Refused(() => SamplePairs.Of<PortableKernel>(After, After, Before with { IsWhole = false }));
-        Refused(() => SamplePairs.Of<PortableKernel>(After, [.. After.Select(value => -value)], new(-1, 1, IsWhole: false)));
+        Refused(() => SamplePairs.Of<PortableLanes, Vector128<long>>(After, After, Before with { IsWhole = false }));
+        Refused(() => SamplePairs.Of<PortableLanes, Vector128<long>>(After, [.. After.Select(value => -value)], new(-1, 1, IsWhole: false)));
     }
 
     [Fact]

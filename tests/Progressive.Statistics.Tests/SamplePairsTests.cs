@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 
 namespace Progressive.Statistics.Tests;
@@ -61,10 +62,16 @@ public class SamplePairsTests
     public void Small_samples_are_tested_without_a_byte_allocated()
     {
         double[] x = [.. Enumerable.Range(0, 100).Select(i => 1.5 + i * i % 89)], y = [.. Enumerable.Range(0, 100).Select(i => 2.25 + i * i % 97)];
-        MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // Another test may just have taken what the shared pool has: then the pool allocates, and not the next time.
+        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => Allocated()));
+
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            MannWhitney.Test(x, y, Alternative.TwoSided, RankTestMethod.Asymptotic);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     private static Gen<double> OneOf(params double[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
@@ -77,10 +84,10 @@ public class SamplePairsTests
         var expected = JointRanks.Of(new JointGroups<AsMeasured>(sortedX, sortedY, default)).Pairs;
         var shape = SampleShape.Of(x) | SampleShape.Of(y);
         Assert.Equal(expected, SamplePairs.Of(x, y));
-        Assert.Equal(expected, SamplePairs.Of<PortableKernel>(x, y, shape));
-        if (Avx2Kernel.IsSupported)
-            Assert.Equal(expected, SamplePairs.Of<Avx2Kernel>(x, y, shape));
-        if (Avx512Kernel.IsSupported)
-            Assert.Equal(expected, SamplePairs.Of<Avx512Kernel>(x, y, shape));
+        Assert.Equal(expected, SamplePairs.Of<PortableLanes, Vector128<long>>(x, y, shape));
+        if (Avx2Lanes.IsSupported)
+            Assert.Equal(expected, SamplePairs.Of<Avx2Lanes, Vector256<long>>(x, y, shape));
+        if (Avx512Lanes.IsSupported)
+            Assert.Equal(expected, SamplePairs.Of<Avx512Lanes, Vector512<long>>(x, y, shape));
     }
 }

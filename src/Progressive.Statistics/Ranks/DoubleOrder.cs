@@ -32,6 +32,7 @@ internal static class DoubleOrder
     /// <summary>The place of a double; both zeros have one.</summary>
     public static long Position(double value) => DoubleKey.Of(BitConverter.DoubleToInt64Bits(value));
 
-    private static double AtPosition(long position) =>
+    /// <summary>The double at a place.</summary>
+    public static double AtPosition(long position) =>
         BitConverter.Int64BitsToDouble(DoubleKey.Of(position));
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace Progressive.Statistics.Streaming;
 
 /// <summary>
-/// The Mann-Whitney test of samples that grow, exact at every look: it keeps all values, and counts the pairs that new ones make. What is added
-/// costs by itself and the logarithm of what there is; a look costs nothing. Where memory is to be fixed, see <see cref="LogHistogram"/>.
+/// The Mann-Whitney test of samples that grow, exact at every look: it keeps all values, and counts the pairs that new ones make. To add a value costs
+/// nothing but its memory; a look costs what has been added since the last one, and one step for each twenty values there are. Where memory is to be
+/// fixed, see <see cref="LogHistogram"/>.
 /// </summary>
 /// <remarks>
 /// The outcome is that of <see cref="MannWhitney.Test"/> on all values together. It grows in place and is not safe for use by several threads at once. Looking
@@ -10,15 +14,16 @@ namespace Progressive.Statistics.Streaming;
 /// </remarks>
 public sealed class StreamedMannWhitney
 {
-    private readonly SortedRuns x = new();
-    private readonly SortedRuns y = new();
+    private readonly PartedSamples seen = new();
+    private readonly List<double> newX = [];
+    private readonly List<double> newY = [];
     private PairCounts pairs;
 
     /// <summary>Values of x so far.</summary>
-    public int XCount => x.Count;
+    public int XCount => seen.XCount + newX.Count;
 
     /// <summary>Values of y so far.</summary>
-    public int YCount => y.Count;
+    public int YCount => seen.YCount + newY.Count;
 
     /// <summary>Takes in new values.</summary>
     /// <param name="newX">New values of x, in any order; there may be none.</param>
@@ -26,10 +31,14 @@ public sealed class StreamedMannWhitney
     /// <exception cref="ArgumentException">A sample holds NaN or an infinity; nothing has been taken in then.</exception>
     public void Add(ReadOnlySpan<double> newX, ReadOnlySpan<double> newY)
     {
-        double[] addedX = newX.IsEmpty ? [] : SortedSample.Of(newX), addedY = newY.IsEmpty ? [] : SortedSample.Of(newY);
-        pairs += PairsOf(addedX, addedY);
-        x.Add(addedX);
-        y.Add(addedY);
+        _ = (checked(XCount + newX.Length), checked(YCount + newY.Length));
+        if (!newX.IsEmpty)
+            SortedSample.Demand(newX, nameof(newX));
+        if (!newY.IsEmpty)
+            SortedSample.Demand(newY, nameof(newY));
+
+        this.newX.AddRange(newX);
+        this.newY.AddRange(newY);
     }
 
     /// <summary>The test of all values so far.</summary>
@@ -39,39 +48,42 @@ public sealed class StreamedMannWhitney
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alternative"/> or <paramref name="method"/> is not defined.</exception>
     public MannWhitneyResult Test(Alternative alternative, RankTestMethod method = RankTestMethod.Automatic)
     {
-        if (x.Count == 0 || y.Count == 0)
-            throw new ArgumentException(x.Count == 0 ? "There are no values of x yet." : "There are no values of y yet.");
+        if (XCount == 0 || YCount == 0)
+            throw new ArgumentException(XCount == 0 ? "There are no values of x yet." : "There are no values of y yet.");
 
-        var resolved = ChosenNull.Resolve(method, x.Count, y.Count);
-        return resolved == RankTestMethod.Exact
-            ? MannWhitney.Test(x.ToArray(), y.ToArray(), alternative, resolved)
-            : MannWhitney.Asymptotic(pairs, x.Count, y.Count, alternative, resolved);
+        var resolved = ChosenNull.Resolve(method, XCount, YCount);
+        Count();
+        if (resolved != RankTestMethod.Exact)
+            return MannWhitney.Asymptotic(pairs, XCount, YCount, alternative, resolved);
+
+        long[] x = new long[XCount], y = new long[YCount];
+        seen.CopyTo(x, y);
+        return MannWhitney.Test(Array.ConvertAll(x, DoubleOrder.AtPosition), Array.ConvertAll(y, DoubleOrder.AtPosition), alternative, resolved);
     }
 
-    /// <summary>The pairs that new values make with those there are and with each other, and how the ties grow.</summary>
-    private PairCounts PairsOf(ReadOnlySpan<double> addedX, ReadOnlySpan<double> addedY)
+    /// <summary>Counts the pairs of the values that are new since the last look.</summary>
+    private void Count()
     {
-        var groups = new JointGroups<AsMeasured>(addedX, addedY, default);
-        var values = new double[JointRanks.Of(groups).GroupCount];
-        var next = 0;
-        foreach (var group in groups)
-            values[next++] = group.InX > 0 ? addedX[group.XBelow] : addedY[group.YBelow];
+        if (newX.Count + (long)newY.Count == 0)
+            return;
 
-        int[] xBelow = new int[values.Length], xEqual = new int[values.Length], yBelow = new int[values.Length], yEqual = new int[values.Length];
-        x.Locate(values, xBelow, xEqual);
-        y.Locate(values, yBelow, yEqual);
-        long twiceU = 0;
-        Int128 tieSum = 0;
-        next = 0;
-        foreach (var group in groups)
+        long[] x = ArrayPool<long>.Shared.Rent(newX.Count), y = ArrayPool<long>.Shared.Rent(newY.Count);
+        pairs += seen.Add(Ascending(newX, x), Ascending(newY, y));
+        ArrayPool<long>.Shared.Return(x);
+        ArrayPool<long>.Shared.Return(y);
+        newX.Clear();
+        newY.Clear();
+    }
+
+    private static ReadOnlySpan<long> Ascending(List<double> values, long[] room)
+    {
+        var places = room.AsSpan(0, values.Count);
+        if (values.Count > 0)
         {
-            long xAbove = x.Count - xBelow[next] - xEqual[next], tied = (long)xEqual[next] + yEqual[next];
-            twiceU += group.InX * (2L * (group.YBelow + yBelow[next]) + group.InY + yEqual[next]);
-            twiceU += group.InY * (2 * xAbove + xEqual[next]);
-            tieSum += JointRanks.Ties(tied + group.Size) - JointRanks.Ties(tied);
-            next++;
+            var all = CollectionsMarshal.AsSpan(values);
+            StretchSort.Places(all, SampleShape.Of(all), places);
         }
 
-        return new(twiceU, tieSum);
+        return places;
     }
 }

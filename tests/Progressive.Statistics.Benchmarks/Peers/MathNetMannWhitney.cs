@@ -9,11 +9,11 @@ namespace Progressive.Statistics.Benchmarks.Peers;
 /// </summary>
 internal static class MathNetMannWhitney
 {
-    public static (double U, double PValue) Test(double[] x, double[] y)
+    public static (double U, double PValue) Test(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var joined = new double[x.Length + y.Length];
-        x.CopyTo(joined, 0);
-        y.CopyTo(joined, x.Length);
+        x.CopyTo(joined);
+        y.CopyTo(joined.AsSpan(x.Length));
         var ranks = ArrayStatistics.RanksInplace(joined);
         var rankSum = 0.0;
         for (var i = 0; i < x.Length; i++)

@@ -12,13 +12,15 @@ namespace Progressive.Statistics;
 /// <param name="shift">The length of a stretch as a power of two.</param>
 internal readonly struct KeyPartition(long least, int shift)
 {
-    /// <summary>As many streams as a processor's first cache can write to.</summary>
-    private const int MostBits = 10;
+    /// <summary>As many streams as a processor's near caches can write to.</summary>
+    private const int MostBits = 12;
 
-    /// <summary>Which stretches so many values in a range of places are parted into.</summary>
+    /// <summary>Which stretches so many values in a range of places are parted into. Where one parting is not enough, two share the work.</summary>
     public static KeyPartition Of(long values, int perPart, long least, long greatest, out int parts)
     {
-        var bits = Math.Clamp(BitOperations.Log2((ulong)(values / perPart)), 2, MostBits);
+        var bits = Math.Max(2, BitOperations.Log2((ulong)(values / perPart)));
+        if (bits > MostBits)
+            bits = Math.Min(MostBits, (bits + 1) / 2);
         var range = (ulong)(greatest - least);
         var shift = Math.Max(0, 64 - BitOperations.LeadingZeroCount(range) - bits);
         parts = (int)(range >> shift) + 1;
@@ -91,5 +93,6 @@ internal readonly struct KeyPartition(long least, int shift)
 
     private static int Among(Span<int> ends, nint part) => (nuint)part < (nuint)ends.Length ? (int)part : throw SortedSample.Changed();
 
-    private nint PartOf(long key) => (nint)((ulong)(key - least) >> shift);
+    /// <summary>The stretch that a place of the range is in.</summary>
+    public nint PartOf(long key) => (nint)((ulong)(key - least) >> shift);
 }

@@ -11,5 +11,7 @@ internal readonly record struct PairCounts(long TwiceU, Int128 TieSum)
     /// <summary>Values that are all equal.</summary>
     public static PairCounts OfEqual(int n, int m) => new((long)n * m, JointRanks.Ties((long)n + m));
 
+    public static PairCounts operator -(PairCounts one, PairCounts other) => new(one.TwiceU - other.TwiceU, one.TieSum - other.TieSum);
+
     public static PairCounts operator +(PairCounts one, PairCounts other) => new(one.TwiceU + other.TwiceU, one.TieSum + other.TieSum);
 }

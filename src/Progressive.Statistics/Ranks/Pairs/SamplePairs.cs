@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Progressive.Statistics;
 
@@ -9,18 +10,19 @@ internal static class SamplePairs
     public static PairCounts Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var shape = SampleShape.Of(x) | SampleShape.Of(y);
-        return Avx512Kernel.IsSupported ? Of<Avx512Kernel>(x, y, shape)
-            : Avx2Kernel.IsSupported ? Of<Avx2Kernel>(x, y, shape)
-            : Of<PortableKernel>(x, y, shape);
+        return Avx512Lanes.IsSupported ? Of<Avx512Lanes, Vector512<long>>(x, y, shape)
+            : Avx2Lanes.IsSupported ? Of<Avx2Lanes, Vector256<long>>(x, y, shape)
+            : Of<PortableLanes, Vector128<long>>(x, y, shape);
     }
 
     /// <summary>By the vectors of one kind of processor.</summary>
-    public static PairCounts Of<TKernel>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, SampleShape shape)
-        where TKernel : struct, IPairKernel
+    public static PairCounts Of<TLanes, TVector>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, SampleShape shape)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
         var values = x.Length + (long)y.Length;
-        if (values <= TKernel.Most)
-            return AtOnce<TKernel>(x, y);
+        if (values <= TLanes.Most)
+            return AtOnce<TLanes, TVector>(x, y);
         if (WholeNumberPairs.IsFit(shape, values))
             return WholeNumberPairs.Of(x, y, shape);
 
@@ -29,20 +31,21 @@ internal static class SamplePairs
 
         // The bits of -0 are not those of +0, and -0 is no value below 0: the least one may be either.
         return shape.Least > 0
-            ? PartedPairs<TKernel>.Of<PlacedKey>(xBits, yBits, least, greatest)
-            : PartedPairs<TKernel>.Of<DoubleKey>(xBits, yBits, least, greatest);
+            ? PartedPairs<TLanes, TVector>.Of<PlacedKey>(xBits, yBits, least, greatest)
+            : PartedPairs<TLanes, TVector>.Of<DoubleKey>(xBits, yBits, least, greatest);
     }
 
-    private static PairCounts AtOnce<TKernel>(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-        where TKernel : struct, IPairKernel
+    private static PairCounts AtOnce<TLanes, TVector>(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
-        Span<long> keys = stackalloc long[x.Length + y.Length + 2 * TKernel.Slack];
+        Span<long> keys = stackalloc long[x.Length + y.Length + 2 * TLanes.Count];
         keys.Fill(long.MaxValue);
-        Span<long> xKeys = keys[..x.Length], yKeys = keys.Slice(x.Length + TKernel.Slack, y.Length);
+        Span<long> xKeys = keys[..x.Length], yKeys = keys.Slice(x.Length + TLanes.Count, y.Length);
         for (var i = 0; i < x.Length; i++)
             xKeys[i] = DoubleOrder.Position(x[i]);
         for (var i = 0; i < y.Length; i++)
             yKeys[i] = DoubleOrder.Position(y[i]);
-        return TKernel.Count(xKeys, yKeys);
+        return CloseValues<TLanes, TVector>.Count(xKeys, yKeys);
     }
 }

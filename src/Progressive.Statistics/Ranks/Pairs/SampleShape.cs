@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Progressive.Statistics;
 
@@ -15,30 +15,33 @@ internal readonly record struct SampleShape(double Least, double Greatest, bool 
     {
         double least = double.PositiveInfinity, greatest = double.NegativeInfinity, unfit = 0;
         var isWhole = true;
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        if (vectors.Length > 0)
+        if (values.Length >= Vector512<double>.Count)
         {
-            Vector<double> lows = vectors[0], highs = lows, broken = Vector<double>.Zero;
-            var whole = Vector<long>.AllBitsSet;
-            foreach (var vector in vectors)
+            ref var first = ref MemoryMarshal.GetReference(values);
+            Vector512<double> lows = Vector512.LoadUnsafe(ref first), highs = lows, broken = Vector512<double>.Zero;
+            var whole = Vector512<double>.AllBitsSet;
+            for (var start = 0; start < values.Length; start += Vector512<double>.Count)
             {
-                lows = Vector.MinNative(lows, vector);
-                highs = Vector.MaxNative(highs, vector);
+                // The last vector may see some values twice, which changes nothing.
+                var vector = Vector512.LoadUnsafe(ref first, (nuint)Math.Min(start, values.Length - Vector512<double>.Count));
+                lows = Vector512.MinNative(lows, vector);
+                highs = Vector512.MaxNative(highs, vector);
                 broken += vector - vector;
-                whole &= Vector.Equals(Vector.Truncate(vector), vector);
+                whole &= Vector512.Equals(Vector512.Truncate(vector), vector);
             }
 
-            for (var lane = 0; lane < Vector<double>.Count; lane++)
-                (least, greatest) = (Math.Min(least, lows[lane]), Math.Max(greatest, highs[lane]));
-            unfit = Vector.Sum(broken);
-            isWhole = whole == Vector<long>.AllBitsSet;
+            (least, greatest) = (LeastOf(lows), -LeastOf(-highs));
+            unfit = Vector512.Sum(broken);
+            isWhole = whole.AsInt64() == Vector512<long>.AllBitsSet;
         }
-
-        foreach (var value in values[(vectors.Length * Vector<double>.Count)..])
+        else
         {
-            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
-            unfit += value - value;
-            isWhole &= Math.Truncate(value) == value;
+            foreach (var value in values)
+            {
+                (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+                unfit += value - value;
+                isWhole &= Math.Truncate(value) == value;
+            }
         }
 
         // A number taken from itself leaves 0; NaN and infinities leave NaN.
@@ -49,4 +52,11 @@ internal readonly record struct SampleShape(double Least, double Greatest, bool 
 
     public static SampleShape operator |(SampleShape one, SampleShape other) =>
         new(Math.Min(one.Least, other.Least), Math.Max(one.Greatest, other.Greatest), one.IsWhole && other.IsWhole);
+
+    private static double LeastOf(Vector512<double> lanes)
+    {
+        var four = Vector256.MinNative(lanes.GetLower(), lanes.GetUpper());
+        var two = Vector128.MinNative(four.GetLower(), four.GetUpper());
+        return Math.Min(two[0], two[1]);
+    }
 }

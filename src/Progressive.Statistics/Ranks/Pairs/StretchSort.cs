@@ -27,11 +27,8 @@ internal static class StretchSort
         }
 
         var sorted = new double[values.Length];
-        Span<long> keys = MemoryMarshal.Cast<double, long>(sorted.AsSpan());
-        long least = DoubleOrder.Position(shape.Least), greatest = DoubleOrder.Position(shape.Greatest);
-        var room = ArrayPool<long>.Shared.Rent(values.Length);
-        Sort(MemoryMarshal.Cast<double, long>(values), least, greatest, room.AsSpan(0, values.Length), keys);
-        ArrayPool<long>.Shared.Return(room);
+        var keys = MemoryMarshal.Cast<double, long>(sorted.AsSpan());
+        Places(values, shape, keys);
 
         // The way from a place to the bits of its double is the way back.
         if (shape.Least < 0)
@@ -41,6 +38,23 @@ internal static class StretchSort
         }
 
         return sorted;
+    }
+
+    /// <summary>The places of the values (<see cref="DoubleOrder"/>) in ascending order.</summary>
+    public static void Places(ReadOnlySpan<double> values, SampleShape shape, Span<long> to)
+    {
+        if (values.Length < Fewest)
+        {
+            for (var i = 0; i < values.Length; i++)
+                to[i] = DoubleOrder.Position(values[i]);
+            to.Sort();
+            return;
+        }
+
+        long least = DoubleOrder.Position(shape.Least), greatest = DoubleOrder.Position(shape.Greatest);
+        var room = ArrayPool<long>.Shared.Rent(values.Length);
+        Sort(MemoryMarshal.Cast<double, long>(values), least, greatest, room.AsSpan(0, values.Length), to);
+        ArrayPool<long>.Shared.Return(room);
     }
 
     private static void Sort(ReadOnlySpan<long> values, long least, long greatest, Span<long> room, Span<long> to)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -14,7 +15,8 @@ internal static class WholeNumberPairs
     /// <summary>The pairs of samples whose values are whole numbers of the shape given.</summary>
     public static PairCounts Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, SampleShape shape)
     {
-        var range = (int)(shape.Greatest - shape.Least) + 1;
+        // Numbers behind the greatest never occur, and fill the last vector.
+        var range = ((int)(shape.Greatest - shape.Least) / Vector<int>.Count + 1) * Vector<int>.Count;
         var room = ArrayPool<int>.Shared.Rent(2 * range);
         Span<int> inX = room.AsSpan(0, range), inY = room.AsSpan(range, range);
         inX.Clear();
@@ -30,16 +32,29 @@ internal static class WholeNumberPairs
     /// <summary>So few values that the cube of their number is a 64-bit number.</summary>
     private static PairCounts Short(ReadOnlySpan<int> inX, ReadOnlySpan<int> inY)
     {
-        long twiceU = 0, yBelow = 0, tieSum = 0;
-        for (var i = 0; i < inX.Length && i < inY.Length; i++)
+        long twiceU = 0, twiceBelow = 0;
+        inY = inY[..inX.Length];
+        for (var i = 0; i < inX.Length; i++)
         {
-            long ofX = inX[i], ofY = inY[i], size = ofX + ofY;
-            twiceU += ofX * (2 * yBelow + ofY);
-            yBelow += ofY;
-            tieSum += size * size * size - size;
+            long ofY = inY[i];
+            twiceU += inX[i] * (twiceBelow + ofY);
+            twiceBelow += 2 * ofY;
         }
 
-        return new(twiceU, tieSum);
+        return new(twiceU, ShortTies(inX, inY));
+    }
+
+    private static long ShortTies(ReadOnlySpan<int> inX, ReadOnlySpan<int> inY)
+    {
+        ReadOnlySpan<Vector<int>> ofX = MemoryMarshal.Cast<int, Vector<int>>(inX), ofY = MemoryMarshal.Cast<int, Vector<int>>(inY);
+        var sum = Vector<long>.Zero;
+        for (var i = 0; i < ofX.Length && i < ofY.Length; i++)
+        {
+            Vector.Widen(ofX[i] + ofY[i], out var low, out var high);
+            sum += low * low * low - low + (high * high * high - high);
+        }
+
+        return Vector.Sum(sum);
     }
 
     private static PairCounts Long(ReadOnlySpan<int> inX, ReadOnlySpan<int> inY)
