@@ -1,4 +1,4 @@
-using Progressive.Policies.Rules.Statistics;
+using Progressive.Policies.Rules.Statistics.Planning;
 
 namespace Progressive.Policies.Tests;
 
@@ -82,6 +82,6 @@ public class DetectableEffectTests
               }
             }
             """).First).Value(file);
-        return [.. Rules.Statistics.Outlook.Of(file.Policies[0])];
+        return [.. Rules.Statistics.Planning.Outlook.Of(file.Policies[0])];
     }
 }

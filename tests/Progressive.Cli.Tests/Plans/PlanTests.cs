@@ -1,6 +1,6 @@
 using Progressive.Cli.Plans;
 using Progressive.Policies;
-using Progressive.Policies.Rules.Statistics;
+using Progressive.Policies.Rules.Statistics.Planning;
 using Progressive.Testing;
 
 namespace Progressive.Cli.Tests.Plans;
