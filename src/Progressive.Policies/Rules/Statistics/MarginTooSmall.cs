@@ -70,7 +70,7 @@ internal sealed class MarginTooSmall() : DraftRule("PRG0319", Severity.Warning, 
         var distance = hardest.Check.IsRelative ? "a difference" : "a distance from the bound";
         return double.IsInfinity(effect.Smallest)
             ? $"cannot show in 8 of 10 rollouts that any candidate keeps this: expect no verdict"
-            : $"can show {distance} of {RoundedUp(effect.Smallest)}{effect.Unit} in 8 of 10 rollouts, not {Rounded(effect.Asked)}{effect.Unit}: often no verdict comes";
+            : $"can {(hardest.Check.Windows.Count > 0 ? "at best " : "")}show {distance} of {RoundedUp(effect.Smallest)}{effect.Unit} in 8 of 10 rollouts, not {Rounded(effect.Asked)}{effect.Unit}: often no verdict comes";
     }
 
     private static string Cure(Outlook hardest) =>

@@ -16,7 +16,7 @@ internal sealed record DetectableEffect(double Asked, double Smallest, string Un
     private const double Farthest = 1000d;
 
     /// <summary>Whether a usual candidate passes too rarely.</summary>
-    public bool IsTooSmall => Asked < Smallest;
+    public bool IsTooSmall { get; private init; }
 
     /// <summary>That of a check, or null where the policy expects too little to tell.</summary>
     public static DetectableEffect? Of(Outlook outlook)
@@ -26,16 +26,35 @@ internal sealed record DetectableEffect(double Asked, double Smallest, string Un
             return null;
         }
 
-        var asked = effect.Told(effect.Usual) * (effect.Usual < effect.Limit ? 1d : -1d);
-        return new(asked, Nearest(effect) is { } place ? effect.Told(place) : double.PositiveInfinity, effect.Unit);
+        if (!outlook.Check.IsDifference)
+        {
+            return Of(effect, effect.Chance(effect.Usual), points.Needed, points.Needed);
+        }
+
+        if (UsualEffects.Of(outlook, points, isTurned: true) is not { } turned)
+        {
+            return null;
+        }
+
+        // An estimate that misses one limit keeps the other, so what both leave adds up. The nearer one is told of, and may leave half.
+        var (one, other) = (effect.Chance(effect.Usual), turned.Chance(turned.Usual));
+        return Of(one <= other ? effect : turned, one + other - 1d, points.Needed, (1d + points.Needed) / 2d);
     }
 
+    private static DetectableEffect Of(UsualEffect effect, double chance, double needed, double neededOfSide) => new(
+        effect.Told(effect.Usual) * (effect.Usual < effect.Limit ? 1d : -1d),
+        Nearest(effect, neededOfSide) is { } place ? effect.Told(place) : double.PositiveInfinity,
+        effect.Unit)
+    {
+        IsTooSmall = effect.Usual >= effect.Limit || chance < needed,
+    };
+
     // The place nearest to the limit at which a candidate passes, found from the usual one.
-    private static double? Nearest(UsualEffect effect)
+    private static double? Nearest(UsualEffect effect, double needed)
     {
         var span = Math.Max(Math.Abs(effect.Limit - effect.Usual), Accuracy * Math.Abs(effect.Limit));
-        var (near, far) = (effect.Limit, effect.Limit - span);
-        while (!effect.Passes(far))
+        var (near, far) = (effect.Limit, Math.Max(effect.Best, effect.Limit - span));
+        while (effect.Chance(far) < needed)
         {
             if (far <= effect.Best || span > Farthest * Math.Max(1d, Math.Abs(effect.Limit)))
             {
@@ -49,7 +68,7 @@ internal sealed record DetectableEffect(double Asked, double Smallest, string Un
         while (near - far > Accuracy * span)
         {
             var middle = (near + far) / 2d;
-            (near, far) = effect.Passes(middle) ? (near, middle) : (middle, far);
+            (near, far) = effect.Chance(middle) >= needed ? (near, middle) : (middle, far);
         }
 
         return far;

@@ -42,7 +42,9 @@ internal sealed record Outlook(
             return [];
         }
 
-        var expected = expect.Metrics.ToLookup(level => level.Metric.Or(""), level => (Draft: level, Shape: UsualShape.Of(level.Quantiles)));
+        var expected = expect.Metrics.ToLookup(
+            level => level.Metric.Or(""),
+            level => (Draft: level, Shape: FindUnit(policy, level) is { } unit ? UsualShape.Of(level.Quantiles.Where(quantile => quantile.Value.Fits(unit))) : null));
         var shares = policy.Index.Ladder.ToDictionary(rung => rung.Step, rung => (double?)rung.After / 100d);
         return
             from guard in Guard.Of(policy)
@@ -81,6 +83,9 @@ internal sealed record Outlook(
         var upTo = guard.Step.UpTo.Or(hold);
         return (upTo > hold ? upTo : hold) - guard.Gate.WarmUp.Or(Defaults.WarmUp);
     }
+
+    private static Unit? FindUnit(PolicyDraft policy, MetricExpectationDraft level) =>
+        policy.FindMetric(level.Metric.Or(""))?.Unit.Is(out var unit) == true ? unit : null;
 
     // How long it takes until each side has the samples that are asked for.
     private static TimeSpan Sampled(GateDraft gate, TimeSpan time, double candidate, double? reference) => TimeSpan.FromTicks((long)Math.Min(

@@ -2,14 +2,12 @@ using System;
 
 namespace Progressive.Policies.Rules.Statistics.Planning;
 
-/// <summary>
-/// How many standard errors a bound lies from its estimate, and how many more a candidate needs, for it to be passed in eight of ten rollouts.
-/// </summary>
-/// <param name="Bound">Those of the bound; its error is that at the limit where it matters.</param>
-/// <param name="Power">Those of the candidate's own error.</param>
-internal readonly record struct PassPoints(double Bound, double Power)
+/// <summary>How many standard errors the bound of a Pass lies from its estimate, and how often a candidate is to pass.</summary>
+/// <param name="Bound">Those of the bound, with what the looks of a step cost; its error is that at the limit where it matters.</param>
+/// <param name="Needed">The chance to pass by the last look, or at each where looks are at windows of their own.</param>
+internal readonly record struct PassPoints(double Bound, double Needed)
 {
-    private const double Chance = 0.8;
+    private const double Power = 0.8;
 
     // So much of the level is spent by the end of the hold; the rest is kept for looks beyond it.
     private const double Planned = 0.9;
@@ -27,30 +25,28 @@ internal readonly record struct PassPoints(double Bound, double Power)
         var alpha = 1d - confidence.Fraction;
         if (outlook.Check.Windows.Count > 0)
         {
-            // Looks at windows share the level evenly. They pass together at most as often as if they had no data in common (Esary, Proschan and Walkup
+            // Looks at windows share the level evenly. One of them passes at most as often as if they had no data in common (Esary, Proschan and Walkup
             // 1967, Annals of Mathematical Statistics 38, 1466-1474).
-            var atOnce = 1d - Math.Pow(1d - Chance, 1d / looks.Count);
-            return new(NormalCurve.UpperPoint(Planned * alpha / looks.Count), PowerPoint(atOnce, outlook));
+            return new(NormalCurve.UpperPoint(Planned * alpha / looks.Count), 1d - Math.Pow(1d - Power, 1d / looks.Count));
         }
 
-        var power = PowerPoint(Chance, outlook);
+        var power = NormalCurve.UpperPoint(1d - Power);
         var inflation = LookInflation.Of(gate.Spending.Is(out var spending) ? spending : null).At(looks, NormalCurve.UpperPoint(alpha) + power);
-        return new((Math.Sqrt(inflation) * (NormalCurve.UpperPoint(Planned * alpha) + power)) - power, power);
+        return new((Math.Sqrt(inflation) * (NormalCurve.UpperPoint(Planned * alpha) + power)) - power, Power);
     }
 
     /// <summary>The same where two samples are asked jointly.</summary>
     public PassPoints Joint => this with { Bound = NormalCurve.JointPoint(NormalCurve.Upper(Bound)) };
 
-    /// <summary>Whether a candidate passes often enough.</summary>
+    /// <summary>The chance of a candidate to pass.</summary>
     /// <param name="distance">How far it is from the limit, on the good side.</param>
     /// <param name="atLimit">The standard error of the estimate if it were at the limit.</param>
     /// <param name="atCandidate">The standard error that it has.</param>
     /// <param name="half">Half an event, where events are counted.</param>
     /// <param name="lean">A sixth of the skewness of an event (Cornish and Fisher 1938), where events are counted.</param>
-    public bool Show(double distance, double atLimit, double atCandidate, double half = 0d, double lean = 0d) =>
-        distance >= (Bound * atLimit) + (Power * atCandidate) + half - (lean * ((Bound * Bound) - 1d));
-
-    // A difference has to pass on both sides.
-    private static double PowerPoint(double chance, Outlook outlook) =>
-        NormalCurve.UpperPoint(outlook.Check.IsDifference ? (1d - chance) / 2d : 1d - chance);
+    public double Chance(double distance, double atLimit, double atCandidate, double half = 0d, double lean = 0d)
+    {
+        var spare = distance - (Bound * atLimit) - half + (lean * ((Bound * Bound) - 1d));
+        return atCandidate > 0d ? NormalCurve.Upper(-spare / atCandidate) : spare >= 0d ? 1d : 0d;
+    }
 }

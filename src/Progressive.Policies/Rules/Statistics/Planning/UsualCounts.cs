@@ -3,46 +3,47 @@ using System;
 namespace Progressive.Policies.Rules.Statistics.Planning;
 
 /// <summary>Usual shares and rates beside their limits. The errors are those of the tests of counts at the limit, less half an event.</summary>
-internal static class UsualCounts
+/// <param name="outlook">What the check can have seen.</param>
+/// <param name="points">How far a candidate has to be.</param>
+/// <param name="isSmallerWorse">Whether less is worse.</param>
+internal sealed class UsualCounts(Outlook outlook, PassPoints points, bool isSmallerWorse)
 {
-    private const string PerHundred = " per 100";
+    private readonly double candidate = outlook.Candidate;
+    private readonly double sign = isSmallerWorse ? -1d : 1d;
 
-    public static UsualEffect? Of(Outlook outlook, PassPoints points, MetricKind kind, Amount amount) =>
-        outlook.Level is not { } level ? null : (kind, outlook.Reference, amount) switch
-        {
-            (MetricKind.Proportion, null, RatioAmount bound) => Share(outlook, points, level, bound.Percent.Fraction),
-            (MetricKind.Proportion, { } reference, PointsAmount margin) when level is > 0d and < 1d =>
-                Difference(outlook, points, level, margin.Points.Fraction, reference),
-            (MetricKind.Rate, null, QuantityAmount { Quantity: { Unit.Dimension: Dimension.PerEvent } bound }) => Rate(outlook, points, level, bound.BaseValue),
-            (MetricKind.Rate, { } reference, RatioAmount margin) when level > 0d => Ratio(outlook, points, level, margin.Percent.Fraction, reference),
-            (MetricKind.Rate, { } reference, QuantityAmount { Quantity: { Unit.Dimension: Dimension.PerEvent } margin }) when level > 0d =>
-                RateDifference(outlook, points, level, margin.BaseValue, reference),
-            _ => null,
-        };
-
-    // Clopper and Pearson's bound; what does not happen is the more the worse.
-    private static UsualEffect Share(Outlook outlook, PassPoints points, double level, double bound)
+    public UsualEffect? Of(MetricKind kind, Amount amount) => outlook.Level is not { } level ? null : (kind, outlook.Reference, amount) switch
     {
-        var isSmallerWorse = UsualEffects.IsSmallerWorse(outlook);
-        double usual = isSmallerWorse ? 1d - level : level, limit = isSmallerWorse ? 1d - bound : bound;
-        return new(usual, limit, place => ShowsShare(points, place, limit, outlook.Candidate)) { Best = 0d, Told = InHundredths(limit), Unit = "pp" };
-    }
+        (MetricKind.Proportion, null, RatioAmount bound) => Share(level, bound.Percent.Fraction),
+        (MetricKind.Proportion, { } reference, PointsAmount margin) when level is > 0d and < 1d => Difference(level, margin.Points.Fraction, reference),
+        (MetricKind.Rate, null, QuantityAmount { Quantity: { Unit.Dimension: Dimension.PerEvent } bound }) => Rate(level, bound),
+        (MetricKind.Rate, { } reference, RatioAmount margin) when level > 0d => Ratio(level, margin.Percent.Fraction, reference),
+        (MetricKind.Rate, { } reference, QuantityAmount { Quantity: { Unit.Dimension: Dimension.PerEvent } margin }) when level > 0d =>
+            RateDifference(level, margin, reference),
+        _ => null,
+    };
 
-    /// <summary>Whether a share of some trials is shown to keep a limit.</summary>
-    public static bool ShowsShare(PassPoints points, double share, double limit, double trials) => limit is <= 0d or >= 1d || points.Show(
+    /// <summary>The chance to be shown of a share of some trials that is to stay below a limit, by Clopper and Pearson's bound.</summary>
+    public static double ChanceOfShare(PassPoints points, double share, double limit, double trials) => limit is <= 0d or >= 1d ? 1d : points.Chance(
         limit - share, Math.Sqrt(limit * (1d - limit) / trials), Math.Sqrt(share * (1d - share) / trials), 0.5 / trials, (1d - (2d * limit)) / 6d / trials);
 
-    // The score test, whose variance is that at the limit with the total of events kept (Farrington and Manning 1990, Statistics in Medicine 9, 1447-1454).
-    private static UsualEffect Difference(Outlook outlook, PassPoints points, double level, double margin, double reference)
+    // What does not happen is the more the worse.
+    private UsualEffect Share(double level, double bound)
     {
-        var (usual, candidate) = (UsualEffects.IsSmallerWorse(outlook) ? 1d - level : level, outlook.Candidate);
-        var share = candidate / (candidate + reference);
-        return new(0d, margin, Passes) { Best = -usual, Told = InHundredths(margin), Unit = "pp" };
+        double usual = isSmallerWorse ? 1d - level : level, limit = isSmallerWorse ? 1d - bound : bound;
+        return new(usual, limit, place => ChanceOfShare(points, place, limit, candidate)) { Best = 0d, Told = In(Unit.Percent, limit), Unit = "pp" };
+    }
 
-        bool Passes(double change)
+    // The score test, whose variance is that at the limit with the total of events kept (Farrington and Manning 1990, Statistics in Medicine 9, 1447-1454).
+    private UsualEffect Difference(double level, double margin, double reference)
+    {
+        var usual = isSmallerWorse ? 1d - level : level;
+        var share = candidate / (candidate + reference);
+        return new(0d, margin, Chance) { Best = -usual, Told = In(Unit.Percent, margin), Unit = "pp" };
+
+        double Chance(double change)
         {
             var mean = usual + (share * change);
-            return points.Show(margin - change, Error(mean + ((1d - share) * margin), mean - (share * margin)), Error(usual + change, usual));
+            return points.Chance(margin - change, Error(mean + ((1d - share) * margin), mean - (share * margin)), Error(usual + change, usual));
         }
 
         double Error(double one, double other) => Math.Sqrt((Variance(one) / candidate) + (Variance(other) / reference));
@@ -50,49 +51,59 @@ internal static class UsualCounts
         double Variance(double p) => Math.Max(p, 1d / (candidate + reference)) * Math.Max(1d - p, 1d / (candidate + reference));
     }
 
-    private static UsualEffect Rate(Outlook outlook, PassPoints points, double level, double bound)
+    private UsualEffect Rate(double level, Quantity limit)
     {
-        var (sign, events) = (UsualEffects.IsSmallerWorse(outlook) ? -1d : 1d, outlook.Candidate);
-        return new(sign * level, sign * bound, Passes) { Best = sign < 0d ? double.NegativeInfinity : 0d, Told = InHundredths(sign * bound), Unit = PerHundred };
+        var bound = limit.BaseValue;
+        return new(sign * level, sign * bound, Chance)
+        {
+            Best = isSmallerWorse ? double.NegativeInfinity : 0d,
+            Told = In(limit.Unit, sign * bound),
+            Unit = " " + limit.Unit,
+        };
 
-        bool Passes(double place) => points.Show(
-            (sign * bound) - place, Math.Sqrt(bound / events), Math.Sqrt(sign * place / events), 0.5 / events, sign / 6d / events);
+        double Chance(double place) => points.Chance(
+            (sign * bound) - place, Math.Sqrt(bound / candidate), Math.Sqrt(sign * place / candidate), 0.5 / candidate, sign / 6d / candidate);
     }
 
     // The candidate's share of all events, which is binomial (Przyborowski and Wilenski 1940, Biometrika 31, 313-323).
-    private static UsualEffect? Ratio(Outlook outlook, PassPoints points, double level, double margin, double reference)
+    private UsualEffect? Ratio(double level, double margin, double reference)
     {
-        var sign = UsualEffects.IsSmallerWorse(outlook) ? -1d : 1d;
         var limit = 1d + (sign * margin);
-        return limit <= 0d ? null : new(0d, sign * Math.Log(limit), Passes)
+        return limit <= 0d ? null : new(0d, sign * Math.Log(limit), Chance)
         {
             Told = place => 100d * Math.Abs(Math.Exp(Math.Log(limit) - (sign * place)) - 1d),
             Unit = "%",
         };
 
-        bool Passes(double place)
+        double Chance(double place)
         {
             var ratio = Math.Exp(sign * place);
             double one = Share(ratio), other = Share(limit);
-            return ShowsShare(points, sign < 0d ? 1d - one : one, sign < 0d ? 1d - other : other, level * (reference + (ratio * outlook.Candidate)));
+            return ChanceOfShare(
+                points, isSmallerWorse ? 1d - one : one, isSmallerWorse ? 1d - other : other, level * (reference + (ratio * candidate)));
         }
 
-        double Share(double ratio) => 1d - (1d / (1d + (ratio * outlook.Candidate / reference)));
+        double Share(double ratio) => 1d - (1d / (1d + (ratio * candidate / reference)));
     }
 
-    private static UsualEffect RateDifference(Outlook outlook, PassPoints points, double level, double margin, double reference)
+    private UsualEffect RateDifference(double level, Quantity limit, double reference)
     {
-        var (sign, candidate) = (UsualEffects.IsSmallerWorse(outlook) ? -1d : 1d, outlook.Candidate);
+        var margin = limit.BaseValue;
         var half = Math.Sqrt((0.25 / candidate / candidate) + (0.25 / reference / reference));
-        return new(0d, margin, Passes) { Best = sign < 0d ? double.NegativeInfinity : -level, Told = InHundredths(margin), Unit = PerHundred };
+        return new(0d, margin, Chance)
+        {
+            Best = isSmallerWorse ? double.NegativeInfinity : -level,
+            Told = In(limit.Unit, margin),
+            Unit = " " + limit.Unit,
+        };
 
-        bool Passes(double change)
+        double Chance(double change)
         {
             // No event at all leaves the bound of one.
             var error = Math.Sqrt((Math.Max(level + (sign * change), 1d / candidate) / candidate) + (level / reference));
-            return points.Show(margin - change, error, error, half);
+            return points.Chance(margin - change, error, error, half);
         }
     }
 
-    private static Func<double, double> InHundredths(double limit) => place => 100d * Math.Abs(limit - place);
+    private static Func<double, double> In(Unit unit, double limit) => place => Math.Abs(limit - place) / (double)unit.Size;
 }

@@ -5,8 +5,8 @@ namespace Progressive.Policies.Rules.Statistics.Planning;
 /// <summary>A usual candidate beside its limit, at places of a scale on which more is worse.</summary>
 /// <param name="Usual">Its place.</param>
 /// <param name="Limit">The place of the limit.</param>
-/// <param name="Passes">Whether a candidate at a place passes often enough by the end of the hold.</param>
-internal sealed record UsualEffect(double Usual, double Limit, Func<double, bool> Passes)
+/// <param name="Chance">The chance by which a candidate at a place passes by the end of the hold.</param>
+internal sealed record UsualEffect(double Usual, double Limit, Func<double, double> Chance)
 {
     /// <summary>The best place there can be.</summary>
     public double Best { get; init; } = double.NegativeInfinity;

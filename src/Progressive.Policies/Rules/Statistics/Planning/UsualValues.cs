@@ -4,51 +4,56 @@ using System.Linq;
 namespace Progressive.Policies.Rules.Statistics.Planning;
 
 /// <summary>Usual values of a distribution beside their limits, by the quantiles that a policy expects.</summary>
-internal static class UsualValues
+/// <param name="outlook">What the check can have seen.</param>
+/// <param name="points">How far a candidate has to be.</param>
+/// <param name="isSmallerWorse">Whether less is worse.</param>
+internal sealed class UsualValues(Outlook outlook, PassPoints points, bool isSmallerWorse)
 {
-    public static UsualEffect? Of(Outlook outlook, PassPoints points, Method method, Amount amount) => (outlook.Reference, amount) switch
+    private readonly double candidate = outlook.Candidate;
+    private readonly double sign = isSmallerWorse ? -1d : 1d;
+
+    public UsualEffect? Of(Method method, Amount amount) => amount is QuantityAmount { Quantity: var quantity } && !Fits(quantity) ? null : (method, outlook.Reference, amount) switch
     {
-        (null, QuantityAmount { Quantity: { BaseValue: > 0d } bound }) => method == Method.Mean
-            ? Mean(outlook, points, bound)
-            : Quantile(outlook, points, outlook.Check.Statistic.Or(null!).Percentile, bound),
-        ({ } reference, RatioAmount or QuantityAmount) when outlook.Shape is { } shape => Relative(outlook, points, method, amount, shape, reference),
+        (Method.Mean, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => outlook.Shape is { } shape ? Mean(shape, bound) : null,
+        (Method.OrderStatistic, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => Quantile(outlook.Check.Statistic.Or(null!).Percentile, bound),
+        (_, { } reference, RatioAmount or QuantityAmount) => outlook.Shape is { } shape ? Relative(method, amount, shape, reference) : null,
         _ => null,
     };
 
+    private bool Fits(Quantity quantity) => outlook.Metric.Unit.Is(out var unit) && quantity.Fits(unit);
+
     // The values beyond the bound are counted: their share is held to that beyond the quantile.
-    private static UsualEffect? Quantile(Outlook outlook, PassPoints points, decimal percentile, Quantity bound)
+    private UsualEffect? Quantile(decimal percentile, Quantity bound)
     {
-        var sign = UsualEffects.IsSmallerWorse(outlook) ? -1d : 1d;
         var limit = sign * Math.Log(bound.BaseValue);
         if (outlook.Shape is not { } shape)
         {
             // Of one quantile it is known only whether it keeps its bound.
-            var only = outlook.Quantiles.FirstOrDefault(quantile => quantile.Statistic.Percentile == percentile)?.Value.BaseValue;
-            return only > 0d ? Told(new(sign * Math.Log(only.Value), limit, _ => true), bound, sign) : null;
+            var only = outlook.Quantiles.FirstOrDefault(quantile => quantile.Statistic.Percentile == percentile && Fits(quantile.Value))?.Value.BaseValue;
+            return only > 0d ? Beside(sign * Math.Log(only.Value), bound, _ => 1d) : null;
         }
 
-        var score = UsualShape.Score(percentile);
-        return shape.Knows(percentile) ? Told(new(sign * Math.Log(shape.Quantile(percentile)), limit, Passes), bound, sign) : null;
+        var score = sign * UsualShape.Score(percentile);
+        return shape.Knows(percentile)
+            ? Beside(sign * Math.Log(shape.Quantile(percentile)), bound, place => UsualCounts.ChanceOfShare(points, Beyond(place), Beyond(limit), candidate))
+            : null;
 
-        bool Passes(double place) => UsualCounts.ShowsShare(points, Beyond(place), Beyond(limit), outlook.Candidate);
-
-        double Beyond(double place) => NormalCurve.Upper((sign * score) + ((limit - place) / shape.Deviation));
+        double Beyond(double place) => NormalCurve.Upper(score + ((limit - place) / shape.Deviation));
     }
 
-    private static UsualEffect? Mean(Outlook outlook, PassPoints points, Quantity bound)
+    private UsualEffect Mean(UsualShape shape, Quantity bound)
     {
-        var sign = UsualEffects.IsSmallerWorse(outlook) ? -1d : 1d;
-        return outlook.Shape is { } shape ? Told(new(sign * Math.Log(shape.Mean), sign * Math.Log(bound.BaseValue), Passes), bound, sign) : null;
+        return Beside(sign * Math.Log(shape.Mean), bound, Chance);
 
-        bool Passes(double place)
+        double Chance(double place)
         {
             var mean = Math.Exp(sign * place);
-            var error = shape.Variation * mean / Math.Sqrt(outlook.Candidate);
-            return points.Show(sign * (bound.BaseValue - mean), error, error);
+            var error = shape.Variation * mean / Math.Sqrt(candidate);
+            return points.Chance(sign * (bound.BaseValue - mean), error, error);
         }
     }
 
-    private static UsualEffect? Relative(Outlook outlook, PassPoints points, Method method, Amount amount, UsualShape shape, double reference)
+    private UsualEffect? Relative(Method method, Amount amount, UsualShape shape, double reference)
     {
         var percentile = outlook.Check.Statistic.Is(out var statistic) && statistic.Kind == StatisticKind.Quantile ? statistic.Percentile : 50m;
         if (method == Method.Quantile && !shape.Knows(percentile))
@@ -56,21 +61,28 @@ internal static class UsualValues
             return null;
         }
 
-        var isRatio = amount is RatioAmount;
-        var error = UnitError(method, shape, percentile, isRatio) * Math.Sqrt((1d / outlook.Candidate) + (1d / reference));
-        var with = method == Method.Quantile ? points.Joint : points;
-        var sign = UsualEffects.IsSmallerWorse(outlook) ? -1d : 1d;
-        var limit = amount switch
+        var error = UnitError(method, shape, percentile, amount is RatioAmount) * Math.Sqrt((1d / candidate) + (1d / reference));
+        var asked = method == Method.Quantile ? points.Joint : points;
+        return amount switch
         {
-            RatioAmount margin => sign * Math.Log(1d + (sign * margin.Percent.Fraction)),
-            QuantityAmount margin => margin.Quantity.BaseValue,
-            _ => double.NaN,
+            RatioAmount { Percent: var margin } when margin.Fraction < 1d || !isSmallerWorse => Ratio(1d + (sign * margin.Fraction)),
+            QuantityAmount { Quantity: var margin } => new(0d, margin.BaseValue, place => asked.Chance(margin.BaseValue - place, error, error))
+            {
+                Told = place => (margin.BaseValue - place) / (double)margin.Unit.Size,
+                Unit = Symbol(margin.Unit),
+            },
+            _ => null,
         };
-        return !(limit < double.PositiveInfinity) ? null : new(0d, limit, place => with.Show(limit - place, error, error))
+
+        UsualEffect Ratio(double ratio)
         {
-            Told = place => isRatio ? 100d * Math.Abs(Math.Exp(sign * (limit - place)) - 1d) : (limit - place) / (double)UnitOf(amount).Size,
-            Unit = isRatio ? "%" : " " + UnitOf(amount),
-        };
+            var limit = sign * Math.Log(ratio);
+            return new(0d, limit, place => asked.Chance(limit - place, error, error))
+            {
+                Told = place => 100d * Math.Abs(Math.Exp(sign * (limit - place)) - 1d),
+                Unit = "%",
+            };
+        }
     }
 
     // The standard error of each method's estimate from one value, of the logarithm where a ratio is estimated: by ranks (Lehmann 1975,
@@ -86,11 +98,11 @@ internal static class UsualValues
         };
     }
 
-    private static UsualEffect Told(UsualEffect effect, Quantity bound, double sign) => effect with
+    private UsualEffect Beside(double usual, Quantity bound, Func<double, double> chance) => new(usual, sign * Math.Log(bound.BaseValue), chance)
     {
         Told = place => Math.Abs(bound.BaseValue - Math.Exp(sign * place)) / (double)bound.Unit.Size,
-        Unit = bound.Unit.Dimension is Dimension.Share or Dimension.Frequency ? bound.Unit.Symbol : " " + bound.Unit,
+        Unit = Symbol(bound.Unit),
     };
 
-    private static Unit UnitOf(Amount amount) => ((QuantityAmount)amount).Quantity.Unit;
+    private static string Symbol(Unit unit) => unit.Dimension is Dimension.Share or Dimension.Frequency ? unit.Symbol : " " + unit;
 }
