@@ -63,7 +63,7 @@ internal sealed class CheckModels(Policy policy)
             (_, true) => UnitError.OfMean(variation),
             _ => UnitError.OfMean(shape.Deviation),
         };
-        return Relative(metric, relative, (change, margin, failMargin, candidate, reference) => check.Method == Method.Quantile
+        return Relative(metric, relative, _ => (change, margin, failMargin, candidate, reference) => check.Method == Method.Quantile
             ? PlannedValues.OfQuantileChange(unitError, change, margin, failMargin, candidate, reference)
             : PlannedValues.OfChange(unitError, change, margin, failMargin, candidate, reference));
     }
@@ -81,11 +81,11 @@ internal sealed class CheckModels(Policy policy)
             };
         }
 
-        var isSmallerWorse = metric.Better == Better.Higher;
-        return Relative(metric, (RelativeLimit)check.Limit, (change, margin, failMargin, candidate, reference) =>
-            PlannedProportion.OfDifference(level, change, margin, failMargin, candidate, reference, isSmallerWorse)) with
+        var relative = (RelativeLimit)check.Limit;
+        return Relative(metric, relative, scale => (change, margin, failMargin, candidate, reference) =>
+            PlannedProportion.OfDifference(level, change, margin, failMargin, candidate, reference, scale.IsSmallerWorse)) with
         {
-            Worst = isSmallerWorse ? level : 1 - level,
+            Worst = Scale(metric, relative).IsSmallerWorse ? level : 1 - level,
         };
     }
 
@@ -103,13 +103,12 @@ internal sealed class CheckModels(Policy policy)
         }
 
         var relative = (RelativeLimit)check.Limit;
-        var told = Scale(metric, relative);
-        return Relative(metric, relative, (change, margin, failMargin, candidate, reference) => relative.Margin is RatioAmount
+        return Relative(metric, relative, told => (change, margin, failMargin, candidate, reference) => relative.Margin is RatioAmount
             ? PlannedRate.OfRatio(
                 level, told.Natural(change), told.Natural(margin), told.Natural(failMargin), candidate, reference, told.IsSmallerWorse)
             : PlannedRate.OfDifference(level, change, margin, failMargin, candidate, reference, told.IsSmallerWorse)) with
         {
-            Worst = told is { IsSmallerWorse: true, IsLog: false } ? level : double.PositiveInfinity,
+            Worst = Scale(metric, relative) is { IsSmallerWorse: true, IsLog: false } ? level : double.PositiveInfinity,
         };
     }
 
@@ -121,10 +120,12 @@ internal sealed class CheckModels(Policy policy)
         scale.Of(limit.FailBeyond.BaseValue),
         (number, bound, failBound, size, _) => effect(scale.Natural(number), scale.Natural(bound), scale.Natural(failBound), size));
 
-    private static CheckModel Relative(Metric metric, RelativeLimit limit, CheckModel.Method effect)
+    private static CheckModel Relative(Metric metric, RelativeLimit limit, Func<EffectScale, CheckModel.Method> effect)
     {
         var scale = Scale(metric, limit);
-        return new(scale, 0, Margin(scale, limit.Margin), Margin(scale, limit.FailBeyond), effect) { IsDifference = limit.IsDifference };
+        return Beside(scale) with { Opposite = limit.IsDifference ? Beside(scale with { IsSmallerWorse = true }) : null };
+
+        CheckModel Beside(EffectScale side) => new(side, 0, side.Margin(Natural(limit.Margin)), side.Margin(Natural(limit.FailBeyond)), effect(side));
     }
 
     private static EffectScale Scale(Quantity bound, bool isLog, bool isSmallerWorse) =>
@@ -142,10 +143,9 @@ internal sealed class CheckModels(Policy policy)
         };
     }
 
-    // A ratio that is 10% worse is 1.1 of what is to be small, and 0.9 of what is to be large.
-    private static double Margin(EffectScale scale, Amount margin) => margin switch
+    private static double Natural(Amount margin) => margin switch
     {
-        RatioAmount { Percent: var percent } => scale.Of(scale.IsSmallerWorse ? Math.Max(LeastShare, 1 - percent.Fraction) : 1 + percent.Fraction),
+        RatioAmount { Percent: var percent } => percent.Fraction,
         PointsAmount { Points: var points } => points.Fraction,
         QuantityAmount { Quantity: var quantity } => quantity.BaseValue,
         _ => throw new InvalidOperationException($"'{margin}' is no margin."),

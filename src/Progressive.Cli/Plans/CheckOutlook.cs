@@ -50,7 +50,7 @@ internal sealed class CheckOutlook
     public double? Smallest(CheckModel model, TrafficOfSides traffic, double power)
     {
         // Both sides of a difference have to pass, and each by half of the rest.
-        var (oneSided, needed) = model.IsDifference ? (model with { IsDifference = false }, (1 + power) / 2) : (model, power);
+        var (oneSided, needed) = model.Opposite is not null ? (model with { Opposite = null }, (1 + power) / 2) : (model, power);
         return SmallestChange.Of(0, Far(model, traffic), distance =>
             Forecast(oneSided, model.Limit - distance, traffic) is { } forecast && forecast.Chances.Pass >= needed);
     }

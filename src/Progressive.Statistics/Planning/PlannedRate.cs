@@ -20,6 +20,8 @@ public static class PlannedRate
             FailError = Error(failLimit),
             Continuity = 0.5 / exposure,
             Lean = sign / 6.0 / exposure,
+            Counts = new(
+                new(value, exposure, IsPoisson: true), EventStream.None, CountClaim.OfRate(limit, !isSmallerWorse), CountClaim.OfRate(failLimit, isSmallerWorse)),
         };
 
         double Error(double rate) => UnitError.OfRate(rate) / Math.Sqrt(exposure);
@@ -42,7 +44,14 @@ public static class PlannedRate
     {
         var sides = Admit.Size(candidate) / Admit.Size(exposure);
         var events = Admit.Size(reference) * (exposure + Admit.Size(ratio) * candidate);
-        return PlannedProportion.Of(Share(ratio), Share(limit), Share(failLimit), events, isSmallerWorse);
+        return PlannedProportion.Of(Share(ratio), Share(limit), Share(failLimit), events, isSmallerWorse) with
+        {
+            Counts = new(
+                new(ratio * reference, candidate, IsPoisson: true),
+                new(reference, exposure, IsPoisson: true),
+                CountClaim.OfRatio(limit, !isSmallerWorse),
+                CountClaim.OfRatio(failLimit, isSmallerWorse)),
+        };
 
         double Share(double rates) => 1 - 1 / (1 + rates * sides);
     }
@@ -60,10 +69,16 @@ public static class PlannedRate
         double reference, double change, double margin, double failMargin, double candidate, double exposure, bool isSmallerWorse = false)
     {
         // No event at all leaves the bound of one.
-        var rate = Math.Max(reference + (isSmallerWorse ? -change : change), 1 / Admit.Size(candidate));
+        var sign = isSmallerWorse ? -1 : 1;
+        var rate = Math.Max(reference + sign * change, 1 / Admit.Size(candidate));
         return new(change, margin, failMargin, Math.Sqrt(rate / candidate + Admit.Size(reference) / Admit.Size(exposure)))
         {
             Continuity = double.Hypot(0.5 / candidate, 0.5 / exposure),
+            Counts = new(
+                new(Math.Max(0, reference + sign * change), candidate, IsPoisson: true),
+                new(reference, exposure, IsPoisson: true),
+                CountClaim.OfRateDifference(sign * margin, !isSmallerWorse),
+                CountClaim.OfRateDifference(sign * failMargin, isSmallerWorse)),
         };
     }
 }
