@@ -50,22 +50,26 @@ internal sealed class CheckModels(Policy policy)
             var scale = Scale(absolute.Bound, isLog: true, absolute.Side == LimitSide.AtLeast);
             return Absolute(scale, absolute, isMean ? shape.Mean : shape.Quantile(probability), (value, limit, failLimit, size) => isMean
                 ? PlannedValues.OfMean(variation, value, limit, failLimit, size, scale.IsSmallerWorse)
-                : PlannedValues.OfQuantile(shape, probability, value, limit, failLimit, size, scale.IsSmallerWorse));
+                : PlannedQuantile.Of(shape, probability, value, limit, failLimit, size, scale.IsSmallerWorse));
         }
 
         var relative = (RelativeLimit)check.Limit;
-        var unitError = (check.Method, relative.Margin is RatioAmount) switch
+        var isRatio = relative.Margin is RatioAmount;
+        if (check.Method == Method.Quantile)
+        {
+            return Relative(metric, relative, scale => (change, margin, failMargin, candidate, reference) =>
+                PlannedQuantile.OfChange(shape, probability, isRatio, change, margin, failMargin, candidate, reference, scale.IsSmallerWorse));
+        }
+
+        var unitError = (check.Method, isRatio) switch
         {
             (Method.MannWhitney, true) => UnitError.OfShift(shape.LogMeanDensity),
             (Method.MannWhitney, false) => UnitError.OfShift(shape.MeanDensity),
-            (Method.Quantile, true) => UnitError.OfQuantile(probability, shape.LogDensity(probability)),
-            (Method.Quantile, false) => UnitError.OfQuantile(probability, shape.Density(probability)),
             (_, true) => UnitError.OfMean(variation),
             _ => UnitError.OfMean(shape.Deviation),
         };
-        return Relative(metric, relative, _ => (change, margin, failMargin, candidate, reference) => check.Method == Method.Quantile
-            ? PlannedValues.OfQuantileChange(unitError, change, margin, failMargin, candidate, reference)
-            : PlannedValues.OfChange(unitError, change, margin, failMargin, candidate, reference));
+        return Relative(metric, relative, _ => (change, margin, failMargin, candidate, reference) =>
+            PlannedValues.OfChange(unitError, change, margin, failMargin, candidate, reference));
     }
 
     private static CheckModel OfProportion(Check check, Metric metric, double level)

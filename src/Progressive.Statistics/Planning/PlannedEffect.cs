@@ -35,6 +35,13 @@ public sealed record PlannedEffect(double Value, double Limit, double FailLimit,
     public bool IsJoint { get; init; }
 
     /// <summary>
+    /// By how much bounds that ask at every point are farther, at the last look and for each cube root of z: the least of two counts that wander lies below
+    /// what both are in the mean where that is least. 0 for all others.
+    /// Source: Janson, Louchard and Martin-Löf (2010), The maximum of Brownian motion with parabolic drift, Electronic Journal of Probability 15, 1893-1929.
+    /// </summary>
+    public double Wander { get; init; }
+
+    /// <summary>
     /// The same candidate beside the limits on the other side, on the scale turned round, where a change to either side counts; null where it does not.
     /// To pass, both have to be kept; to fail, either may be exceeded, each with half of the level.
     /// </summary>

@@ -22,9 +22,12 @@ internal readonly record struct VerdictRegions(double FailBelow, double PassFrom
     {
         double t = look.Information, root = Math.Sqrt(look.Information);
         double toPass = Critical(look.PassAlpha, effect.IsJoint), toFail = Critical(failAlpha, effect.IsJoint);
-        var pass = toPass * root * effect.PassError + effect.Continuity - Lean(toPass);
-        var fail = toFail * root * effect.FailError + effect.Continuity + Lean(toFail);
+        var pass = toPass * root * effect.PassError + effect.Continuity - Lean(toPass) + Wander(toPass);
+        var fail = toFail * root * effect.FailError + effect.Continuity + Lean(toFail) + Wander(toFail);
         return (((effect.Limit - effect.Value) * t - pass) / effect.Error, ((effect.FailLimit - effect.Value) * t + fail) / effect.Error);
+
+        // It falls with the cube root of the values there are, where the error falls with the square root.
+        double Wander(double critical) => double.IsFinite(critical) ? effect.Wander * Math.Cbrt(Math.Max(0, critical)) * Math.Pow(t, 1 / 6.0) : 0;
 
         double Lean(double critical) => double.IsFinite(critical) ? effect.Lean * (critical * critical - 1) : 0;
     }

@@ -6,7 +6,7 @@ namespace Progressive.Policies.Rules.Statistics.Planning;
 /// By how much more data several looks need than one, where they spend the level of a claim together (Lan and DeMets 1983, Biometrika 70,
 /// 659-663): 1 + c a (k - 1) / (1 + a (k - 1)) for k looks evenly apart, with constants fitted to the recursion of Armitage, McPherson and Rowe (1969).
 /// </summary>
-/// <remarks>Off by up to 0.013 for evenly spaced looks, at levels from 0.0001 to one half. A late first look leaves less to pay for.</remarks>
+/// <remarks>Off by up to 0.02 for evenly spaced looks, at levels from 0.0001 to one half. A late first look leaves less to pay for.</remarks>
 internal sealed record LookInflation
 {
     // z(level) + z(power), at levels of 0.5, 0.2, 0.1, 0.05, 0.01, 0.001 and 0.0001 with a power of 0.8.

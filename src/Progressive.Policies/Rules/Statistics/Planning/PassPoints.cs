@@ -35,8 +35,17 @@ internal readonly record struct PassPoints(double Bound, double Needed)
         return new((Math.Sqrt(inflation) * (NormalCurve.UpperPoint(Planned * alpha) + power)) - power, Power);
     }
 
-    /// <summary>The same where two samples are asked jointly.</summary>
-    public PassPoints Joint => this with { Bound = NormalCurve.JointPoint(NormalCurve.Upper(Bound)) };
+    /// <summary>
+    /// The same where two samples are asked jointly at every point: the least of what they say wanders below its mean (Janson, Louchard and Martin-Löf 2010,
+    /// Electronic Journal of Probability 15, 1893-1929).
+    /// </summary>
+    /// <param name="below">The share of values below the quantile.</param>
+    /// <param name="values">The values of both samples.</param>
+    public PassPoints Jointly(double below, double values)
+    {
+        var joint = NormalCurve.JointPoint(NormalCurve.Upper(Bound));
+        return this with { Bound = joint + Math.Pow(joint / (below * (1d - below) * values), 1d / 3d) };
+    }
 
     /// <summary>The chance of a candidate to pass.</summary>
     /// <param name="distance">How far it is from the limit, on the good side.</param>

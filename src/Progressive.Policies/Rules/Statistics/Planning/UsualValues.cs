@@ -62,7 +62,7 @@ internal sealed class UsualValues(Outlook outlook, PassPoints points, bool isSma
         }
 
         var error = UnitError(method, shape, percentile, amount is RatioAmount) * Math.Sqrt((1d / candidate) + (1d / reference));
-        var asked = method == Method.Quantile ? points.Joint : points;
+        var asked = method == Method.Quantile ? points.Jointly((double)percentile / 100d, candidate + reference) : points;
         return amount switch
         {
             RatioAmount { Percent: var margin } when margin.Fraction < 1d || !isSmallerWorse => Ratio(1d + (sign * margin.Fraction)),
