@@ -18,6 +18,11 @@ internal readonly record struct Contest(Contest.Side Candidate, Contest.Side Ref
     /// <summary>A sixth of the skewness of a value: that of the candidate has too few beyond where that of the other one has too many.</summary>
     public double Lean => Math.Pow(Weights.Candidate, 3) * Candidate.Lean - Math.Pow(Weights.Reference, 3) * Reference.Lean;
 
+    /// <summary>The variance that comes to the distance from a point before to one after this.</summary>
+    public double Wander(Contest before, Contest after) =>
+        Math.Pow(Weights.Candidate, 2) * Candidate.Wander(before.Candidate, after.Candidate)
+        + Math.Pow(Weights.Reference, 2) * Reference.Wander(before.Reference, after.Reference);
+
     // Without any distance nobody knows which of them it will be.
     private (double Candidate, double Reference) Weights => Sureness > 0
         ? (Math.Abs(Candidate.Score) / Sureness, Math.Abs(Reference.Score) / Sureness)
@@ -37,6 +42,9 @@ internal readonly record struct Contest(Contest.Side Candidate, Contest.Side Ref
 
         /// <summary>The deviation of that.</summary>
         public double Deviation => Math.Sqrt(Share * (1 - Share) / (Beyond * (1 - Beyond)));
+
+        /// <summary>The variance that comes to the score.</summary>
+        public double Wander(Side before, Side after) => Math.Abs(after.Share - before.Share) / (Beyond * (1 - Beyond));
 
         /// <summary>A sixth of the skewness of a value.</summary>
         public double Lean => (1 - 2 * Beyond) / 6 * Unit;

@@ -5,6 +5,9 @@ public static class PlannedQuantile
 {
     private const int Halvings = 50;
 
+    // Of the distance between both quantiles, or of the standard error.
+    private const double Fineness = 0.02;
+
     // The mean of the maximum of a Brownian motion on both sides of 0, less half the square of its time.
     private const double LeastOfParabola = 0.99615;
 
@@ -73,25 +76,37 @@ public static class PlannedQuantile
             PassError = error,
             FailError = error,
             Lean = error * near.Lean,
-            Wander = error * LeastOfParabola * Math.Cbrt(1 / (beyond * (1 - beyond) * (candidate + reference))),
+            Wander = error * LeastOfParabola * Wander(change <= margin ? margin : failMargin),
             IsJoint = true,
         };
 
         // How many standard errors a limit lies beyond the candidate, at the point between both quantiles where both samples together are least sure.
-        Contest Least(double limit)
+        Contest Least(double limit) => At(Weakest(limit), limit);
+
+        double Weakest(double limit)
         {
             var (low, high) = (quantile, quantile + change - limit);
             for (var halving = 0; halving < Halvings; halving++)
             {
                 double one = low + (high - low) / 3, other = high - (high - low) / 3;
-                (low, high) = At(one).Sureness < At(other).Sureness ? (low, other) : (one, high);
+                (low, high) = At(one, limit).Sureness < At(other, limit).Sureness ? (low, other) : (one, high);
             }
 
-            return At((low + high) / 2);
-
-            Contest At(double point) => new(
-                Sample(Share(point + limit - change), candidate), Sample(Share(point), reference), change <= limit ? 1 : -1);
+            return (low + high) / 2;
         }
+
+        // How much both wander from point to point, beside how steeply they grow surer on either side.
+        double Wander(double limit)
+        {
+            var (point, step) = (Weakest(limit), Fineness * Math.Max(Math.Abs(change - limit), error));
+            Contest before = At(point - step, limit), at = At(point, limit), after = At(point + step, limit);
+            var steepness = (Square(before.Sureness) - 2 * Square(at.Sureness) + Square(after.Sureness)) / (2 * step * step);
+            var variance = at.Wander(before, after) / (2 * step);
+            return Math.Cbrt(variance * variance / steepness);
+        }
+
+        Contest At(double point, double limit) =>
+            new(Sample(Share(point + limit - change), candidate), Sample(Share(point), reference), change <= limit ? 1 : -1);
 
         Contest.Side Sample(double share, double size) => new(share, beyond, size);
 
@@ -104,6 +119,8 @@ public static class PlannedQuantile
             var above = value > 0 ? NormalTail.Upper(Math.Log(value / shape.Median) / shape.LogDeviation) : 1;
             return isSmallerWorse ? 1 - above : above;
         }
+
+        static double Square(double value) => value * value;
 
         double Place(double value) => (isSmallerWorse ? -1 : 1) * (isRatio ? Math.Log(value) : value);
     }
