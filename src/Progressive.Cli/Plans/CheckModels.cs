@@ -10,24 +10,30 @@ internal sealed class CheckModels(Policy policy)
     // Where shares are none or all, or rates nothing, there is no variance.
     private const double LeastShare = 1e-9;
 
-    /// <summary>The model of a check, or why there is none.</summary>
+    /// <summary>The model of a check, or why there is none and what to do about it.</summary>
     public (CheckModel? Model, string? Why) Of(Check check)
     {
         var metric = policy.Metrics.Single(metric => metric.Name == check.Metric);
         var expected = policy.Expectations?.Metrics.FirstOrDefault(expectation => expectation.Metric == metric.Name);
         return (metric.Kind, check.Method) switch
         {
-            (_, Method.Plain) => (null, "a point estimate decides without statistics"),
-            (MetricKind.Gauge, _) => (null, "how fast a gauge forgets is not known beforehand"),
-            (MetricKind.Rate, _) when !metric.IsCounted => (null, "events of a time are not planned for; count them 'per' requests"),
+            (MetricKind.Gauge, _) => (null, "the points of a gauge hang together, and how closely is not known beforehand; judge by a distribution, a proportion or a rate "
+                + "where a chance has to be known"),
+            (_, Method.Plain) => (null, "a point estimate has no error that is known; leave 'using plain' out to know its chances"),
             (MetricKind.Distribution, _) => ShapeOf(expected) is { } shape
                 ? (OfDistribution(check, metric, shape), null)
-                : (null, $"two quantiles of '{metric.Name}' have to be expected, such as 'p50 60 ms, p95 95 ms'"),
-            _ => expected?.Level is { BaseValue: > 0 and var level } && (metric.Kind == MetricKind.Rate || level < 1)
-                ? (metric.Kind == MetricKind.Rate ? OfRate(check, metric, level) : OfProportion(check, metric, level), null)
-                : (null, $"a level of '{metric.Name}' has to be expected, such as '{(metric.Kind == MetricKind.Rate ? "3 per 100" : "1%")}'"),
+                : (null, $"two usual quantiles of '{metric.Name}' are needed; let 'expect' say them, such as 'p50 60 {metric.Unit}, p95 95 {metric.Unit}'"),
+            (MetricKind.Rate, _) => expected?.Level is { BaseValue: > 0 and var level }
+                ? (OfRate(check, metric, level), null)
+                : (null, Missing(metric, metric.IsCounted ? "3 per 100" : "3/min")),
+            _ => expected?.Level is { BaseValue: > 0 and < 1 and var level }
+                ? (OfProportion(check, metric, level), null)
+                : (null, Missing(metric, "1%")),
         };
     }
+
+    private static string Missing(Metric metric, string example) =>
+        $"the usual level of '{metric.Name}' is needed; let 'expect' say it, such as '{example}'";
 
     private static LogNormal? ShapeOf(MetricExpectation? expected)
     {

@@ -36,6 +36,9 @@ internal sealed record EffectScale(bool IsLog, bool IsSmallerWorse, bool IsRelat
     /// <summary>A limit as policies write it: margins have no sign.</summary>
     public PlannedAmount Limit(double place) => IsRelative ? Value(place) with { Value = Math.Abs(Value(place).Value) } : Value(place);
 
+    /// <summary>The place of a limit as policies write it.</summary>
+    public double PlaceOf(PlannedAmount limit) => IsRelative ? Margin(limit.Value * UnitSize) : Of(limit.Value * UnitSize);
+
     /// <summary>How far a place below a limit is from it.</summary>
     public PlannedAmount Distance(double limit, double distance) => IsRelative
         ? Limit(distance)
