@@ -10,7 +10,7 @@ namespace Progressive.Statistics.Planning;
 internal sealed record PlannedCounts(EventStream Candidate, EventStream Reference, CountClaim Pass, CountClaim Fail)
 {
     // Beyond it normal distributions do as well, and counting takes long.
-    private const double MostCells = 6000;
+    private const double MostCells = 10000;
 
     /// <summary>The claims of the other side of a difference: to pass, both have to hold; to fail, either, at half of the level.</summary>
     public (CountClaim Pass, CountClaim Fail)? Opposite { get; init; }

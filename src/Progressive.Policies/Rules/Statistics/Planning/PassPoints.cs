@@ -27,7 +27,9 @@ internal readonly record struct PassPoints(double Bound, double Needed)
         {
             // Looks at windows share the level evenly. One of them passes at most as often as if they had no data in common (Esary, Proschan and Walkup
             // 1967, Annals of Mathematical Statistics 38, 1466-1474).
-            return new(NormalCurve.UpperPoint(Planned * alpha / looks.Count), 1d - Math.Pow(1d - Power, 1d / looks.Count));
+            // Of a difference that is not known, but chances at most add up.
+            var needed = outlook.Check.IsDifference ? Power / looks.Count : 1d - Math.Pow(1d - Power, 1d / looks.Count);
+            return new(NormalCurve.UpperPoint(Planned * alpha / looks.Count), needed);
         }
 
         var power = NormalCurve.UpperPoint(1d - Power);
