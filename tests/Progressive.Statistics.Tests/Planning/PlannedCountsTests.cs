@@ -159,6 +159,7 @@ public class PlannedCountsTests
     {
         const int Each = Trials / 3;
         var chances = new (double Pass, double Fail)[Looks.Length];
+        var verdicts = new Dictionary<(int, int, int), int>();
         Follow(0, 0, 0, 1);
         return chances;
 
@@ -170,7 +171,10 @@ public class PlannedCountsTests
                 {
                     var reached = probability * Mass(x, value) * (reference > 0 ? Mass(y, reference) : 1);
                     var trials = (look + 1) * Each;
-                    switch (judge(events + x, trials, others + y, trials, Looks[look]))
+                    var key = (look, events + x, others + y);
+                    if (!verdicts.TryGetValue(key, out var verdict))
+                        verdict = verdicts[key] = judge(events + x, trials, others + y, trials, Looks[look]);
+                    switch (verdict)
                     {
                         case > 0:
                             chances[look].Pass += reached;
