@@ -74,7 +74,7 @@ internal sealed class CheckCures(Policy policy, HoldStage stage, Guard guard, in
     private PlannedAmount? Limit()
     {
         var traffic = Traffic;
-        var widest = Math.Min(Math.Max(model.Limit, model.Healthy) + outlook.Far(model, traffic), model.Worst);
+        var widest = Math.Min(Math.Max(model.Limit, model.Healthy) + outlook.Wide(model, traffic), model.Worst);
         if (SmallestChange.Of(model.Limit, widest, limit => Passes(outlook, model.With(limit), traffic)) is not { } found)
         {
             return null;

@@ -78,13 +78,17 @@ internal sealed class CheckOutlook
             Forecast(oneSided, model.Limit - distance, traffic) is { } forecast && forecast.Pass.Least >= needed);
     }
 
-    /// <summary>A distance from the limit that is beyond everything that makes sense: many standard errors, or to the best there can be.</summary>
-    public double Far(CheckModel model, TrafficOfSides traffic)
+    /// <summary>A distance that is beyond everything that makes sense: many standard errors.</summary>
+    public double Wide(CheckModel model, TrafficOfSides traffic)
     {
         var seconds = Gathered.TotalSeconds;
-        return model.Scale.IsLog ? Math.Log(1000)
-            : Math.Min(model.Limit - model.Best, ManyErrors * model.Of(model.Limit, traffic.Candidate * seconds, traffic.Reference * seconds).Error);
+        return model.Scale.IsLog
+            ? Math.Log(1000)
+            : ManyErrors * model.Of(model.Limit, traffic.Candidate * seconds, traffic.Reference * seconds).Error;
     }
+
+    // The same on the good side of the limit, or to the best there can be.
+    private double Far(CheckModel model, TrafficOfSides traffic) => Math.Min(model.Limit - model.Best, Wide(model, traffic));
 
     // The first look at which each side has as many samples as the gate asks for.
     private int? Begin(TrafficOfSides traffic)
