@@ -8,6 +8,9 @@ internal sealed class LedgerMetricSource(IMetricSource meters, OrderLedger ledge
 {
     public string Name => meters.Name;
 
+    // Lines of the ledger are whole seconds of runs that are over.
+    public bool IsAdditive => meters.IsAdditive;
+
     public ValueTask<string?> FindProblemAsync(Metric metric, MetricBinding? binding, CancellationToken cancellationToken) =>
         meters.FindProblemAsync(metric, binding, cancellationToken);
 

@@ -63,7 +63,7 @@ internal static class CommandLine
             }
         }
 
-        await error.WriteLineAsync("Try 'progressive --help'.");
+        await error.WriteLineAsync($"Try 'progressive {(command is RootCommand ? "" : command.Name + " ")}--help'.");
     }
 
     private static async Task SayAsync(TextWriter error, string line)

@@ -154,7 +154,7 @@ public sealed class CheckFormatTests : IDisposable
         var run = await Run.InProcess("check", "--format", "xml", folder.Write("search.rollout", Texts.Clean));
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal(["Option '--format' is text, json, sarif or github, not 'xml'.", "Try 'progressive --help'."], run.Error);
+        Assert.Equal(["Option '--format' is text, json, sarif or github, not 'xml'.", "Try 'progressive check --help'."], run.Error);
     }
 
     [Theory]

@@ -80,6 +80,7 @@ public sealed class CompareFileTests : IDisposable
     [InlineData("1\n\"2\"3", "(2,1): '2\"3' is no number.")]
     [InlineData("1 2\u202e\u001b[31m", "(1,3): '2\\u202e\\u001b[31m' is no number.")]
     [InlineData("1 2 \0", "(1,5): a zero byte; this is no text.")]
+    [InlineData("time;latency\n1,5;2", "(1,1): 'time;latency' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.")]
     [InlineData("time,latency\n1,2", "(1,1): 'time' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.")]
     public async Task A_bad_list_is_trouble(string text, string trouble) => await AssertTroubleAsync(folder.Write("bad.txt", text), trouble);
 

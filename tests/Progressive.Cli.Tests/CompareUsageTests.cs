@@ -2,7 +2,7 @@ namespace Progressive.Cli.Tests;
 
 public sealed class CompareUsageTests : IDisposable
 {
-    private const string Try = "Try 'progressive --help'.";
+    private const string Try = "Try 'progressive compare --help'.";
 
     private readonly SampleFolder folder = new();
 
@@ -36,6 +36,15 @@ public sealed class CompareUsageTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(["Option '--baseline' is required.", "Option '--candidate' is required.", Try], run.Error);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_is_repeated_in_full()
+    {
+        var run = await folder.CompareAsync([1, 2, 3], [1, 2, 4], "--margin", "0.0000005", "--confidence", "99.9999%");
+
+        Assert.Contains(run.Output, line => line.EndsWith("candidate smaller than baseline + 0.0000005", StringComparison.Ordinal));
+        Assert.Contains(run.Output, line => line.EndsWith("each end is a one-sided bound at 99.9999%", StringComparison.Ordinal));
     }
 
     [Fact]

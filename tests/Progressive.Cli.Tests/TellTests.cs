@@ -143,7 +143,7 @@ public sealed class TellTests : IDisposable
         var run = await folder.RunAsync("approve", option, value);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal(["Try 'progressive --help'."], run.Error[^1..]);
+        Assert.Equal(["Try 'progressive approve --help'."], run.Error[^1..]);
         Assert.Equal(2, run.Error.Length);
         Assert.Contains(value.Trim(), run.Error[0], StringComparison.Ordinal);
         Assert.Empty(await folder.Journal.ReadWaitingAsync("web-1", TestContext.Current.CancellationToken));

@@ -73,16 +73,17 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("check")]
-    [InlineData("chek")]
-    [InlineData]
-    public async Task A_wrong_command_line_ends_with_2_and_says_where_help_is(params string[] args)
+    [InlineData("Try 'progressive check --help'.", "check")]
+    [InlineData("Try 'progressive plan --help'.", "plan", "search.rollout", "--traffic", "5")]
+    [InlineData("Try 'progressive --help'.", "chek")]
+    [InlineData("Try 'progressive --help'.")]
+    public async Task A_wrong_command_line_ends_with_2_and_says_where_help_is(string where, params string[] args)
     {
         var run = await Run.InProcess(args);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
-        Assert.Equal("Try 'progressive --help'.", run.Error[^1]);
+        Assert.Equal(where, run.Error[^1]);
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public class EventFormatTests
 
     private static readonly Gen<Evidence> SomeEvidence =
         from texts in Text.Array[7]
-        from estimates in Number.Nullable().Array[3]
+        from estimates in Number.Nullable().Array[4]
         from numbers in Number.Array[4]
         from sizes in Gen.Long.Array[2]
         from looks in Gen.Int.Array[2]
@@ -63,6 +63,7 @@ public class EventFormatTests
             Estimate = estimates[0],
             Lower = estimates[1],
             Upper = estimates[2],
+            BinError = estimates[3],
             Limit = numbers[0],
             FailLimit = numbers[1],
             Scale = scale,
@@ -109,6 +110,7 @@ public class EventFormatTests
         Estimate = 0.1,
         Lower = -0.0,
         Upper = 1.0 / 3,
+        BinError = 0.004,
         Limit = 0.1,
         FailLimit = 0.2,
         Scale = EvidenceScale.Percent,

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Pragmastat;
 using Progressive.Statistics.Benchmarks.Peers;
+using Progressive.Statistics.Bins;
+using Progressive.Statistics.Streaming;
 
 namespace Progressive.Statistics.Benchmarks;
 
@@ -15,6 +17,7 @@ internal static class QuickRun
         ["exact"] = Exact,
         ["location"] = Location,
         ["looks"] = Looks,
+        ["ages"] = Ages,
     };
 
     /// <summary>Prints the sections of these names, or all.</summary>
@@ -82,6 +85,23 @@ internal static class QuickRun
             ("MathNet, anew", () => growing.Anew((x, y) => MathNetMannWhitney.Test(x, y).U))));
         var (binned, exact) = (growing.ByLogHistogram(), growing.ByStream());
         Line($"    U: exact {exact.U:R}, binned {binned.U:R}, off by {Math.Abs(binned.U - exact.U) / exact.U:G2}, certified {binned.UError / binned.U:G2}");
+    }
+
+    /// <summary>What a look of the engine costs that brings ten thousand new values a side, by how many there were before.</summary>
+    private static void Ages()
+    {
+        var added = Workload.Continuous(10_000, seed: 2);
+        foreach (var before in new[] { 10_000, 100_000, 1_000_000 })
+        {
+            var old = Workload.Continuous(before, seed: 1);
+            var (x, y) = (StreamedSample.Empty.With(old.X), StreamedSample.Empty.With(old.Y));
+            double[] allX = [.. old.X, .. added.X], allY = [.. old.Y, .. added.Y];
+            Show($"a look with 10000 new values a side after {before}", 20_000, new Interleaved(
+                ("ours, bins", () => BinnedLocation.Ratio(x.With(added.X).Bins, y.With(added.Y).Bins, 0.01, 0.01)),
+                ("ours, all anew", () => LocationBounds.Ratio(allX, allY, 0.01, 0.01))));
+            var (binned, exact) = (BinnedLocation.Ratio(x.With(added.X).Bins, y.With(added.Y).Bins, 0.01, 0.01), LocationBounds.Ratio(allX, allY, 0.01, 0.01));
+            Line($"    ratio: bins {binned.Bounds.Estimate:0.0000} [{binned.Bounds.Lower:0.0000}, {binned.Bounds.Upper:0.0000}] to {binned.Error:0.0000}, all {exact.Estimate:0.0000} [{exact.Lower:0.0000}, {exact.Upper:0.0000}]");
+        }
     }
 
     private static void Show(string title, double values, Interleaved ways)

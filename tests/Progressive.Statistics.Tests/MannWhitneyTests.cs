@@ -47,6 +47,22 @@ public class MannWhitneyTests
         });
 
     [Fact]
+    public void Z_is_the_normal_score_of_p() =>
+        Gen.Select(Samples.Any, Gen.OneOf(RankTestMethod.Asymptotic, RankTestMethod.AsymptoticUncorrected)).Sample((s, method) =>
+        {
+            var (less, greater, both) = (Test(Alternative.Less), Test(Alternative.Greater), Test(Alternative.TwoSided));
+            if (s.X.Concat(s.Y).Distinct().Count() == 1)
+                return;
+
+            Assert.Equal(less.PValue, NormalTail.Upper(-less.Z), 1e-15);
+            Assert.Equal(greater.PValue, NormalTail.Upper(greater.Z), 1e-15);
+            Assert.Equal(both.PValue, 2 * NormalTail.Upper(Math.Abs(both.Z)), 1e-15);
+            Assert.True(both.Z * (both.Superiority - 0.5) >= 0);
+
+            MannWhitneyResult Test(Alternative alternative) => MannWhitney.Test(s.X, s.Y, alternative, method);
+        });
+
+    [Fact]
     public void Only_the_order_of_the_values_matters() =>
         Samples.Tied.Sample(s =>
         {

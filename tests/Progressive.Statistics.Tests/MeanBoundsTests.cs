@@ -94,6 +94,39 @@ public class MeanBoundsTests
     }
 
     [Fact]
+    public void Bounds_of_a_ratio_beyond_all_numbers_are_ends_of_the_scale()
+    {
+        double[] huge = [1e200, 2e200, 4e200], tiny = [1e-200, 2e-200, 3e-200];
+        Assert.Equal(new(double.PositiveInfinity, 0, double.PositiveInfinity), MeanBounds.WelchRatio(huge, tiny, 0, 0));
+        Assert.Equal(new(0, 0, double.PositiveInfinity), MeanBounds.WelchRatio(tiny, huge, 0, 0));
+    }
+
+    [Fact]
+    public void Moments_of_parts_bound_means_as_all_values_do() =>
+        Gen.Select(Gen.Double[0.1, 10].Array[3, 40], Gen.Double[0.1, 10].Array[3, 40], Gen.Int[0, 3], Samples.Level).Sample((x, y, cut, alpha) =>
+        {
+            SampleMoments inX = SampleMoments.Of(x.AsSpan(0, cut)).With(SampleMoments.Of(x.AsSpan(cut))), inY = SampleMoments.Of(y);
+            AssertAlike(MeanBounds.Student(x, alpha, alpha), MeanBounds.Student(inX, alpha, alpha));
+            AssertAlike(MeanBounds.WelchDifference(x, y, alpha, alpha), MeanBounds.WelchDifference(inX, inY, alpha, alpha));
+            AssertAlike(MeanBounds.WelchRatio(x, y, alpha, alpha), MeanBounds.WelchRatio(inX, inY, alpha, alpha));
+        });
+
+    [Fact]
+    public void Moments_of_values_that_have_no_ratio_or_no_squares_are_refused()
+    {
+        var (some, none) = (SampleMoments.Of([1, 2, 3]), SampleMoments.Empty);
+        Assert.Throws<ArgumentException>(() => MeanBounds.WelchRatio(some, SampleMoments.Of([-1, 2, 3]), 0.05, 0.05));
+        Assert.Throws<ArgumentException>(() => MeanBounds.Student(none, 0.05, 0.05));
+        Assert.Throws<ArgumentException>(() => MeanBounds.Student(SampleMoments.Of([1e200, 2e200, 3e200]), 0.05, 0.05));
+    }
+
+    private static void AssertAlike(ConfidenceBounds expected, ConfidenceBounds actual)
+    {
+        foreach (var (one, other) in new[] { (expected.Estimate, actual.Estimate), (expected.Lower, actual.Lower), (expected.Upper, actual.Upper) })
+            Assert.True(one == other || Math.Abs(one - other) <= 1e-10 * Math.Max(1, Math.Abs(one)), $"{one:R} and {other:R}");
+    }
+
+    [Fact]
     public void Bad_input_is_refused()
     {
         Assert.Throws<ArgumentException>("sample", () => MeanBounds.Student([1, 2], 0.05, 0.05));

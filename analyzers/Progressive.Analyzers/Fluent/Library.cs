@@ -15,6 +15,8 @@ internal sealed class Library(INamedTypeSymbol readyPolicy)
     private static readonly string Name = typeof(Policy).Assembly.GetName().Name!;
 
     private readonly IAssemblySymbol assembly = readyPolicy.ContainingAssembly;
+    private readonly INamedTypeSymbol? policy = readyPolicy.ContainingAssembly.GetTypeByMetadataName(typeof(Policy).FullName!);
+    private readonly INamedTypeSymbol? policyText = readyPolicy.ContainingAssembly.GetTypeByMetadataName(typeof(PolicyText).FullName!);
     private readonly ConcurrentDictionary<ISymbol, Type?> types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, LibraryMethod?> constructors = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<string>> clauses = new(SymbolEqualityComparer.Default);
@@ -30,12 +32,21 @@ internal sealed class Library(INamedTypeSymbol readyPolicy)
     public static Library? Of(Compilation compilation) =>
         IsReferredTo(compilation) && compilation.GetTypeByMetadataName(typeof(ReadyPolicy).FullName!) is { } readyPolicy ? new Library(readyPolicy) : null;
 
+    /// <summary>Whether a method or type is the library's own.</summary>
     public bool Owns(ISymbol symbol) =>
         ReferenceEquals(symbol.ContainingAssembly, assembly) || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
 
-    /// <summary>Whether a method ends a policy: it checks or builds it.</summary>
-    public bool Ends(IMethodSymbol method) => method.Name is nameof(ReadyPolicy.Build) or nameof(ReadyPolicy.Check)
-        && (ReferenceEquals(method.ContainingType, readyPolicy) || SymbolEqualityComparer.Default.Equals(method.ContainingType, readyPolicy));
+    /// <summary><c>Policy.Named(…)</c>.</summary>
+    public bool Begins(IMethodSymbol method) => method.Name == nameof(Policy.Named) && IsOf(policy, method);
+
+    /// <summary><c>.Build()</c>.</summary>
+    public bool Builds(IMethodSymbol method) => method.Name == nameof(ReadyPolicy.Build) && IsOf(readyPolicy, method);
+
+    /// <summary><c>.Build()</c> or <c>.Check()</c>: nothing may be said after it.</summary>
+    public bool Ends(IMethodSymbol method) => method.Name is nameof(ReadyPolicy.Build) or nameof(ReadyPolicy.Check) && IsOf(readyPolicy, method);
+
+    /// <summary><c>PolicyText.Parse(…)</c>.</summary>
+    public bool Parses(IMethodSymbol method) => method.Name == nameof(PolicyText.Parse) && IsOf(policyText, method);
 
     public Type? TypeOf(INamedTypeSymbol type) => types.TryGetValue(type, out var twin) ? twin : types.GetOrAdd(type, Twin.OfType(type));
 
@@ -51,6 +62,9 @@ internal sealed class Library(INamedTypeSymbol readyPolicy)
     /// <summary>The clauses that somebody else's method says it stands for.</summary>
     public ImmutableArray<string> ClausesOf(IMethodSymbol method) =>
         clauses.TryGetValue(method.OriginalDefinition, out var named) ? named : clauses.GetOrAdd(method.OriginalDefinition, Named);
+
+    private static bool IsOf(INamedTypeSymbol? type, IMethodSymbol method) =>
+        ReferenceEquals(method.ContainingType, type) || SymbolEqualityComparer.Default.Equals(method.ContainingType, type);
 
     private ImmutableArray<string> Named(ISymbol method) =>
     [

@@ -19,17 +19,17 @@ internal static class CallName
     };
 
     /// <summary>What it builds, at the beginning of a sentence.</summary>
-    public static string What(PolicyLibrary library, IInvocationOperation call) => library.Parses(call.TargetMethod) ? "The policy text"
+    public static string What(Library library, IInvocationOperation call) => library.Parses(call.TargetMethod) ? "The policy text"
         : PolicyOf(library, call) is { } name ? $"The policy '{name}'"
         : "The policy";
 
     /// <summary>The member that would hold it.</summary>
-    public static string Cure(PolicyLibrary library, IInvocationOperation call) => library.Parses(call.TargetMethod)
+    public static string Cure(Library library, IInvocationOperation call) => library.Parses(call.TargetMethod)
         ? "public static PolicyFile Policies { get; } = PolicyText.Parse(...);"
         : $"public static Policy {PropertyName.Of(PolicyOf(library, call) ?? "Rollout")} {{ get; }} = Policy.Named(...)...Build();";
 
     /// <summary>The name of the policy that a call begins or goes on with, or null if it is not certain.</summary>
-    private static string? PolicyOf(PolicyLibrary library, IInvocationOperation call)
+    private static string? PolicyOf(Library library, IInvocationOperation call)
     {
         IOperation? at = call;
         while (at is not null)

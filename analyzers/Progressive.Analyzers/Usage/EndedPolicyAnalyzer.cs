@@ -25,14 +25,14 @@ public sealed class EndedPolicyAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (PolicyLibrary.In(start.Compilation) is { } library)
+            if (Library.Of(start.Compilation) is { } library)
             {
                 start.RegisterOperationAction(operation => Analyze(operation, library), OperationKind.Invocation);
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, PolicyLibrary library)
+    private static void Analyze(OperationAnalysisContext context, Library library)
     {
         var end = (IInvocationOperation)context.Operation;
         if (!library.Ends(end.TargetMethod)
@@ -64,14 +64,14 @@ public sealed class EndedPolicyAnalyzer : DiagnosticAnalyzer
     }
 
     // One report is enough: the first end of a block is the one that counts.
-    private static bool IsFirst(PolicyLibrary library, IBlockOperation block, int at, ILocalSymbol draft) => !block.Operations.Take(at)
+    private static bool IsFirst(Library library, IBlockOperation block, int at, ILocalSymbol draft) => !block.Operations.Take(at)
         .SelectMany(before => before.DescendantsAndSelf())
         .OfType<IInvocationOperation>()
         .Any(call => library.Ends(call.TargetMethod) && Statement(call)?.Parent == block
             && SymbolEqualityComparer.Default.Equals(Draft(library, call, MostLocals), draft));
 
-    private static bool Says(PolicyLibrary library, IInvocationOperation call) =>
-        call.Instance is not null && library.Has(call.TargetMethod) && !library.Ends(call.TargetMethod) && library.IsBlock(call.Instance.Type);
+    private static bool Says(Library library, IInvocationOperation call) =>
+        call.Instance is not null && library.Owns(call.TargetMethod) && !library.Ends(call.TargetMethod) && Block.Is(call.Instance.Type, library);
 
     /// <summary>The statement of a block that is certain to make a call, or null.</summary>
     private static IOperation? Statement(IOperation call)
@@ -94,12 +94,12 @@ public sealed class EndedPolicyAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The local that first held the draft a call is made on, if nothing else was ever in it.</summary>
-    private static ILocalSymbol? Draft(PolicyLibrary library, IInvocationOperation call, int locals)
+    private static ILocalSymbol? Draft(Library library, IInvocationOperation call, int locals)
     {
         IOperation? at = call.Instance;
         while (at is not null && Chain.Inner(at) is IInvocationOperation inner)
         {
-            if (!library.Has(inner.TargetMethod))
+            if (!library.Owns(inner.TargetMethod))
             {
                 return null;
             }
@@ -108,7 +108,7 @@ public sealed class EndedPolicyAnalyzer : DiagnosticAnalyzer
         }
 
         return at is not null && Chain.Inner(at) is ILocalReferenceOperation local && locals > 0 && Locals.Initializer(local) is { } initial
-            ? Chain.Inner(initial) is IInvocationOperation made && library.Has(made.TargetMethod) ? Draft(library, made, locals - 1) ?? local.Local
+            ? Chain.Inner(initial) is IInvocationOperation made && library.Owns(made.TargetMethod) ? Draft(library, made, locals - 1) ?? local.Local
             : Chain.Inner(initial) is ILocalReferenceOperation ? null : local.Local
             : null;
     }

@@ -12,7 +12,7 @@ namespace Progressive.Analyzers.Usage;
 /// <param name="scope">The code that runs again and again.</param>
 /// <param name="compilation">The compilation.</param>
 /// <param name="cancel">Ends it early.</param>
-internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compilation compilation, CancellationToken cancel)
+internal sealed class Invariance(Library library, IOperation scope, Compilation compilation, CancellationToken cancel)
 {
     private const int Deepest = 16;
 
@@ -20,7 +20,7 @@ internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compil
     private static readonly string[] Steady = ["System.TimeSpan", "System.String", "System.Math", "System.AppContext", "System.IO.Path", "System.IO.File", "System.DateTime"];
 
     private readonly INamedTypeSymbol?[] steady = [.. Steady.Select(compilation.GetTypeByMetadataName)];
-    private readonly CertainLocal locals = new(new CodeFile(cancel), library.Twins);
+    private readonly CertainLocal locals = new(new CodeFile(cancel), library);
     private readonly INamedTypeSymbol? token = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
     private int depth;
 
@@ -53,7 +53,7 @@ internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compil
         _ => true,
     };
 
-    private bool IsSteady(ISymbol member) => library.Has(member)
+    private bool IsSteady(ISymbol member) => library.Owns(member)
         || steady.Any(type => type is not null && SymbolEqualityComparer.Default.Equals(type, member.ContainingType));
 
     private bool IsSteady(IParameterReferenceOperation reference, IParameterSymbol parameter, IOperation whole) => IsDeclaredIn(parameter, whole)
@@ -69,7 +69,7 @@ internal sealed class Invariance(PolicyLibrary library, IOperation scope, Compil
         }
 
         // What else is said to a draft counts as well.
-        var initial = library.IsBlock(reference.Type) ? locals.Block(reference) : locals.Value(reference);
+        var initial = Block.Is(reference.Type, library) ? locals.Block(reference) : locals.Value(reference);
         return initial is not null && initial != whole && Holds(initial);
     }
 

@@ -22,7 +22,7 @@ public sealed class KeptBlockAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (PolicyLibrary.In(start.Compilation) is not { } library)
+            if (Library.Of(start.Compilation) is not { } library)
             {
                 return;
             }
@@ -35,7 +35,7 @@ public sealed class KeptBlockAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void AnalyzeStore(OperationAnalysisContext context, PolicyLibrary library)
+    private static void AnalyzeStore(OperationAnalysisContext context, Library library)
     {
         var (value, place) = context.Operation switch
         {
@@ -44,7 +44,7 @@ public sealed class KeptBlockAnalyzer : DiagnosticAnalyzer
             IPropertyInitializerOperation property => (property.Value, property.InitializedProperties[0].Name),
             _ => (null, null),
         };
-        if (place is not null && value is { ConstantValue.HasValue: false } && library.IsBlock(Chain.Inner(value).Type))
+        if (place is not null && value is { ConstantValue.HasValue: false } && Block.Is(Chain.Inner(value).Type, library))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(KeptForLater.Instance), value.Syntax.GetLocation(), KeptForLater.InPlace(Chain.Inner(value).Type!.Name, place)));
@@ -74,14 +74,14 @@ public sealed class KeptBlockAnalyzer : DiagnosticAnalyzer
             && !local.DeclaringSyntaxReferences.Any(declaration => written.Span.Contains(declaration.Span));
     }
 
-    private static void AnalyzeLambda(OperationAnalysisContext context, PolicyLibrary library, LateRunners runners)
+    private static void AnalyzeLambda(OperationAnalysisContext context, Library library, LateRunners runners)
     {
         var lambda = (IAnonymousFunctionOperation)context.Operation;
         var taker = Fate.Taker(lambda.Parent is IDelegateCreationOperation created ? created : lambda);
         var taking = taker is IArgumentOperation { Parent: IInvocationOperation call } ? call : null;
-        if (taking is not null && library.Has(taking.TargetMethod))
+        if (taking is not null && library.Owns(taking.TargetMethod))
         {
-            if (lambda.Symbol.IsAsync && lambda.Symbol.Parameters.Any(parameter => library.IsBlock(parameter.Type)))
+            if (lambda.Symbol.IsAsync && lambda.Symbol.Parameters.Any(parameter => Block.Is(parameter.Type, library)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.Of(KeptForLater.Instance), AsyncPlace(lambda), KeptForLater.InAsync(taking.TargetMethod.Name)));
@@ -98,8 +98,8 @@ public sealed class KeptBlockAnalyzer : DiagnosticAnalyzer
         foreach (var said in lambda.Descendants().OfType<IInvocationOperation>())
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (said.Instance is { } instance && library.Has(said.TargetMethod) && !library.Ends(said.TargetMethod)
-                && library.IsBlock(instance.Type) && IsOfOutside(instance, lambda))
+            if (said.Instance is { } instance && library.Owns(said.TargetMethod) && !library.Ends(said.TargetMethod)
+                && Block.Is(instance.Type, library) && IsOfOutside(instance, lambda))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.Of(KeptForLater.Instance), CallName.Place(said), KeptForLater.InLambda(instance.Type!.Name, runner)));

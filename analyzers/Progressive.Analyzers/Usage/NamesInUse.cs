@@ -15,7 +15,7 @@ using Progressive.Policies.Rules.Usage;
 namespace Progressive.Analyzers.Usage;
 
 /// <summary>The names that the code of one compilation gives to policies, and those it asks them for.</summary>
-internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, ImmutableArray<AdditionalText> files)
+internal sealed class NamesInUse(Library library, NameMarks marks, ImmutableArray<AdditionalText> files)
 {
     private readonly KnownNames known = new();
     private readonly ConcurrentQueue<(PolicyPart Part, string Name, Location Place)> asked = new();
@@ -40,7 +40,7 @@ internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, Immutab
         }
 
         known.Add(part, argument.Value.ConstantValue is { HasValue: true, Value: string name } ? name : null);
-        if (parameter.ContainingSymbol is { Name: nameof(NewPolicy.MetricsFrom) } method && library.Has(method))
+        if (parameter.ContainingSymbol is { Name: nameof(NewPolicy.MetricsFrom) } method && library.Owns(method))
         {
             known.AddBinding();
         }
@@ -69,7 +69,7 @@ internal sealed class NamesInUse(PolicyLibrary library, NameMarks marks, Immutab
     public void AddMethod(IMethodReferenceOperation reference)
     {
         // Whatever it is called with is not seen.
-        if (library.Has(reference.Method)
+        if (library.Owns(reference.Method)
             && (library.Parses(reference.Method) || reference.Method.Parameters.Any(parameter => marks.Of(parameter) is (_, true))))
         {
             known.OpenAll();

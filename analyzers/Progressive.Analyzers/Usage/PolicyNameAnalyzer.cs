@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies.Rules.Usage;
 
 namespace Progressive.Analyzers.Usage;
@@ -24,7 +25,7 @@ public sealed class PolicyNameAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (PolicyLibrary.In(start.Compilation) is not { } library || NameMarks.In(start.Compilation) is not { } marks)
+            if (Library.Of(start.Compilation) is not { } library || NameMarks.In(start.Compilation) is not { } marks)
             {
                 return;
             }

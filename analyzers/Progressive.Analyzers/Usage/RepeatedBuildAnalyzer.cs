@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Progressive.Analyzers.Fluent;
 using Progressive.Policies.Rules.Usage;
 
 namespace Progressive.Analyzers.Usage;
@@ -22,7 +23,7 @@ public sealed class RepeatedBuildAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (PolicyLibrary.In(start.Compilation) is { } library)
+            if (Library.Of(start.Compilation) is { } library)
             {
                 var requests = new RequestPath(start.Compilation);
                 start.RegisterOperationAction(operation => Analyze(operation, library, requests), OperationKind.Invocation);
@@ -30,7 +31,7 @@ public sealed class RepeatedBuildAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, PolicyLibrary library, RequestPath requests)
+    private static void Analyze(OperationAnalysisContext context, Library library, RequestPath requests)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!library.Builds(call.TargetMethod) && !library.Parses(call.TargetMethod))

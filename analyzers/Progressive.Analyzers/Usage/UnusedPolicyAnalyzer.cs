@@ -27,14 +27,14 @@ public sealed class UnusedPolicyAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (PolicyLibrary.In(start.Compilation) is { } library)
+            if (Library.Of(start.Compilation) is { } library)
             {
                 start.RegisterOperationAction(operation => Analyze(operation, library), OperationKind.Invocation);
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, PolicyLibrary library)
+    private static void Analyze(OperationAnalysisContext context, Library library)
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
@@ -62,11 +62,11 @@ public sealed class UnusedPolicyAnalyzer : DiagnosticAnalyzer
         !local.Name.StartsWith("_", StringComparison.Ordinal) && Locals.References(value, local).All(Locals.IsOnlyWritten);
 
     /// <summary>Whether anything but the library itself ever gets a draft, or it is ended.</summary>
-    private static bool MayBeBuilt(PolicyLibrary library, IOperation draft, int locals)
+    private static bool MayBeBuilt(Library library, IOperation draft, int locals)
     {
         while (Fate.Next(draft) is { } next)
         {
-            if (library.Ends(next.TargetMethod) || !library.Has(next.TargetMethod))
+            if (library.Ends(next.TargetMethod) || !library.Owns(next.TargetMethod))
             {
                 return true;
             }

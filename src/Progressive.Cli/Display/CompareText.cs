@@ -72,8 +72,8 @@ internal sealed class CompareText(CompareReport report, CompareRequest request, 
         : Between("candidate", "baseline") + ", Hodges-Lehmann";
 
     private string Bounds => report.Alternative == Direction.TwoSided
-        ? $"{Figure.Share((double)report.Confidence)}, two-sided"
-        : $"each end is a one-sided bound at {Figure.Share((double)report.Confidence)}";
+        ? $"{Plain(100 * report.Confidence)}%, two-sided"
+        : $"each end is a one-sided bound at {Plain(100 * report.Confidence)}%";
 
     /// <summary>What p is evidence for.</summary>
     private string Claim => report.Alternative switch
@@ -86,8 +86,8 @@ internal sealed class CompareText(CompareReport report, CompareRequest request, 
     private string Against => (report.Limit, report.Scale) switch
     {
         (null, _) => "baseline",
-        ({ } limit, EstimateScale.Ratio) => $"{Plain(limit)} x baseline",
-        ({ } limit, _) => $"baseline {(limit < 0 ? '-' : '+')} {Plain(Math.Abs(limit))}",
+        ({ } limit, EstimateScale.Ratio) => $"{Plain((decimal)limit)} x baseline",
+        ({ } limit, _) => $"baseline {(limit < 0 ? '-' : '+')} {Plain((decimal)Math.Abs(limit))}",
     };
 
     private string Between(string one, string other) => one + (report.Scale == EstimateScale.Ratio ? " / " : " - ") + other;
@@ -95,5 +95,6 @@ internal sealed class CompareText(CompareReport report, CompareRequest request, 
     private static string Interval(double estimate, double lower, double upper) =>
         $"{Figure.Of(estimate)} [{Figure.Of(lower)}, {Figure.Of(upper)}]";
 
-    private static string Plain(double limit) => limit.ToString("0.######", CultureInfo.InvariantCulture);
+    // In full, as it was said: a margin of 500 ns is not one of 0 s, nor a confidence of 99.9999% one of 100%.
+    private static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,8 @@ internal sealed record VerdictReport
 
     public required double? Upper { get; init; }
 
+    public required double? BinError { get; init; }
+
     public required double Limit { get; init; }
 
     public required double FailLimit { get; init; }
@@ -52,6 +54,7 @@ internal sealed record VerdictReport
         Estimate = result.Evidence.Estimate,
         Lower = result.Evidence.Lower,
         Upper = result.Evidence.Upper,
+        BinError = result.Evidence.BinError,
         Limit = result.Evidence.Limit,
         FailLimit = result.Evidence.FailLimit,
         Scale = result.Evidence.Scale,

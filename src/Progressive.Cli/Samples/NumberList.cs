@@ -92,15 +92,19 @@ internal static class NumberList
 
     private static void SkipHeader(TextCursor cursor, FieldText first)
     {
-        for (; cursor.Next is not ('\n' or '#' or TextCursor.End); cursor.Advance())
+        // A semicolon ends no number, so it is within the name.
+        var isRow = first.Text.Contains(';');
+        for (; !isRow && cursor.Next is not ('\n' or '#' or TextCursor.End); cursor.Advance())
         {
-            if (cursor.Next is ',' or ';' or '\t')
-            {
-                throw cursor.Wrong(
-                    first.Line,
-                    first.Column,
-                    $"'{ShownText.Of(first.Text, 40)}' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.");
-            }
+            isRow = cursor.Next is ',' or ';' or '\t';
+        }
+
+        if (isRow)
+        {
+            throw cursor.Wrong(
+                first.Line,
+                first.Column,
+                $"'{ShownText.Of(first.Text, 40)}' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
@@ -13,6 +12,9 @@ internal sealed class Looker(IReadOnlyList<IMetricSource> sources, Calls calls, 
 {
     private readonly Sides sides = new(header, policy);
     private readonly ConcurrentDictionary<(int Stage, int Guard, int Check), SpentLooks> spent = [];
+
+    // Not by stage: the next one reads other windows, and what was read for the one before it makes room.
+    private readonly ConcurrentDictionary<(int Guard, int Check, bool IsCandidate), SideReader> readers = [];
 
     public async Task<ValueList<CheckResult>> LookAsync(Look look, CancellationToken cancellationToken)
     {
@@ -37,41 +39,16 @@ internal sealed class Looker(IReadOnlyList<IMetricSource> sources, Calls calls, 
         var source = StartCheck.FindSource(policy, metric, sources)
             ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
         var candidate = await MeasureAsync(
-            source, sides.Candidate(metric, stage.Exposure, from, look.To), cancellationToken).ConfigureAwait(false);
+            isCandidate: true, sides.Candidate(metric, stage.Exposure, from, look.To)).ConfigureAwait(false);
         var reference = due.Check.Limit is RelativeLimit relative
             ? await MeasureAsync(
-                source, sides.Reference(metric, relative.Reference, stage.Exposure, from, look.To), cancellationToken).ConfigureAwait(false)
+                isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, look.To)).ConfigureAwait(false)
             : null;
         var looks = spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks());
         return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);
+
+        Task<Measurement> MeasureAsync(bool isCandidate, (MetricQuery Query, double? TrafficShare) side) => readers
+            .GetOrAdd((look.Guard, numbered.Check, isCandidate), _ => new SideReader(calls))
+            .ReadAsync(source, side.Query, side.TrafficShare, cancellationToken);
     }
-
-    private async Task<Measurement> MeasureAsync(
-        IMetricSource source, (MetricQuery Query, double? TrafficShare) side, CancellationToken cancellationToken)
-    {
-        var query = side.Query;
-        MetricReading reading;
-        try
-        {
-            var read = await calls.MakeAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
-            reading = WhyNot(source, query, read) ?? read;
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            reading = new MissingReading(MissingReason.SourceFailed, $"{source.Name} failed: {failure.Message}");
-        }
-
-        return new Measurement(query.ToString(), reading) { From = query.From, To = query.To, TrafficShare = side.TrafficShare };
-    }
-
-    private static MissingReading? WhyNot(IMetricSource source, MetricQuery query, MetricReading? reading) => reading?.Newest switch
-    {
-        { } newest when newest > query.To => new MissingReading(
-            MissingReason.SourceFailed,
-            string.Create(CultureInfo.InvariantCulture, $"{source.Name} returned data of {newest.UtcDateTime:HH:mm:ss.fff}, from after the window: its clock and the engine's differ")),
-        { } newest when newest <= query.From => new MissingReading(
-            MissingReason.Stale,
-            string.Create(CultureInfo.InvariantCulture, $"the newest data {source.Name} has is of {newest.UtcDateTime:HH:mm:ss.fff}, from before the window")),
-        _ => null,
-    };
 }

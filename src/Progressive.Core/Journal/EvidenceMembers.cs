@@ -28,6 +28,9 @@ internal sealed class EvidenceMembers
     public double? Upper { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BinError { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Limit { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -78,6 +81,7 @@ internal sealed class EvidenceMembers
         Estimate = evidence.Estimate,
         Lower = evidence.Lower,
         Upper = evidence.Upper,
+        BinError = evidence.BinError,
         Limit = Unusual(evidence.Limit),
         FailLimit = Unusual(evidence.FailLimit),
         Scale = evidence.Scale == EvidenceScale.Plain ? null : evidence.Scale,
@@ -103,6 +107,7 @@ internal sealed class EvidenceMembers
         Estimate = Estimate,
         Lower = Lower,
         Upper = Upper,
+        BinError = BinError,
         Limit = Limit ?? 0,
         FailLimit = FailLimit ?? 0,
         Scale = Scale ?? EvidenceScale.Plain,

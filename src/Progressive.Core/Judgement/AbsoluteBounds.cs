@@ -1,5 +1,6 @@
 using Progressive.Policies;
 using Progressive.Statistics;
+using Progressive.Statistics.Bins;
 
 namespace Progressive.Core.Judgement;
 
@@ -8,10 +9,12 @@ internal static class AbsoluteBounds
 {
     /// <summary>By the check's method.</summary>
     /// <exception cref="ArgumentException">The method refuses the data.</exception>
-    public static ConfidenceBounds Of(Check check, Sample sample, double lowerAlpha, double upperAlpha) => check.Method switch
+    public static Bounded Of(Check check, Sample sample, double lowerAlpha, double upperAlpha) => check.Method switch
     {
+        Method.OrderStatistic when sample.Bins is { } bins => BinnedQuantile.Of(bins, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
         Method.OrderStatistic => QuantileBounds.Of(sample.Values, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
         Method.Mean when sample.Points.Length > 0 => Demand(SeriesBounds.Mean(sample.Points, lowerAlpha, upperAlpha)),
+        Method.Mean when sample.Bins is not null => MeanBounds.Student(sample.DemandMoments(), lowerAlpha, upperAlpha),
         Method.Mean => MeanBounds.Student(sample.Values, lowerAlpha, upperAlpha),
         Method.ClopperPearson => ProportionBounds.ClopperPearson(sample.Events, (long)sample.Exposure, lowerAlpha, upperAlpha),
         Method.Poisson => RateBounds.Poisson(sample.Events, sample.Exposure, lowerAlpha, upperAlpha),

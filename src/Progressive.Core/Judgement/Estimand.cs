@@ -1,5 +1,4 @@
 using Progressive.Policies;
-using Progressive.Statistics;
 
 namespace Progressive.Core.Judgement;
 
@@ -9,7 +8,7 @@ namespace Progressive.Core.Judgement;
 /// <param name="Terms">How it is measured and shown.</param>
 /// <param name="Limit">The bound, or the margin.</param>
 /// <param name="FailLimit">The same to fail.</param>
-internal sealed record Estimand(Func<double, double, ConfidenceBounds> Bounds, Func<double> Plain, EvidenceTerms Terms, double Limit, double FailLimit)
+internal sealed record Estimand(Func<double, double, Bounded> Bounds, Func<Bounded> Plain, EvidenceTerms Terms, double Limit, double FailLimit)
 {
     /// <summary>Whether smaller is worse. It is then turned for the comparison; the limits of a relative check are as they are.</summary>
     public bool IsSmallerWorse { get; private init; }

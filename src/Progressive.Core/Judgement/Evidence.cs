@@ -32,6 +32,12 @@ public sealed record Evidence
     /// <summary>The upper confidence bound of the estimate; null for a point estimate.</summary>
     public double? Upper { get; init; }
 
+    /// <summary>
+    /// Where only bins of the values were known: how far the estimate and its bounds may be from those of the values, in the same terms. The bounds then enclose those of the values, so
+    /// that the verdict is theirs as well. It may be infinite; null where all values were known.
+    /// </summary>
+    public double? BinError { get; init; }
+
     /// <summary>The limit in the same terms.</summary>
     public double Limit { get; init; }
 
@@ -77,9 +83,16 @@ public sealed record Evidence
     /// <summary>Estimate and interval as people read them, or the reason there are none.</summary>
     public override string ToString() => (Estimate, Lower, Upper) switch
     {
-        ({ } estimate, { } lower, { } upper) => $"{Format(estimate)} [{Format(lower)}, {Format(upper)}]",
-        ({ } estimate, _, _) => Format(estimate),
+        ({ } estimate, { } lower, { } upper) => $"{Format(estimate)} [{Format(lower)}, {Format(upper)}]" + OfBins,
+        ({ } estimate, _, _) => Format(estimate) + OfBins,
         _ => Reason,
+    };
+
+    private string OfBins => BinError switch
+    {
+        null => "",
+        double.PositiveInfinity => " by bins without an end",
+        { } error => " by bins, to " + Format(error),
     };
 
     /// <summary>A value on this evidence's scale.</summary>

@@ -1,5 +1,6 @@
 using Progressive.Policies;
 using Progressive.Statistics;
+using Progressive.Statistics.Bins;
 
 namespace Progressive.Core.Judgement;
 
@@ -8,37 +9,59 @@ internal static class RelativeBounds
 {
     /// <summary>By the check's method.</summary>
     /// <exception cref="ArgumentException">The method refuses the data.</exception>
-    public static ConfidenceBounds Of(Check check, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha)
+    public static Bounded Of(Check check, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha)
     {
         var isRatio = check.Limit is RelativeLimit { Margin: RatioAmount };
+        var isBinned = candidate.Bins is not null || reference.Bins is not null;
+        var bounds = isBinned
+            ? OfBins(check, isRatio, candidate, reference, lowerAlpha, upperAlpha)
+            : OfValues(check, isRatio, candidate, reference, lowerAlpha, upperAlpha);
+
+        // A ratio is told by how much it exceeds one; the difference of two shares is one already.
+        return isRatio && check.Method != Method.Score ? bounds.Excess() : bounds;
+    }
+
+    private static Bounded OfBins(Check check, bool isRatio, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha)
+    {
+        BinnedSample x = candidate.InBins(), y = reference.InBins();
         return (check.Method, isRatio) switch
         {
-            (Method.MannWhitney, true) => Excess(LocationBounds.Ratio(candidate.Values, reference.Values, lowerAlpha, upperAlpha)),
+            (Method.MannWhitney, true) => BinnedLocation.Ratio(x, y, lowerAlpha, upperAlpha),
+            (Method.MannWhitney, false) => BinnedLocation.Shift(x, y, lowerAlpha, upperAlpha),
+            (Method.Quantile, true) => BinnedQuantile.Ratio(x, y, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
+            (Method.Quantile, false) => BinnedQuantile.Difference(x, y, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
+            (Method.Mean, true) => MeanBounds.WelchRatio(candidate.DemandMoments(), reference.DemandMoments(), lowerAlpha, upperAlpha),
+            (Method.Mean, false) => MeanBounds.WelchDifference(candidate.DemandMoments(), reference.DemandMoments(), lowerAlpha, upperAlpha),
+            _ => throw new InvalidOperationException($"{check.Method} does not judge distributions."),
+        };
+    }
+
+    private static Bounded OfValues(Check check, bool isRatio, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha) =>
+        (check.Method, isRatio) switch
+        {
+            (Method.MannWhitney, true) => LocationBounds.Ratio(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
             (Method.MannWhitney, false) => LocationBounds.Shift(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
-            (Method.Quantile, true) => Excess(QuantileComparison.Ratio(
-                candidate.Values, reference.Values, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha)),
+            (Method.Quantile, true) => QuantileComparison.Ratio(
+                candidate.Values, reference.Values, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
             (Method.Quantile, false) => QuantileComparison.Difference(
                 candidate.Values, reference.Values, PlainEstimate.ProbabilityOf(check), lowerAlpha, upperAlpha),
-            (Method.Mean, true) => Excess(MeanBounds.WelchRatio(candidate.Values, reference.Values, lowerAlpha, upperAlpha)),
+            (Method.Mean, true) => MeanBounds.WelchRatio(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
             (Method.Mean, false) => MeanBounds.WelchDifference(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
             (Method.Score, _) => ProportionBounds.MiettinenNurminenDifference(
                 candidate.Events, (long)candidate.Exposure, reference.Events, (long)reference.Exposure, lowerAlpha, upperAlpha),
-            (Method.Poisson, true) => Excess(RateBounds.Ratio(
-                candidate.Events, candidate.Exposure, reference.Events, reference.Exposure, lowerAlpha, upperAlpha)),
+            (Method.Poisson, true) => RateBounds.Ratio(
+                candidate.Events, candidate.Exposure, reference.Events, reference.Exposure, lowerAlpha, upperAlpha),
             (Method.Poisson, false) => RateBounds.Difference(
                 candidate.Events, candidate.Exposure, reference.Events, reference.Exposure, lowerAlpha, upperAlpha),
             (Method.Paired, _) => Paired(candidate, reference, isRatio, lowerAlpha, upperAlpha),
             _ => throw new InvalidOperationException($"{check.Method} does not judge a relative check."),
         };
-    }
 
     private static ConfidenceBounds Paired(Sample candidate, Sample reference, bool isRatio, double lowerAlpha, double upperAlpha)
     {
         var (x, y) = PairedPoints.Of(candidate, reference);
         return isRatio
-            ? Excess(AbsoluteBounds.Demand(SeriesBounds.Ratio(x, y, lowerAlpha, upperAlpha)))
+            ? AbsoluteBounds.Demand(SeriesBounds.Ratio(x, y, lowerAlpha, upperAlpha))
             : AbsoluteBounds.Demand(SeriesBounds.Difference(x, y, lowerAlpha, upperAlpha));
     }
-
-    private static ConfidenceBounds Excess(ConfidenceBounds ratio) => new(ratio.Estimate - 1, ratio.Lower - 1, ratio.Upper - 1);
 }

@@ -1,14 +1,23 @@
 using Progressive.Core.Metrics;
 using Progressive.Policies;
 using Progressive.Statistics;
+using Progressive.Statistics.Bins;
 
 namespace Progressive.Core.Judgement;
 
 /// <summary>A reading that can be judged: the values of a distribution, events counted against something, or the points of a gauge.</summary>
 internal sealed record Sample
 {
+    private const string NothingMeasured = "nothing was measured in the window";
+
     /// <summary>The values of a distribution.</summary>
     public double[] Values { get; private init; } = [];
+
+    /// <summary>The bins that the values of a distribution lie in, where the values themselves are not known.</summary>
+    public BinnedSample? Bins { get; private init; }
+
+    /// <summary>The moments of those values, if they are known.</summary>
+    public SampleMoments? Moments { get; private init; }
 
     /// <summary>The events of a proportion or a rate.</summary>
     public long Events { get; private init; }
@@ -34,6 +43,14 @@ internal sealed record Sample
     /// <summary>What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.</summary>
     public double Information => IsAssumed ? double.PositiveInfinity : Exposure > 0 ? Exposure : Size;
 
+    /// <summary>The bins of a distribution, each of one value where all are known.</summary>
+    public BinnedSample InBins() => Bins ?? BinnedSample.Of(Values);
+
+    /// <summary>The moments of a distribution.</summary>
+    /// <exception cref="ArgumentException">Only bins are known.</exception>
+    public SampleMoments DemandMoments() => Bins is null ? SampleMoments.Of(Values)
+        : Moments ?? throw new ArgumentException("only bins of the values are known, which tell no mean: hold a quantile to the limit instead");
+
     /// <summary>The sample in a reading; without one, why there is none.</summary>
     public static Sample? Of(Metric metric, Measurement measurement, out string? missing)
     {
@@ -43,7 +60,12 @@ internal sealed record Sample
             (MetricKind.Rate, MissingReading { Reason: MissingReason.NoSeries }) when metric.Absent is not null && !metric.IsCounted =>
                 OverTime(metric, null, measurement),
             (_, MissingReading gap) => (null, gap.Detail),
-            (MetricKind.Distribution, ValuesReading { Values: var values }) => OfValues(values),
+            (MetricKind.Distribution, { Defect: { } defect }) => (null, defect),
+            (MetricKind.Distribution, ValuesReading { Values: var values }) => OfValues([.. values]),
+            (MetricKind.Distribution, StreamedReading { Sample: { IsBinned: false, Values: var values } }) => OfValues([.. values]),
+            (MetricKind.Distribution, StreamedReading { Sample: var streamed }) => OfBins(streamed.Bins, streamed.Moments),
+            (MetricKind.Distribution, HistogramReading { Histogram: var histogram }) => OfBins(BinnedSample.Of(histogram), null),
+            (MetricKind.Distribution, BucketsReading { Buckets: var buckets }) => OfBins(BinnedSample.Of(buckets), null),
             (MetricKind.Gauge, PointsReading { Points: var points }) => OfPoints(points, measurement),
             (MetricKind.Proportion, CountsReading counts) => Against(metric, counts),
             (MetricKind.Rate, CountsReading counts) => metric.IsCounted ? Against(metric, counts) : OverTime(metric, counts.Events, measurement),
@@ -53,8 +75,11 @@ internal sealed record Sample
         return sample;
     }
 
-    private static (Sample?, string?) OfValues(IReadOnlyList<double> values) =>
-        WhyNot(values) is { } why ? (null, why) : (new Sample { Values = [.. values], Size = values.Count }, null);
+    private static (Sample?, string?) OfValues(double[] values) =>
+        values.Length == 0 ? (null, NothingMeasured) : (new Sample { Values = values, Size = values.Length }, null);
+
+    private static (Sample?, string?) OfBins(BinnedSample bins, SampleMoments? moments) =>
+        bins.Count == 0 ? (null, NothingMeasured) : (new Sample { Bins = bins, Moments = moments, Size = bins.Count }, null);
 
     private static (Sample?, string?) OfPoints(IReadOnlyList<GaugePoint> all, Measurement measurement)
     {
@@ -72,7 +97,7 @@ internal sealed record Sample
     private static string? WhyNot(IReadOnlyList<double> values) => values.Count(value => !double.IsFinite(value)) switch
     {
         > 0 and var broken => $"{broken} of {values.Count} values the source returned are no finite numbers",
-        _ => values.Count > 0 ? null : "nothing was measured in the window",
+        _ => values.Count > 0 ? null : NothingMeasured,
     };
 
     private static (Sample?, string?) Against(Metric metric, CountsReading counts)
@@ -81,7 +106,7 @@ internal sealed record Sample
         var events = counts.Events ?? (long)decimal.Round(metric.Absent ?? 0);
         return counts switch
         {
-            { Events: < 0 } or { Against: < 0 } => (null, "the source returned a negative count"),
+            { Defect: { } defect } => (null, defect),
             { Events: null, Against: null } => (null, "neither the series of events nor the one they are counted against exists"),
             { Against: null } => (null, "the series it is counted against does not exist"),
             { Against: 0 } => (null, "nothing to count against was measured in the window"),

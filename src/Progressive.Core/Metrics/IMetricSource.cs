@@ -9,6 +9,13 @@ public interface IMetricSource
     [PolicyName(PolicyPart.MetricSource)]
     string Name { get; }
 
+    /// <summary>
+    /// Whether windows that adjoin add up: what was measured from a to b, and from b to c, is all that was measured from a to c, and nothing of it becomes known later. Each
+    /// stretch of time is then read once, and a look costs by what is new; otherwise every look reads its whole window. Points of gauges
+    /// are always read anew.
+    /// </summary>
+    bool IsAdditive => false;
+
     /// <summary>Why a metric cannot be read here, in words for its author; null if it can. Asked once, before a rollout starts.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="binding">How the policy binds its metrics, or null.</param>

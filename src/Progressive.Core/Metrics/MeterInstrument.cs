@@ -10,6 +10,7 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
     private long refused = long.MinValue;
     private long forgotten = long.MinValue;
     private long leftOut;
+    private long settled = long.MinValue;
 
     /// <summary>The name policies use.</summary>
     public string Name { get; } = published.Name;
@@ -85,6 +86,22 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
         Interlocked.Exchange(ref refused, now);
     }
 
+    /// <summary>Says that windows up to a time are read from now on: what is on its way counts as measured after it.</summary>
+    public void Settle(long until)
+    {
+        long before;
+        do
+        {
+            before = Interlocked.Read(ref settled);
+        }
+        while (before < until && Interlocked.CompareExchange(ref settled, until, before) != before);
+
+        foreach (var one in Series)
+        {
+            one.Settle(until);
+        }
+    }
+
     /// <summary>Makes the level that every series is at a value of it.</summary>
     public void ReadLevels(long now)
     {
@@ -129,6 +146,8 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
             store.Release(1);
         }
 
+        // Now that it is among the series: whoever reads them knows of it, or has said before up to when.
+        kept.Settle(Interlocked.Read(ref settled));
         return kept;
     }
 }

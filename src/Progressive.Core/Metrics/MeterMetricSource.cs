@@ -50,6 +50,10 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     /// <inheritdoc/>
     public string Name => options.Name;
 
+    /// <inheritdoc/>
+    /// <remarks>It is: a measurement that is on its way while a window is read belongs to the next one.</remarks>
+    public bool IsAdditive => true;
+
     /// <summary>How many measurements were left out: not a finite number, or a counter's step back.</summary>
     public long LeftOut => store.Instruments.Sum(instrument => instrument.LeftOut);
 

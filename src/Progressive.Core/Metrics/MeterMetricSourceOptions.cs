@@ -38,7 +38,7 @@ public sealed record MeterMetricSourceOptions
 
     /// <summary>
     /// How many values a series keeps, at 16 bytes each; above zero. Of a histogram with more, the oldest go. A counter
-    /// never has more: increments within retention / this number, 18 ms by default, are kept as one.
+    /// never has more: increments within twice retention / this number, 36 ms by default, are kept as one unless a window ends between them.
     /// </summary>
     public int MaxValuesPerSeries { get; init; } = 200_000;
 

@@ -18,6 +18,12 @@ internal sealed class MeterSelection
         this.query = query;
         this.name = name;
         this.instrument = instrument;
+        if (instrument?.Kind is MeterInstrumentKind.Histogram or MeterInstrumentKind.Counter)
+        {
+            // A window that lies ahead is not over: nothing of it can be settled.
+            instrument.Settle(Math.Min(To, options.TimeProvider.GetUtcNow().UtcTicks));
+        }
+
         series = instrument?.Series.Where(Matches).ToArray() ?? [];
     }
 

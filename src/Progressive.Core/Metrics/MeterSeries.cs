@@ -11,11 +11,14 @@ namespace Progressive.Core.Metrics;
 internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, long retention)
 {
     private readonly Lock gate = new();
-    private readonly long closeness = summed ? Math.Max(1, retention / capacity) : 0;
+
+    // Half of the room is for increments as they come, the other half for those that must not be added to what was read already.
+    private readonly long closeness = summed ? Math.Max(1, 2 * retention / capacity) : 0;
     private (long Time, double Value)[] ring = new (long, double)[Math.Min(16, capacity)];
     private int oldest;
     private int count;
     private long newest = long.MinValue;
+    private long readTo = long.MinValue;
     private long forgotten = long.MinValue;
     private bool closed;
 
@@ -41,11 +44,11 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
                 return false;
             }
 
-            // Threads may arrive out of order and a clock may step back: the ring stays in order.
-            now = Math.Max(now, newest);
+            // Threads may arrive out of order and a clock may step back: the ring stays in order, and nothing is added to what was read.
+            now = Math.Max(now, Math.Max(newest, readTo + 1));
             newest = now;
             ForgetUntil(now - retention);
-            if (count > 0 && now - At(count - 1).Time < closeness)
+            if (count > 0 && At(count - 1).Time > readTo && now - At(count - 1).Time < closeness)
             {
                 At(count - 1).Value += value;
                 return true;
@@ -64,6 +67,15 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
             count++;
             At(count - 1) = (now, value);
             return true;
+        }
+    }
+
+    /// <summary>Says that windows up to a time are read from now on: a measurement that was begun before it and comes later counts as one after it.</summary>
+    public void Settle(long until)
+    {
+        lock (gate)
+        {
+            readTo = Math.Max(readTo, until);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class BucketCounts
     {
         Bounds = bounds;
         this.counts = counts;
+        Count = counts.Sum();
     }
 
     /// <summary>The upper bounds of the buckets, ascending; the last is positive infinity. A value at a bound is in the bucket below it.</summary>
@@ -18,7 +19,7 @@ public sealed class BucketCounts
     public IReadOnlyList<long> Counts => counts;
 
     /// <summary>How many values there are.</summary>
-    public long Count => counts.Sum();
+    public long Count { get; }
 
     /// <summary>
     /// How often the counters began anew, as those of a process do that was restarted. What was counted between the last reading before it and the restart is in none of them.
@@ -42,6 +43,7 @@ public sealed class BucketCounts
     /// </summary>
     /// <param name="readings">At least two, in order of time.</param>
     /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    /// <exception cref="OverflowException">2^63 values or more were counted.</exception>
     public static BucketCounts Increase(params ReadOnlySpan<BucketReading> readings)
     {
         if (readings.Length < 2)
@@ -71,6 +73,7 @@ public sealed class BucketCounts
     /// <summary>The same with what several processes counted, on the bounds that all of them have.</summary>
     /// <param name="parts">At least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="OverflowException">They hold 2^63 values or more.</exception>
     public static BucketCounts Sum(params ReadOnlySpan<BucketCounts> parts)
     {
         if (parts.IsEmpty)

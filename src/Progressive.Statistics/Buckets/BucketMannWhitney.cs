@@ -19,6 +19,7 @@ public static class BucketMannWhitney
     /// <param name="x">The first sample.</param>
     /// <param name="y">The second sample, in the unit of the first.</param>
     /// <param name="alternative">The direction in which <paramref name="x"/> is suspected to depart from <paramref name="y"/>.</param>
+    /// <exception cref="ArgumentException">The samples have more than 2^41 values together.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alternative"/> is not defined.</exception>
     public static BucketResult Test(BucketCounts x, BucketCounts y, Alternative alternative)
     {

@@ -26,7 +26,11 @@ public sealed class BucketReading
             if (!(bounds[i] > (i == 0 ? double.NegativeInfinity : bounds[i - 1])))
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Bound {i} is {bounds[i]}, which is not above the one before it."), nameof(bounds));
             if (cumulative[i] < (i == 0 ? 0 : cumulative[i - 1]))
-                throw new ArgumentException($"Count {i} is {cumulative[i]}, which is less than the one before it: counts include all that is below.", nameof(cumulative));
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Count {i} is {cumulative[i]}, which is less than the one before it: counts include all that is below."),
+                    nameof(cumulative));
+            }
         }
 
         (Bounds, Cumulative) = ([.. bounds], [.. cumulative]);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Progressive.Statistics;
 
 /// <summary>Confidence bounds for arithmetic means: of one sample by Student's t, of two by Welch's.</summary>
@@ -22,17 +24,18 @@ public static class MeanBounds
     /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
     public static ConfidenceBounds Student(ReadOnlySpan<double> sample, double lowerAlpha, double upperAlpha)
     {
-        double lowerLevel = Level.Of(lowerAlpha), upperLevel = Level.Of(upperAlpha);
         var scale = SampleMean.ScaleOf(sample);
-        var mean = SampleMean.Of(sample, scale);
-        if (mean.Variance == 0)
-            throw new ArgumentException($"All {sample.Length} values are the same, so nothing tells how much they vary.", nameof(sample));
-
-        var error = Math.Sqrt(mean.Variance);
-        return new(mean.Value * scale, (mean.Value - Margin(lowerLevel)) * scale, (mean.Value + Margin(upperLevel)) * scale);
-
-        double Margin(double alpha) => alpha == 0 ? double.PositiveInfinity : error * StudentTail.UpperQuantile(alpha, mean.DegreesOfFreedom);
+        return Student(SampleMean.Of(sample, scale), scale, lowerAlpha, upperAlpha, nameof(sample));
     }
+
+    /// <summary>Bounds one mean, as the overload for values does, of a sample whose moments are known.</summary>
+    /// <param name="sample">The moments of the sample.</param>
+    /// <param name="lowerAlpha">Error of the lower bound, 0 to 0.5.</param>
+    /// <param name="upperAlpha">Error of the upper bound, 0 to 0.5.</param>
+    /// <exception cref="ArgumentException">The sample has fewer than three values, they are all the same, or too large to be squared.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
+    public static ConfidenceBounds Student(SampleMoments sample, double lowerAlpha, double upperAlpha) =>
+        Student(SampleMean.Of(sample), 1, lowerAlpha, upperAlpha, nameof(sample));
 
     /// <summary>
     /// Bounds the difference of two means, that of x less that of y, whatever their variances: Welch's t, with the degrees of freedom
@@ -46,13 +49,19 @@ public static class MeanBounds
     /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
     public static ConfidenceBounds WelchDifference(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double lowerAlpha, double upperAlpha)
     {
-        double lowerLevel = Level.Of(lowerAlpha), upperLevel = Level.Of(upperAlpha);
         var scale = Math.Max(SampleMean.ScaleOf(x), SampleMean.ScaleOf(y));
-        var contrast = new WelchContrast(SampleMean.Of(x, scale), SampleMean.Of(y, scale));
-        contrast.DemandVariation();
-        var estimate = contrast.X.Value - contrast.Y.Value;
-        return new(estimate * scale, (estimate - contrast.Margin(1, lowerLevel)) * scale, (estimate + contrast.Margin(1, upperLevel)) * scale);
+        return WelchDifference(new WelchContrast(SampleMean.Of(x, scale), SampleMean.Of(y, scale)), scale, lowerAlpha, upperAlpha);
     }
+
+    /// <summary>Bounds the difference of two means, as the overload for values does, of samples whose moments are known.</summary>
+    /// <param name="x">The moments of the first sample.</param>
+    /// <param name="y">Those of the second, in the unit of the first.</param>
+    /// <param name="lowerAlpha">Error of the lower bound, 0 to 0.5.</param>
+    /// <param name="upperAlpha">Error of the upper bound, 0 to 0.5.</param>
+    /// <exception cref="ArgumentException">A sample has fewer than three values, or some too large to be squared; or both are constant.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
+    public static ConfidenceBounds WelchDifference(SampleMoments x, SampleMoments y, double lowerAlpha, double upperAlpha) =>
+        WelchDifference(new WelchContrast(SampleMean.Of(x), SampleMean.Of(y)), 1, lowerAlpha, upperAlpha);
 
     /// <summary>
     /// Bounds the ratio of two means, that of x over that of y: the factors θ at which Welch's t test of x against θ y does not
@@ -73,18 +82,61 @@ public static class MeanBounds
     /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
     public static ConfidenceBounds WelchRatio(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double lowerAlpha, double upperAlpha)
     {
-        double lowerLevel = Level.Of(lowerAlpha), upperLevel = Level.Of(upperAlpha);
         SortedSample.OfNonNegative(x);
         SortedSample.OfNonNegative(y);
 
         // Each in its own scale: only what both are scaled by differently is left to undo.
         double scaleX = SampleMean.ScaleOf(x), scaleY = SampleMean.ScaleOf(y);
-        var contrast = new WelchContrast(SampleMean.Of(x, scaleX), SampleMean.Of(y, scaleY));
+        return WelchRatio(new WelchContrast(SampleMean.Of(x, scaleX), SampleMean.Of(y, scaleY)), scaleX / scaleY, lowerAlpha, upperAlpha);
+    }
+
+    /// <summary>Bounds the ratio of two means, as the overload for values does, of samples whose moments are known.</summary>
+    /// <param name="x">The moments of the first sample, of values at least 0.</param>
+    /// <param name="y">Those of the second, in the unit of the first.</param>
+    /// <param name="lowerAlpha">Error of the lower bound, 0 to 0.5.</param>
+    /// <param name="upperAlpha">Error of the upper bound, 0 to 0.5.</param>
+    /// <exception cref="ArgumentException">
+    /// A sample has fewer than three values, or some that are negative or too large to be squared; or both are constant.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
+    public static ConfidenceBounds WelchRatio(SampleMoments x, SampleMoments y, double lowerAlpha, double upperAlpha)
+    {
+        if (Math.Min(x.Least, y.Least) is < 0 and var negative)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A value is {negative}, and a ratio needs values of at least 0."));
+
+        return WelchRatio(new WelchContrast(SampleMean.Of(x), SampleMean.Of(y)), 1, lowerAlpha, upperAlpha);
+    }
+
+    private static ConfidenceBounds Student(SampleMean mean, double scale, double lowerAlpha, double upperAlpha, string name)
+    {
+        double lowerLevel = Level.Of(lowerAlpha), upperLevel = Level.Of(upperAlpha);
+        if (mean.Variance == 0)
+            throw new ArgumentException($"All {mean.DegreesOfFreedom + 1} values are the same, so nothing tells how much they vary.", name);
+
+        var error = Math.Sqrt(mean.Variance);
+        return new(mean.Value * scale, (mean.Value - Margin(lowerLevel)) * scale, (mean.Value + Margin(upperLevel)) * scale);
+
+        double Margin(double alpha) => alpha == 0 ? double.PositiveInfinity : error * StudentTail.UpperQuantile(alpha, mean.DegreesOfFreedom);
+    }
+
+    private static ConfidenceBounds WelchDifference(WelchContrast contrast, double scale, double lowerAlpha, double upperAlpha)
+    {
+        double lowerLevel = Level.Of(lowerAlpha), upperLevel = Level.Of(upperAlpha);
         contrast.DemandVariation();
-        var factor = scaleX / scaleY;
+        var estimate = contrast.X.Value - contrast.Y.Value;
+        return new(estimate * scale, (estimate - contrast.Margin(1, lowerLevel)) * scale, (estimate + contrast.Margin(1, upperLevel)) * scale);
+    }
+
+    private static ConfidenceBounds WelchRatio(WelchContrast contrast, double scale, double lowerAlpha, double upperAlpha)
+    {
+        double lowerLevel = Level.Of(lowerAlpha), upperLevel = Level.Of(upperAlpha);
+        contrast.DemandVariation();
         return new(
-            contrast.X.Value / contrast.Y.Value * factor,
-            contrast.LowerRatio(lowerLevel) * factor,
-            1 / contrast.Mirrored.LowerRatio(upperLevel) * factor);
+            Scaled(contrast.X.Value / contrast.Y.Value),
+            Scaled(contrast.LowerRatio(lowerLevel)),
+            Scaled(1 / contrast.Mirrored.LowerRatio(upperLevel)));
+
+        // The ends of the scale are ends in every unit, also where the scale itself is one of them.
+        double Scaled(double ratio) => ratio is 0 or double.PositiveInfinity ? ratio : ratio * scale;
     }
 }

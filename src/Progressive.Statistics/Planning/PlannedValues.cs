@@ -14,7 +14,7 @@ public static class PlannedValues
     public static PlannedEffect OfChange(double unitError, double change, double margin, double failMargin, double candidate, double reference) =>
         new(change, margin, failMargin, Admit.Size(unitError) * Math.Sqrt(1 / Admit.Size(candidate) + 1 / Admit.Size(reference)));
 
-    /// <summary>One mean beside bounds, by <see cref="MeanBounds.Student"/>; the deviation grows with it.</summary>
+    /// <summary>One mean beside bounds, by <see cref="MeanBounds.Student(ReadOnlySpan{double}, double, double)"/>; the deviation grows with it.</summary>
     /// <param name="variation">The coefficient of variation, above 0.</param>
     /// <param name="value">The true mean, above 0.</param>
     /// <param name="limit">The bound.</param>

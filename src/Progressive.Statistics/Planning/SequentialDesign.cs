@@ -1,3 +1,4 @@
+using System.Globalization;
 using Progressive.Statistics.Sequential;
 
 namespace Progressive.Statistics.Planning;
@@ -35,7 +36,11 @@ public sealed class SequentialDesign
         foreach (var look in this.looks)
         {
             if (!(look.Information > before && look.Information <= 1))
-                throw new ArgumentException($"Information rises from above 0 to at most 1; {look.Information} does not follow {before}.", nameof(looks));
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Information rises from above 0 to at most 1; {look.Information} does not follow {before}."),
+                    nameof(looks));
+            }
 
             Level.Of(look.PassAlpha);
             Level.Of(look.FailAlpha);
@@ -134,7 +139,7 @@ public sealed class SequentialDesign
         Admit.Size(effect.Error);
         Admit.Size(effect.PassError);
         Admit.Size(effect.FailError);
-        if (!(effect.FailLimit >= effect.Limit) || !double.IsFinite(effect.Value))
-            throw new ArgumentOutOfRangeException(nameof(effect), effect, "The value is finite, and the fail limit does not lie below the limit.");
+        if (!(effect.FailLimit >= effect.Limit) || !double.IsFinite(effect.Value + effect.Continuity + effect.Lean + effect.Wander))
+            throw new ArgumentOutOfRangeException(nameof(effect), effect, "The value and what counts add to it are finite, and the fail limit does not lie below the limit.");
     }
 }

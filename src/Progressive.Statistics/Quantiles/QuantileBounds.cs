@@ -23,12 +23,18 @@ public static class QuantileBounds
     public static ConfidenceBounds Of(ReadOnlySpan<double> sample, double probability, double lowerAlpha, double upperAlpha)
     {
         QuantileRank.Admit(probability);
-        var sorted = SortedSample.Of(sample);
-        var lower = QuantileRank.Lower(sorted.Length, probability, Level.Of(lowerAlpha));
-        var upper = QuantileRank.Upper(sorted.Length, probability, Level.Of(upperAlpha));
+        return Of(OrderStatistics.Of(SortedSample.Of(sample)), probability, lowerAlpha, upperAlpha);
+    }
+
+    /// <summary>Bounds the quantile of a sample whose values are known by rank.</summary>
+    internal static ConfidenceBounds Of(OrderStatistics sample, double probability, double lowerAlpha, double upperAlpha)
+    {
+        QuantileRank.Admit(probability);
+        var lower = QuantileRank.Lower(sample.Count, probability, Level.Of(lowerAlpha));
+        var upper = QuantileRank.Upper(sample.Count, probability, Level.Of(upperAlpha));
         return new(
-            QuantileRank.EstimateOf(sorted, probability),
-            lower < 1 ? double.NegativeInfinity : sorted[lower - 1],
-            upper > sorted.Length ? double.PositiveInfinity : sorted[upper - 1]);
+            sample.Quantile(probability),
+            lower < 1 ? double.NegativeInfinity : sample.OfRank(lower),
+            upper > sample.Count ? double.PositiveInfinity : sample.OfRank(upper));
     }
 }

@@ -40,13 +40,7 @@ public static class QuantileComparison
         double upperAlpha)
     {
         QuantileRank.Admit(probability);
-        double[] sortedX = SortedSample.Of(x), sortedY = SortedSample.Of(y);
-        return Around(
-            QuantileRank.EstimateOf(sortedX, probability) - QuantileRank.EstimateOf(sortedY, probability),
-            new QuantileContrast(sortedX, sortedY, probability, Less).Lower(Level.Of(lowerAlpha)),
-            -new QuantileContrast(sortedY, sortedX, probability, Less).Lower(Level.Of(upperAlpha)));
-
-        static double Less(double value, double other) => value - other;
+        return Difference(OrderStatistics.Of(SortedSample.Of(x)), OrderStatistics.Of(SortedSample.Of(y)), probability, lowerAlpha, upperAlpha);
     }
 
     /// <summary>Bounds the ratio of two quantiles of one probability, that of x over that of y.</summary>
@@ -69,10 +63,27 @@ public static class QuantileComparison
         double upperAlpha)
     {
         QuantileRank.Admit(probability);
-        double[] sortedX = SortedSample.OfNonNegative(x), sortedY = SortedSample.OfNonNegative(y);
-        double qx = QuantileRank.EstimateOf(sortedX, probability), qy = QuantileRank.EstimateOf(sortedY, probability);
-        var lower = new QuantileContrast(sortedX, sortedY, probability, Over).Lower(Level.Of(lowerAlpha));
-        var mirrored = new QuantileContrast(sortedY, sortedX, probability, Over).Lower(Level.Of(upperAlpha));
+        return Ratio(
+            OrderStatistics.Of(SortedSample.OfNonNegative(x)), OrderStatistics.Of(SortedSample.OfNonNegative(y)), probability, lowerAlpha, upperAlpha);
+    }
+
+    /// <summary>Bounds the difference of quantiles of samples whose values are known by rank.</summary>
+    internal static ConfidenceBounds Difference(OrderStatistics x, OrderStatistics y, double probability, double lowerAlpha, double upperAlpha)
+    {
+        return Around(
+            x.Quantile(probability) - y.Quantile(probability),
+            new QuantileContrast(x, y, probability, Less).Lower(Level.Of(lowerAlpha)),
+            -new QuantileContrast(y, x, probability, Less).Lower(Level.Of(upperAlpha)));
+
+        static double Less(double value, double other) => value - other;
+    }
+
+    /// <summary>Bounds the ratio of quantiles of samples whose values, at least 0, are known by rank.</summary>
+    internal static ConfidenceBounds Ratio(OrderStatistics x, OrderStatistics y, double probability, double lowerAlpha, double upperAlpha)
+    {
+        double qx = x.Quantile(probability), qy = y.Quantile(probability);
+        var lower = new QuantileContrast(x, y, probability, Over).Lower(Level.Of(lowerAlpha));
+        var mirrored = new QuantileContrast(y, x, probability, Over).Lower(Level.Of(upperAlpha));
         return Around(qx == 0 && qy == 0 ? 1 : Over(qx, qy), Math.Max(0, lower), 1 / Math.Max(0, mirrored));
 
         // No factor takes 0 above 0, so a pair of zeros supports no lower bound. Zeros may be negative ones.

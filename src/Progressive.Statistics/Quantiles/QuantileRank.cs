@@ -15,10 +15,6 @@ internal static class QuantileRank
             throw new ArgumentOutOfRangeException(name, probability, "A quantile lies strictly between the probabilities 0 and 1.");
     }
 
-    /// <summary>The value that estimates the quantile.</summary>
-    public static double EstimateOf(ReadOnlySpan<double> ascending, double probability) =>
-        ascending[(int)Estimate(ascending.Length, probability) - 1];
-
     public static long Estimate(long n, double probability) =>
         Math.Clamp((long)Math.Ceiling(n * probability * (1 - Slack)), 1, n);
 

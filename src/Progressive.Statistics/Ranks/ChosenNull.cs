@@ -34,4 +34,27 @@ internal static class ChosenNull
 
         return new TiedNull(n, m, groups);
     }
+
+    /// <summary>The null distribution of the test of two ascending samples of which a parameter has moved one to where no pair is tied.</summary>
+    /// <param name="method">The method asked for.</param>
+    /// <param name="movingX">The values of the first sample that move.</param>
+    /// <param name="movingY">The values of the second sample that they can meet.</param>
+    /// <param name="zerosInX">Zeros of the first sample that stay where they are.</param>
+    /// <param name="zerosInY">Zeros of the second sample.</param>
+    public static INullDistribution BetweenContrasts(
+        RankTestMethod method, ReadOnlySpan<double> movingX, ReadOnlySpan<double> movingY, int zerosInX, int zerosInY)
+    {
+        int n = movingX.Length + zerosInX, m = movingY.Length + zerosInY;
+        var resolved = Resolve(method, n, m);
+        return resolved == RankTestMethod.Exact
+            ? Exact(n, m, OneGroup(zerosInX + zerosInY, n + m))
+            : Normal(resolved, n, m, JointRanks.TiesWithin(movingX) + JointRanks.TiesWithin(movingY) + JointRanks.Ties((long)zerosInX + zerosInY));
+    }
+
+    /// <summary>The zeros are one group below all else; other equal values count as told apart, see <see cref="LocationBounds"/>.</summary>
+    private static int[] OneGroup(int zeros, int total)
+    {
+        int[] rest = [.. Enumerable.Repeat(1, total - zeros)];
+        return zeros == 0 ? rest : [zeros, .. rest];
+    }
 }

@@ -8,7 +8,7 @@ namespace Progressive.Statistics;
 /// <param name="high">The greatest contrast.</param>
 /// <param name="count">How many contrasts there are.</param>
 /// <param name="rank">The rank sought, 1 being the largest.</param>
-internal struct ContrastBracket(double low, double high, long count, long rank)
+internal struct ContrastBracket(double low, double high, Int128 count, Int128 rank)
 {
     /// <summary>How far beyond the rank a threshold is set, as a share of how far the nearer end is from it.</summary>
     private const double Beyond = 1.0 / 16;
@@ -19,8 +19,8 @@ internal struct ContrastBracket(double low, double high, long count, long rank)
     /// <summary>So many counts that leave more than half of what there was are put up with.</summary>
     private const int MostIdle = 2;
 
-    private long atLeastLow = count;
-    private long aboveHigh;
+    private Int128 atLeastLow = count;
+    private Int128 aboveHigh;
     private int idle;
 
     /// <summary>The least contrast that it may be.</summary>
@@ -33,10 +33,10 @@ internal struct ContrastBracket(double low, double high, long count, long rank)
     public readonly bool IsOpen => Low < High;
 
     /// <summary>How many contrasts are left, equal ones included.</summary>
-    public readonly long Left => atLeastLow - aboveHigh;
+    public readonly Int128 Left => atLeastLow - aboveHigh;
 
     /// <summary>The rank among those that are left, 1 being the largest.</summary>
-    public readonly long RankAmongLeft => rank - aboveHigh;
+    public readonly Int128 RankAmongLeft => rank - aboveHigh;
 
     /// <summary>Whether something can be learnt by counting what is above a threshold.</summary>
     public readonly bool Holds(double threshold) => threshold >= Low && threshold < High;
@@ -47,7 +47,7 @@ internal struct ContrastBracket(double low, double high, long count, long rank)
     /// </summary>
     public double Threshold()
     {
-        double aboveAtLow = atLeastLow - rank + 0.5, aboveAtHigh = aboveHigh - rank + 0.5;
+        double aboveAtLow = (double)(atLeastLow - rank) + 0.5, aboveAtHigh = (double)(aboveHigh - rank) + 0.5;
         var beyond = aboveAtLow * Near < -aboveAtHigh ? Beyond * aboveAtLow : -aboveAtHigh * Near < aboveAtLow ? Beyond * aboveAtHigh : 0;
         var threshold = Low + (High - Low) * ((aboveAtLow + beyond) / (aboveAtLow - aboveAtHigh));
         if (idle < MostIdle && Holds(threshold))
@@ -58,7 +58,7 @@ internal struct ContrastBracket(double low, double high, long count, long rank)
     }
 
     /// <summary>Takes in what lies about a threshold: how many contrasts exceed it, the least of those, and the greatest of the rest.</summary>
-    public void Narrow((long Above, double Next, double Previous) split)
+    public void Narrow((Int128 Above, double Next, double Previous) split)
     {
         var before = Left;
         if (split.Above >= rank)

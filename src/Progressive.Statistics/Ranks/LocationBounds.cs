@@ -65,12 +65,10 @@ public static class LocationBounds
     {
         ReadOnlySpan<double> sortedX = SortedSample.OfNonNegative(x), sortedY = SortedSample.OfNonNegative(y);
         int zerosInX = ZerosIn(sortedX), zerosInY = ZerosIn(sortedY);
-        var inversion = new RankTestInversion<Quotient>(sortedX[zerosInX..], sortedY[zerosInY..], zerosInX, zerosInY, method);
-        var (low, high) = inversion.Median();
-        return new(
-            RatioBetween(Math.Max(0, low), Math.Max(0, high)),
-            Math.Max(0, inversion.Lower(Level.Of(lowerAlpha))),
-            Math.Max(0, inversion.Upper(Level.Of(upperAlpha))));
+        ReadOnlySpan<double> movingX = sortedX[zerosInX..], movingY = sortedY[zerosInY..];
+        var underNull = ChosenNull.BetweenContrasts(method, movingX, movingY, zerosInX, zerosInY);
+        return Ratio<PairwiseContrasts<Quotient>>(
+            new(new(movingX, movingY), new(movingX.Length, zerosInX), new(movingY.Length, zerosInY)), underNull, underNull, lowerAlpha, upperAlpha);
     }
 
     /// <summary>
@@ -101,12 +99,42 @@ public static class LocationBounds
         double upperAlpha,
         RankTestMethod method)
     {
-        var inversion = new RankTestInversion<Difference>(SortedSample.Of(x), SortedSample.Of(y), 0, 0, method);
+        ReadOnlySpan<double> sortedX = SortedSample.Of(x), sortedY = SortedSample.Of(y);
+        var underNull = ChosenNull.BetweenContrasts(method, sortedX, sortedY, 0, 0);
+        return Shift<PairwiseContrasts<Difference>>(
+            new(new(sortedX, sortedY), new(sortedX.Length, 0), new(sortedY.Length, 0)), underNull, underNull, lowerAlpha, upperAlpha);
+    }
+
+    /// <summary>Bounds the factor, each bound under a null distribution of its own.</summary>
+    internal static ConfidenceBounds Ratio<TContrasts>(
+        RankTestInversion<TContrasts> inversion,
+        INullDistribution forLower,
+        INullDistribution forUpper,
+        double lowerAlpha,
+        double upperAlpha)
+        where TContrasts : IContrasts, allows ref struct
+    {
+        var (low, high) = inversion.Median();
+        return new(
+            RatioBetween(Math.Max(0, low), Math.Max(0, high)),
+            Math.Max(0, inversion.Lower(Level.Of(lowerAlpha), forLower)),
+            Math.Max(0, inversion.Upper(Level.Of(upperAlpha), forUpper)));
+    }
+
+    /// <summary>Bounds the shift, each bound under a null distribution of its own.</summary>
+    internal static ConfidenceBounds Shift<TContrasts>(
+        RankTestInversion<TContrasts> inversion,
+        INullDistribution forLower,
+        INullDistribution forUpper,
+        double lowerAlpha,
+        double upperAlpha)
+        where TContrasts : IContrasts, allows ref struct
+    {
         var (low, high) = inversion.Median();
         return new(
             low == high ? low : double.Lerp(low, high, 0.5),
-            inversion.Lower(Level.Of(lowerAlpha)),
-            inversion.Upper(Level.Of(upperAlpha)));
+            inversion.Lower(Level.Of(lowerAlpha), forLower),
+            inversion.Upper(Level.Of(upperAlpha), forUpper));
     }
 
     private static int ZerosIn(ReadOnlySpan<double> ascending)
@@ -116,7 +144,7 @@ public static class LocationBounds
     }
 
     // The geometric mean keeps the estimate of y over x the reciprocal of that of x over y.
-    private static double RatioBetween(double low, double high)
+    internal static double RatioBetween(double low, double high)
     {
         if (low == high)
             return low;

@@ -19,6 +19,9 @@ namespace Progressive.Statistics;
 /// n being the smaller sample, and is refused where n² m exceeds 2²⁵. The asymptotic one agrees with R's
 /// <c>wilcox.test(exact = FALSE)</c>; it counts pairs in time O(N) without a sort, and allocates nothing.
 /// </para>
+/// <para>
+/// A sample is read several times, and must not be written to meanwhile. Where it is, the outcome is wrong or an <see cref="InvalidOperationException"/>.
+/// </para>
 /// </remarks>
 public static class MannWhitney
 {

@@ -7,7 +7,7 @@ namespace Progressive.Statistics;
 /// Journal on Computing 7, 147-153; here by interpolation on the counts, bisection as a safeguard.
 /// Of long samples every k-th value tells first where to look.
 /// </summary>
-internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x, ReadOnlySpan<double> y) : IContrasts
     where TContrast : struct, IContrast
 {
     /// <summary>A sample is long with so many values for each one that stands for them, and there are at most so many of these.</summary>
@@ -22,17 +22,17 @@ internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x
     private readonly ReadOnlySpan<double> x = x;
     private readonly ReadOnlySpan<double> y = y;
 
-    public long Count => (long)x.Length * y.Length;
+    public Int128 Count => (long)x.Length * y.Length;
 
     /// <summary>The contrast of the given rank, 1 being the largest, exactly as one of the pairs.</summary>
-    public double Largest(long rank)
+    public double Largest(Int128 rank)
     {
         // The contrast sought lies in between, and both ends are contrasts themselves.
         var bracket = new ContrastBracket(TContrast.Between(x[0], y[^1]), TContrast.Between(x[^1], y[0]), Count, rank);
         var representatives = Math.Min(Math.Min(x.Length, y.Length) / FewestRepresented, MostRepresentatives);
         if (representatives >= LeastRepresentatives)
         {
-            foreach (var guess in Guesses(rank, representatives))
+            foreach (var guess in Guesses((double)rank / (double)Count, Thinned(x, representatives), Thinned(y, representatives)))
             {
                 if (bracket.Holds(guess))
                     bracket.Narrow(Split(guess));
@@ -46,7 +46,7 @@ internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x
     }
 
     /// <summary>The contrast of the rank after one whose contrast is known: the next smaller one, or an equal one.</summary>
-    public double Next(long rank, double largest)
+    public double Next(Int128 rank, double largest)
     {
         var (atLeast, _, previous) = Split(Math.BitDecrement(largest));
         return atLeast > rank ? largest : previous;
@@ -56,14 +56,16 @@ internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x
     /// Two contrasts that the one sought should lie between. Among the contrasts of every k-th value a rank is known but for the values
     /// that each of them stands for, at most as many ranks as there are representatives.
     /// </summary>
-    private double[] Guesses(long rank, int representatives)
+    /// <param name="share">The rank as a share of how many contrasts there are.</param>
+    /// <param name="fewX">Every k-th value of the first sample.</param>
+    /// <param name="fewY">As many of the second.</param>
+    public static double[] Guesses(double share, double[] fewX, double[] fewY)
     {
-        double[] fewX = Thinned(x, representatives), fewY = Thinned(y, representatives);
         var few = new PairwiseContrasts<TContrast>(fewX, fewY);
-        var expected = (long)((double)rank / Count * few.Count);
+        var expected = (long)(share * (double)few.Count);
         return [
-            few.Largest(Math.Clamp(expected + representatives, 1, few.Count)),
-            few.Largest(Math.Clamp(expected - representatives, 1, few.Count))];
+            few.Largest(Int128.Clamp(expected + fewX.Length, 1, few.Count)),
+            few.Largest(Int128.Clamp(expected - fewX.Length, 1, few.Count))];
     }
 
     private static double[] Thinned(ReadOnlySpan<double> ascending, int representatives)
@@ -77,7 +79,7 @@ internal readonly ref struct PairwiseContrasts<TContrast>(ReadOnlySpan<double> x
     /// <summary>The one sought among the few contrasts that are left.</summary>
     private double Among(ContrastBracket bracket)
     {
-        var left = new double[bracket.Left];
+        var left = new double[(int)bracket.Left];
         int found = 0, start = 0;
         foreach (var value in x)
         {

@@ -44,6 +44,9 @@ internal static class SortedSample
             throw Refusal(values, values.IndexOf(least), "is negative, and a histogram of powers of two counts values of at least 0", name);
     }
 
+    /// <summary>What is said of a sample that is not what it was when it was admitted.</summary>
+    public static InvalidOperationException Changed() => new("A sample was changed while it was read.");
+
     private static ArgumentException Refusal(ReadOnlySpan<double> values, int index, string reason, string name) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{name}[{index}] = {values[index]} {reason}."), name);
 }

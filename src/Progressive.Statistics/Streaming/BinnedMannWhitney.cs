@@ -12,7 +12,7 @@ public static class BinnedMannWhitney
     /// <param name="x">The first sample.</param>
     /// <param name="y">The second sample, in the unit of the first.</param>
     /// <param name="alternative">The direction in which <paramref name="x"/> is suspected to depart from <paramref name="y"/>.</param>
-    /// <exception cref="ArgumentException">A sample is empty.</exception>
+    /// <exception cref="ArgumentException">A sample is empty, or both have more than 2^41 values together.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alternative"/> is not defined.</exception>
     public static BinnedMannWhitneyResult Test(LogHistogram x, LogHistogram y, Alternative alternative)
     {

@@ -20,7 +20,7 @@ public sealed class LogHistogram
     /// <summary>Bins as wide as 2^-12 of a power of two: at first all of them share one.</summary>
     internal const int FinestShift = 40;
 
-    /// <summary>Bins as wide as half a power of two: there are 4095 of them.</summary>
+    /// <summary>Bins as wide as half a power of two: there are 4094 of them.</summary>
     internal const int CoarsestShift = 51;
 
     private readonly long[] counts = new long[Bins];
@@ -68,9 +68,11 @@ public sealed class LogHistogram
 
     /// <summary>Counts all that another histogram has counted.</summary>
     /// <param name="other">The other one; it stays as it is.</param>
+    /// <exception cref="OverflowException">Both have counted 2^63 values or more together; nothing has been added then.</exception>
     public void Merge(LogHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        Count = checked(Count + other.Count);
         while (Shift < other.Shift)
             Coarsen();
 
@@ -78,7 +80,6 @@ public sealed class LogHistogram
         var (otherShift, otherFirst) = (other.Shift, other.First);
         long[] added = [.. other.counts];
         Zeros += other.Zeros;
-        Count += other.Count;
         for (var i = 0; i < Bins; i++)
         {
             if (added[i] > 0)
@@ -93,6 +94,14 @@ public sealed class LogHistogram
     /// <param name="bytes">What it wrote.</param>
     /// <exception cref="FormatException">The bytes are no histogram.</exception>
     public static LogHistogram FromBytes(ReadOnlySpan<byte> bytes) => LogHistogramFormat.Read(bytes);
+
+    /// <summary>Another that has counted the same.</summary>
+    internal LogHistogram Copy()
+    {
+        var copy = new LogHistogram { Shift = Shift, First = First, Zeros = Zeros, Count = Count };
+        counts.CopyTo(copy.counts, 0);
+        return copy;
+    }
 
     /// <summary>Zeros, and bins that were written.</summary>
     internal void Restore(int shift, long zeros, ReadOnlySpan<(long Bin, long Count)> bins)

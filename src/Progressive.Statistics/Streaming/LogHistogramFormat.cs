@@ -43,16 +43,24 @@ internal static class LogHistogramFormat
 
         var bins = new (long Bin, long Count)[used];
         var bin = 0L;
-        foreach (ref var one in bins.AsSpan())
+        Int128 values = zeros;
+        for (var i = 0; i < bins.Length; i++)
         {
-            bin += Take(ref bytes);
-            one = (bin, Take(ref bytes));
-            if (one.Count == 0 || bin << (int)shift >> (int)shift != bin || BitConverter.Int64BitsToDouble(bin << (int)shift) is not (>= 0 and < double.PositiveInfinity))
+            var distance = Take(ref bytes);
+            if (distance == 0 && i > 0)
+                throw new FormatException($"Bin {bin} is there twice.");
+
+            bin += distance;
+            bins[i] = (bin, Take(ref bytes));
+            values += bins[i].Count;
+            if (bins[i].Count == 0 || bin << (int)shift >> (int)shift != bin || BitConverter.Int64BitsToDouble(bin << (int)shift) is not (>= 0 and < double.PositiveInfinity))
                 throw new FormatException($"Bin {bin} is empty, or beyond all numbers.");
         }
 
         if (used > 0 && bins[^1].Bin - bins[0].Bin >= LogHistogram.Bins)
             throw new FormatException($"The bins {bins[0].Bin} and {bins[^1].Bin} are too far apart for one histogram.");
+        if (values > long.MaxValue)
+            throw new FormatException($"The histogram holds {values} values, and none counts beyond 2^63.");
         if (!bytes.IsEmpty)
             throw new FormatException($"There are {bytes.Length} bytes behind the histogram.");
 

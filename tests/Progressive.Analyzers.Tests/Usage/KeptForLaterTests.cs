@@ -11,6 +11,9 @@ public class KeptForLaterTests
     [InlineData("private NewPolicy draft; public void M() { draft ??= {|PRG0507:Policy.Named(\"p\")|}; }")]
     [InlineData("private object kept; public void M(GateBlock gate) { kept = {|PRG0507:gate|}; }")]
     [InlineData("private StepClauses kept; public void M(CanaryBlock c) => c.Step(20.Percent(), s => kept = {|PRG0507:s|});")]
+    [InlineData("private PolicyBlock<ReadyPolicy> kept; public void M(PolicyBlock<ReadyPolicy> one) { kept = {|PRG0507:one|}; }")]
+    [InlineData("private CheckClauses kept; public void M(CheckClauses one) { kept = {|PRG0507:one|}; }")]
+    [InlineData("private object kept; public void M<T>(T one) where T : GuardClauses<T> { kept = {|PRG0507:one|}; }")]
     public Task A_member_that_keeps_a_block_is_reported(string members) => UsageTest.MembersHold(members);
 
     [Theory]
@@ -26,6 +29,7 @@ public class KeptForLaterTests
     [InlineData("Raised += (_, _) => draft.{|PRG0507:Deadline|}(2.Hours());")]
     [InlineData("later = () => draft.{|PRG0507:Deadline|}(2.Hours());")]
     [InlineData("Task.Delay(1).ContinueWith(_ => draft.{|PRG0507:Deadline|}(2.Hours()));")]
+    [InlineData("void Say<T>(T one) where T : PolicyBlock<T> => Task.Run(() => one.{|PRG0507:Deadline|}(2.Hours())); Say(draft);")]
     public Task A_lambda_that_runs_later_is_reported(string statement) => UsageTest.MembersHold(Late(statement));
 
     [Theory]

@@ -121,6 +121,14 @@ public sealed class PlanTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Requests_are_counted_whole_whatever_the_share()
+    {
+        var errors = ErrorsAt(Scarce.Replace("step 10% ", "step 80% ", StringComparison.Ordinal));
+
+        Assert.Equal((9600, 2400), (errors.CandidateSamples, errors.ReferenceSamples));
+    }
+
     [Theory]
     [InlineData("hold 10m up to 20m", "hold HOLD")]
     [InlineData("step 10% ", "step SHARE ")]

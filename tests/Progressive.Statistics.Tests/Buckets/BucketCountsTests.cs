@@ -53,6 +53,7 @@ public class BucketCountsTests
         Assert.Equal([2, 4, Infinity], sum.Bounds);
         Assert.Equal([7, 3, 2], sum.Counts);
         Assert.Throws<ArgumentException>(() => BucketCounts.Sum());
+        Assert.Throws<OverflowException>(() => BucketCounts.Sum(BucketCounts.Of(Reading(0, 0, 0, long.MaxValue)), BucketCounts.Of(Reading(1, 1, 1, 1))));
     }
 
     [Fact]

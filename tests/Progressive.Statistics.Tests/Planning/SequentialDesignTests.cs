@@ -112,6 +112,8 @@ public class SequentialDesignTests
         Assert.Throws<ArgumentOutOfRangeException>(() => design.Forecast(new(0, 2, 1, 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => design.Forecast(new(0, 1, 1, 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => design.Forecast(new(double.NaN, 1, 1, 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => design.Forecast(new(0, 1, 1, 1) { Continuity = double.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => design.Forecast(new(0, 1, 1, 1) { Lean = double.PositiveInfinity }));
         Assert.Throws<ArgumentOutOfRangeException>(() => design.Detectable(0.4));
         Assert.Throws<ArgumentException>(() => design.Forecast(new(0, 1, 1, 1)).Mean([1, 2]));
     }

@@ -115,17 +115,84 @@ public class LogHistogramTests
         for (var length = 0; length < bytes.Length; length++)
             Assert.Throws<FormatException>(() => LogHistogram.FromBytes(bytes.AsSpan(0, length)));
         Assert.Throws<FormatException>(() => LogHistogram.FromBytes([.. bytes, 0]));
-        Gen.Byte.Array[0, 60].Sample(noise =>
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([2, .. bytes[1..]]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Bytes_that_were_damaged_are_refused_or_are_another_histogram(string kind) =>
+        Gen.Select(Of(kind).Array[1, 60], Gen.Select(Gen.Int[1, 200], Gen.Byte, Gen.Int[0, 2]).Array[1, 4]).Sample((values, damages) =>
         {
+            List<byte> bytes = [.. Histogram(values).ToBytes()];
+            foreach (var (place, noise, kindOfDamage) in damages)
+            {
+                var at = place % bytes.Count;
+                if (kindOfDamage == 0)
+                    bytes[at] = noise;
+                else if (kindOfDamage == 1)
+                    bytes.Insert(at, noise);
+                else
+                    bytes.InsertRange(at, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]);
+            }
+
+            LogHistogram histogram;
             try
             {
-                LogHistogram.FromBytes(noise);
+                histogram = LogHistogram.FromBytes([.. bytes]);
             }
             catch (FormatException)
             {
-                // Refused, as it should be.
+                return;
             }
-        });
+
+            Assert.True(histogram.Count >= 0);
+            Assert.Equal(histogram.ToBytes(), LogHistogram.FromBytes(histogram.ToBytes()).ToBytes());
+        }, iter: 2000);
+
+    [Fact]
+    public void More_values_than_a_count_can_tell_are_refused()
+    {
+        // Version, width of 2^40, zeros, bins in use; the distance and the count of each: 2^63 - 1 values, and one more.
+        byte[] most = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], bin = [0x80, 0x80, 0xC0, 0x01];
+        var full = LogHistogram.FromBytes([1, 40, 0, 1, .. bin, .. most]);
+        Assert.Equal(long.MaxValue, full.Count);
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([1, 40, 1, 1, .. bin, .. most]));
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([1, 40, 0, 2, .. bin, .. most, 1, 1]));
+
+        var before = full.ToBytes();
+        Assert.Throws<OverflowException>(() => full.Merge(Histogram([1, 1e9])));
+        Assert.Equal(long.MaxValue, full.Count);
+        Assert.Equal(before, full.ToBytes());
+        Assert.Throws<ArgumentException>(() => BinnedMannWhitney.Test(full, full, Alternative.Less));
+    }
+
+    [Fact]
+    public void Samples_are_tested_up_to_2_to_the_41_values_together_and_refused_beyond()
+    {
+        byte[] bin = [0x80, 0x80, 0xC0, 0x01], half = [0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
+        LogHistogram x = LogHistogram.FromBytes([1, 40, 0, 2, .. bin, .. half, 1, .. half]), y = LogHistogram.FromBytes(x.ToBytes());
+        Assert.Equal(1L << 40, x.Count);
+
+        // Two groups of ties of 2^40 each, as many of either sample: half of all pairs are tied, and the variance is n m / 4 · N / (N - 1).
+        var even = BinnedMannWhitney.Test(x, y, Alternative.Greater);
+        Assert.Equal(Math.ScaleB(1, 79), even.U);
+        Assert.Equal(Math.ScaleB(1, 78), even.UError);
+        x.Merge(Histogram([1]));
+        Assert.Contains("2^41", Assert.Throws<ArgumentException>(() => BinnedMannWhitney.Test(x, y, Alternative.Less)).Message, StringComparison.Ordinal);
+
+        var lower = LogHistogram.FromBytes([1, 40, 0, 1, .. bin, .. half]);
+        var z = BinnedMannWhitney.Test(y, lower, Alternative.Greater).Z;
+        double n = Math.ScaleB(1, 40), m = Math.ScaleB(1, 39), tied = n, all = n + m;
+        var variance = n * m / 12 * (all + 1 - (tied * tied * tied + m * m * m) / (all * all));
+        Assert.Equal(n * m / 4 / Math.Sqrt(variance), z, 1e-9 * z);
+    }
+
+    [Fact]
+    public void A_bin_that_is_written_twice_is_refused()
+    {
+        byte[] bin = [0x80, 0x80, 0xC0, 0x01];
+        Assert.Equal(2, LogHistogram.FromBytes([1, 40, 0, 2, .. bin, 1, 1, 1]).Count);
+        Assert.Throws<FormatException>(() => LogHistogram.FromBytes([1, 40, 0, 2, .. bin, 1, 0, 1]));
     }
 
     private static LogHistogram Histogram(double[] values)

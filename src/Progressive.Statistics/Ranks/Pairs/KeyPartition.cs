@@ -35,29 +35,61 @@ internal readonly struct KeyPartition(long least, int shift)
         return (start, start + (1L << shift) - 1);
     }
 
-    /// <summary>Copies the places of values to where their stretch is, and tells where each stretch ends.</summary>
+    /// <summary>Copies the places of a caller's values to where their stretch is, and tells where each stretch ends.</summary>
+    /// <remarks>
+    /// The caller may write to them meanwhile, by mistake. Nothing is written beyond its place even then, and what comes out is as it should be or refused.
+    /// </remarks>
     /// <param name="values">The values, as the bits that <typeparamref name="TKey"/> reads.</param>
     /// <param name="to">As long as the values.</param>
     /// <param name="ends">As many as there are stretches, all 0.</param>
+    /// <exception cref="InvalidOperationException">The values were changed while they were read.</exception>
     public void Scatter<TKey>(ReadOnlySpan<long> values, Span<long> to, Span<int> ends)
         where TKey : struct, IKey
     {
-        // Every place is within the ends by construction, so nothing is checked again.
-        ref int firstEnd = ref MemoryMarshal.GetReference(ends);
         foreach (var value in values)
-            Unsafe.Add(ref firstEnd, PartOf(TKey.Of(value)))++;
+            ends[Among(ends, PartOf(TKey.Of(value)))]++;
 
-        var start = 0;
-        foreach (ref var end in ends)
-            (end, start) = (start, start + end);
-
-        ref long firstTo = ref MemoryMarshal.GetReference(to);
+        Span<int> planned = stackalloc int[ends.Length];
+        Begin(ends).CopyTo(planned);
         foreach (var value in values)
         {
             var key = TKey.Of(value);
-            Unsafe.Add(ref firstTo, Unsafe.Add(ref firstEnd, PartOf(key))++) = key;
+            ref var end = ref ends[Among(ends, PartOf(key))];
+            if (end >= to.Length)
+                throw SortedSample.Changed();
+            to[end++] = key;
+        }
+
+        for (var part = 0; part < ends.Length; part++)
+        {
+            if (ends[part] != (part + 1 < planned.Length ? planned[part + 1] : values.Length))
+                throw SortedSample.Changed();
         }
     }
+
+    /// <summary>The same for places that nobody else can write to: each is within the ends by construction, so nothing is checked again.</summary>
+    public void ScatterAgain(ReadOnlySpan<long> places, Span<long> to, Span<int> ends)
+    {
+        ref int firstEnd = ref MemoryMarshal.GetReference(ends);
+        foreach (var key in places)
+            Unsafe.Add(ref firstEnd, PartOf(key))++;
+
+        Begin(ends);
+        ref long firstTo = ref MemoryMarshal.GetReference(to);
+        foreach (var key in places)
+            Unsafe.Add(ref firstTo, Unsafe.Add(ref firstEnd, PartOf(key))++) = key;
+    }
+
+    /// <summary>Makes of how many values each stretch has where it begins.</summary>
+    private static Span<int> Begin(Span<int> sizes)
+    {
+        var start = 0;
+        foreach (ref var size in sizes)
+            (size, start) = (start, start + size);
+        return sizes;
+    }
+
+    private static int Among(Span<int> ends, nint part) => (nuint)part < (nuint)ends.Length ? (int)part : throw SortedSample.Changed();
 
     private nint PartOf(long key) => (nint)((ulong)(key - least) >> shift);
 }

@@ -42,8 +42,8 @@ internal static class PartedPairs<TKernel>
 
         var partition = KeyPartition.Of(rows.Size, TKernel.PerPart, least, greatest, out var parts);
         Span<int> xEnds = stackalloc int[parts], yEnds = stackalloc int[parts];
-        partition.Scatter<PlacedKey>(rows.X, to.X, xEnds);
-        partition.Scatter<PlacedKey>(rows.Y, to.Y, yEnds);
+        partition.ScatterAgain(rows.X, to.X, xEnds);
+        partition.ScatterAgain(rows.Y, to.Y, yEnds);
         return Sum(partition, to, xEnds, yEnds, rows, null);
     }
 

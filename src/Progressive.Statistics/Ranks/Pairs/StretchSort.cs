@@ -67,7 +67,7 @@ internal static class StretchSort
     {
         var partition = KeyPartition.Of(values.Length, PerPart, stretch.Least, stretch.Greatest, out var parts);
         Span<int> ends = stackalloc int[parts];
-        partition.Scatter<PlacedKey>(values, to, ends);
+        partition.ScatterAgain(values, to, ends);
         for (int part = 0, start = 0; part < parts && !partition.IsSingle; start = ends[part++])
             to[start..ends[part]].Sort();
     }

@@ -58,9 +58,13 @@ internal static class WholeNumberPairs
 
     private static void Tally(ReadOnlySpan<double> values, double least, Span<int> counts)
     {
-        // The values are between the ends that the counts were made for, so nothing is checked again.
-        ref int first = ref MemoryMarshal.GetReference(counts);
+        // The values are between the ends that the counts were made for, unless the caller writes to them meanwhile.
         foreach (var value in values)
-            Unsafe.Add(ref first, double.ConvertToIntegerNative<int>(value - least))++;
+        {
+            var place = double.ConvertToIntegerNative<int>(value - least);
+            if ((uint)place >= (uint)counts.Length)
+                throw SortedSample.Changed();
+            counts[place]++;
+        }
     }
 }
