@@ -13,8 +13,8 @@ internal sealed record CheckModel(EffectScale Scale, double Healthy, double Limi
     /// <summary>A number beside both limits, after some requests of both sides.</summary>
     public delegate PlannedEffect Method(double number, double limit, double failLimit, double candidate, double reference);
 
-    /// <summary>Whether a change to either side counts.</summary>
-    public bool IsDifference { get; init; }
+    /// <summary>The same on the scale turned round, where a change to either side counts; null where it does not.</summary>
+    public CheckModel? Opposite { get; init; }
 
     /// <summary>The worst number there can be: no share is above all, and no rate below nothing.</summary>
     public double Worst { get; init; } = double.PositiveInfinity;
@@ -26,9 +26,14 @@ internal sealed record CheckModel(EffectScale Scale, double Healthy, double Limi
     public double Breaking => Math.Min(FailLimit + (Limit - Healthy), (FailLimit + Worst) / 2);
 
     /// <summary>The same with another limit, and one to fail that is not below it.</summary>
-    public CheckModel With(double limit) => this with { Limit = limit, FailLimit = Math.Max(limit, FailLimit) };
+    public CheckModel With(double limit) => this with
+    {
+        Limit = limit,
+        FailLimit = Math.Max(limit, FailLimit),
+        Opposite = Opposite?.With(Opposite.Scale.Margin(Scale.MarginAt(limit))),
+    };
 
     /// <summary>A candidate of some number, after some requests of both sides.</summary>
     public PlannedEffect Of(double number, double candidate, double? reference) =>
-        Effect(number, Limit, FailLimit, candidate, reference ?? double.NaN) with { IsDifference = IsDifference };
+        Effect(number, Limit, FailLimit, candidate, reference ?? double.NaN) with { Opposite = Opposite?.Of(-number, candidate, reference) };
 }

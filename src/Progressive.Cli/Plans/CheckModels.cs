@@ -10,24 +10,30 @@ internal sealed class CheckModels(Policy policy)
     // Where shares are none or all, or rates nothing, there is no variance.
     private const double LeastShare = 1e-9;
 
-    /// <summary>The model of a check, or why there is none.</summary>
+    /// <summary>The model of a check, or why there is none and what to do about it.</summary>
     public (CheckModel? Model, string? Why) Of(Check check)
     {
         var metric = policy.Metrics.Single(metric => metric.Name == check.Metric);
         var expected = policy.Expectations?.Metrics.FirstOrDefault(expectation => expectation.Metric == metric.Name);
         return (metric.Kind, check.Method) switch
         {
-            (_, Method.Plain) => (null, "a point estimate decides without statistics"),
-            (MetricKind.Gauge, _) => (null, "how fast a gauge forgets is not known beforehand"),
-            (MetricKind.Rate, _) when !metric.IsCounted => (null, "events of a time are not planned for; count them 'per' requests"),
+            (MetricKind.Gauge, _) => (null, "the points of a gauge hang together, and how closely is not known beforehand; judge by a distribution, a proportion or a rate "
+                + "where a chance has to be known"),
+            (_, Method.Plain) => (null, "a point estimate has no error that is known; leave 'using plain' out to know its chances"),
             (MetricKind.Distribution, _) => ShapeOf(expected) is { } shape
                 ? (OfDistribution(check, metric, shape), null)
-                : (null, $"two quantiles of '{metric.Name}' have to be expected, such as 'p50 60 ms, p95 95 ms'"),
-            _ => expected?.Level is { BaseValue: > 0 and var level } && (metric.Kind == MetricKind.Rate || level < 1)
-                ? (metric.Kind == MetricKind.Rate ? OfRate(check, metric, level) : OfProportion(check, metric, level), null)
-                : (null, $"a level of '{metric.Name}' has to be expected, such as '{(metric.Kind == MetricKind.Rate ? "3 per 100" : "1%")}'"),
+                : (null, $"two usual quantiles of '{metric.Name}' are needed; let 'expect' say them, such as 'p50 60 {metric.Unit}, p95 95 {metric.Unit}'"),
+            (MetricKind.Rate, _) => expected?.Level is { BaseValue: > 0 and var level }
+                ? (OfRate(check, metric, level), null)
+                : (null, Missing(metric, metric.IsCounted ? "3 per 100" : "3/min")),
+            _ => expected?.Level is { BaseValue: > 0 and < 1 and var level }
+                ? (OfProportion(check, metric, level), null)
+                : (null, Missing(metric, "1%")),
         };
     }
+
+    private static string Missing(Metric metric, string example) =>
+        $"the usual level of '{metric.Name}' is needed; let 'expect' say it, such as '{example}'";
 
     private static LogNormal? ShapeOf(MetricExpectation? expected)
     {
@@ -50,22 +56,26 @@ internal sealed class CheckModels(Policy policy)
             var scale = Scale(absolute.Bound, isLog: true, absolute.Side == LimitSide.AtLeast);
             return Absolute(scale, absolute, isMean ? shape.Mean : shape.Quantile(probability), (value, limit, failLimit, size) => isMean
                 ? PlannedValues.OfMean(variation, value, limit, failLimit, size, scale.IsSmallerWorse)
-                : PlannedValues.OfQuantile(shape, probability, value, limit, failLimit, size, scale.IsSmallerWorse));
+                : PlannedQuantile.Of(shape, probability, value, limit, failLimit, size, scale.IsSmallerWorse));
         }
 
         var relative = (RelativeLimit)check.Limit;
-        var unitError = (check.Method, relative.Margin is RatioAmount) switch
+        var isRatio = relative.Margin is RatioAmount;
+        if (check.Method == Method.Quantile)
+        {
+            return Relative(metric, relative, scale => (change, margin, failMargin, candidate, reference) =>
+                PlannedQuantile.OfChange(shape, probability, isRatio, change, margin, failMargin, candidate, reference, scale.IsSmallerWorse));
+        }
+
+        var unitError = (check.Method, isRatio) switch
         {
             (Method.MannWhitney, true) => UnitError.OfShift(shape.LogMeanDensity),
             (Method.MannWhitney, false) => UnitError.OfShift(shape.MeanDensity),
-            (Method.Quantile, true) => UnitError.OfQuantile(probability, shape.LogDensity(probability)),
-            (Method.Quantile, false) => UnitError.OfQuantile(probability, shape.Density(probability)),
             (_, true) => UnitError.OfMean(variation),
             _ => UnitError.OfMean(shape.Deviation),
         };
-        return Relative(metric, relative, (change, margin, failMargin, candidate, reference) => check.Method == Method.Quantile
-            ? PlannedValues.OfQuantileChange(unitError, change, margin, failMargin, candidate, reference)
-            : PlannedValues.OfChange(unitError, change, margin, failMargin, candidate, reference));
+        return Relative(metric, relative, _ => (change, margin, failMargin, candidate, reference) =>
+            PlannedValues.OfChange(unitError, change, margin, failMargin, candidate, reference));
     }
 
     private static CheckModel OfProportion(Check check, Metric metric, double level)
@@ -81,11 +91,11 @@ internal sealed class CheckModels(Policy policy)
             };
         }
 
-        var isSmallerWorse = metric.Better == Better.Higher;
-        return Relative(metric, (RelativeLimit)check.Limit, (change, margin, failMargin, candidate, reference) =>
-            PlannedProportion.OfDifference(level, change, margin, failMargin, candidate, reference, isSmallerWorse)) with
+        var relative = (RelativeLimit)check.Limit;
+        return Relative(metric, relative, scale => (change, margin, failMargin, candidate, reference) =>
+            PlannedProportion.OfDifference(level, change, margin, failMargin, candidate, reference, scale.IsSmallerWorse)) with
         {
-            Worst = isSmallerWorse ? level : 1 - level,
+            Worst = Scale(metric, relative).IsSmallerWorse ? level : 1 - level,
         };
     }
 
@@ -103,13 +113,12 @@ internal sealed class CheckModels(Policy policy)
         }
 
         var relative = (RelativeLimit)check.Limit;
-        var told = Scale(metric, relative);
-        return Relative(metric, relative, (change, margin, failMargin, candidate, reference) => relative.Margin is RatioAmount
+        return Relative(metric, relative, told => (change, margin, failMargin, candidate, reference) => relative.Margin is RatioAmount
             ? PlannedRate.OfRatio(
                 level, told.Natural(change), told.Natural(margin), told.Natural(failMargin), candidate, reference, told.IsSmallerWorse)
             : PlannedRate.OfDifference(level, change, margin, failMargin, candidate, reference, told.IsSmallerWorse)) with
         {
-            Worst = told is { IsSmallerWorse: true, IsLog: false } ? level : double.PositiveInfinity,
+            Worst = Scale(metric, relative) is { IsSmallerWorse: true, IsLog: false } ? level : double.PositiveInfinity,
         };
     }
 
@@ -121,10 +130,12 @@ internal sealed class CheckModels(Policy policy)
         scale.Of(limit.FailBeyond.BaseValue),
         (number, bound, failBound, size, _) => effect(scale.Natural(number), scale.Natural(bound), scale.Natural(failBound), size));
 
-    private static CheckModel Relative(Metric metric, RelativeLimit limit, CheckModel.Method effect)
+    private static CheckModel Relative(Metric metric, RelativeLimit limit, Func<EffectScale, CheckModel.Method> effect)
     {
         var scale = Scale(metric, limit);
-        return new(scale, 0, Margin(scale, limit.Margin), Margin(scale, limit.FailBeyond), effect) { IsDifference = limit.IsDifference };
+        return Beside(scale) with { Opposite = limit.IsDifference ? Beside(scale with { IsSmallerWorse = true }) : null };
+
+        CheckModel Beside(EffectScale side) => new(side, 0, side.Margin(Natural(limit.Margin)), side.Margin(Natural(limit.FailBeyond)), effect(side));
     }
 
     private static EffectScale Scale(Quantity bound, bool isLog, bool isSmallerWorse) =>
@@ -142,10 +153,9 @@ internal sealed class CheckModels(Policy policy)
         };
     }
 
-    // A ratio that is 10% worse is 1.1 of what is to be small, and 0.9 of what is to be large.
-    private static double Margin(EffectScale scale, Amount margin) => margin switch
+    private static double Natural(Amount margin) => margin switch
     {
-        RatioAmount { Percent: var percent } => scale.Of(scale.IsSmallerWorse ? Math.Max(LeastShare, 1 - percent.Fraction) : 1 + percent.Fraction),
+        RatioAmount { Percent: var percent } => percent.Fraction,
         PointsAmount { Points: var points } => points.Fraction,
         QuantityAmount { Quantity: var quantity } => quantity.BaseValue,
         _ => throw new InvalidOperationException($"'{margin}' is no margin."),

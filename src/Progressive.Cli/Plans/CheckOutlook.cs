@@ -1,5 +1,6 @@
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Policies;
 using Progressive.Statistics.Planning;
 
 namespace Progressive.Cli.Plans;
@@ -21,7 +22,8 @@ internal sealed class CheckOutlook
     {
         this.guard = guard;
         this.check = check;
-        offsets = [.. Thinned(Offsets().ToArray())];
+        var all = Offsets().Where(look => look >= Due.FirstLook).ToArray();
+        offsets = Due.Window is null ? [.. Thinned(all)] : all;
     }
 
     private DueCheck Due => guard.Checks[check];
@@ -29,44 +31,69 @@ internal sealed class CheckOutlook
     /// <summary>How long data is gathered by the last look.</summary>
     public TimeSpan Gathered => Due.Window ?? guard.Schedule.Maximum - guard.Schedule.WarmUp;
 
+    /// <summary>The same check of a step that is held longer, or over a longer window that the hold makes room for.</summary>
+    public CheckOutlook With(TimeSpan gathered)
+    {
+        var (schedule, end) = (guard.Schedule, guard.Schedule.WarmUp + gathered);
+        var longer = schedule with
+        {
+            Minimum = Due.Window is not null && end > schedule.Minimum ? end : schedule.Minimum,
+            Maximum = end > schedule.Maximum ? end : schedule.Maximum,
+        };
+        var first = Due.Window is null ? Due.FirstLook : end;
+        var due = Due with { Window = Due.Window is null ? null : gathered, FirstLook = first, PlannedLooks = longer.Count(first) };
+        return new(guard with { Schedule = longer, Checks = new(guard.Checks.Select((other, place) => place == check ? due : other)) }, check);
+    }
+
     /// <summary>The chances of a candidate, or null where too few samples come for any look.</summary>
     /// <param name="model">What is known of the check.</param>
     /// <param name="number">What the candidate truly is, on the model's scale.</param>
     /// <param name="traffic">The requests of both sides.</param>
-    /// <param name="stretch">By how much longer than planned data is gathered.</param>
-    public (VerdictForecast Chances, double Seconds)? Forecast(CheckModel model, double number, TrafficOfSides traffic, double stretch = 1)
+    public CheckForecast? Forecast(CheckModel model, double number, TrafficOfSides traffic)
     {
-        if (Begin(traffic, stretch) is not { } first)
+        if (Begin(traffic) is not { } first)
         {
             return null;
         }
 
-        var seconds = stretch * Gathered.TotalSeconds;
-        var chances = Design(first).Forecast(model.Of(number, traffic.Candidate * seconds, traffic.Reference * seconds));
-        return (chances, chances.Mean([.. offsets[first..].Select(offset => offset.TotalSeconds)]));
+        var seconds = Gathered.TotalSeconds;
+        var effect = model.Of(number, traffic.Candidate * seconds, traffic.Reference * seconds);
+        if (Due.Window is not { } window)
+        {
+            return CheckForecast.Of(Design(first).Forecast(effect), offsets[first..]);
+        }
+
+        var level = LookLevels.Of(guard, check, [new(guard.Schedule.Passed(offsets[0]), seconds)])[0];
+        var one = new SequentialDesign([new(1, Due.DecidesPass ? level.Pass : 0, level.Fail)]).Forecast(effect).Looks[0];
+        return new WindowForecast(offsets, window).Of(
+            one, Due.Check.Limit is RelativeLimit { Reference.Kind: ReferenceKind.Before }, isDifference: model.Opposite is not null);
     }
 
     /// <summary>The smallest distance from its limit at which a candidate passes with a power; null where none does.</summary>
     public double? Smallest(CheckModel model, TrafficOfSides traffic, double power)
     {
         // Both sides of a difference have to pass, and each by half of the rest.
-        var (oneSided, needed) = model.IsDifference ? (model with { IsDifference = false }, (1 + power) / 2) : (model, power);
+        var (oneSided, needed) = model.Opposite is not null ? (model with { Opposite = null }, (1 + power) / 2) : (model, power);
         return SmallestChange.Of(0, Far(model, traffic), distance =>
-            Forecast(oneSided, model.Limit - distance, traffic) is { } forecast && forecast.Chances.Pass >= needed);
+            Forecast(oneSided, model.Limit - distance, traffic) is { } forecast && forecast.Pass.Least >= needed);
     }
 
-    /// <summary>A distance from the limit that is beyond everything that makes sense: many standard errors, or to the best there can be.</summary>
-    public double Far(CheckModel model, TrafficOfSides traffic)
+    /// <summary>A distance that is beyond everything that makes sense: many standard errors.</summary>
+    public double Wide(CheckModel model, TrafficOfSides traffic)
     {
         var seconds = Gathered.TotalSeconds;
-        return model.Scale.IsLog ? Math.Log(1000)
-            : Math.Min(model.Limit - model.Best, ManyErrors * model.Of(model.Limit, traffic.Candidate * seconds, traffic.Reference * seconds).Error);
+        return model.Scale.IsLog
+            ? Math.Log(1000)
+            : ManyErrors * model.Of(model.Limit, traffic.Candidate * seconds, traffic.Reference * seconds).Error;
     }
 
+    // The same on the good side of the limit, or to the best there can be.
+    private double Far(CheckModel model, TrafficOfSides traffic) => Math.Min(model.Limit - model.Best, Wide(model, traffic));
+
     // The first look at which each side has as many samples as the gate asks for.
-    private int? Begin(TrafficOfSides traffic, double stretch)
+    private int? Begin(TrafficOfSides traffic)
     {
-        var first = Array.FindIndex(offsets, offset => traffic.Scarce * stretch * Elapsed(offset).TotalSeconds >= guard.Gate.Samples);
+        var first = Array.FindIndex(offsets, offset => traffic.Observed * Elapsed(offset).TotalSeconds >= guard.Gate.Samples);
         return first < 0 ? null : first;
     }
 
@@ -79,27 +106,17 @@ internal sealed class CheckOutlook
 
         var planned = offsets[first..];
         var levels = LookLevels.Of(guard, check, planned.Select(offset => new JudgedLook(guard.Schedule.Passed(offset), Elapsed(offset).TotalSeconds)));
-        return designs[first] = new(planned.Zip(levels, (offset, level) => new PlannedLook(
-            Elapsed(offset) / Elapsed(planned[^1]), Due.DecidesPass ? level.Pass : 0, level.Fail)));
+        return designs[first] = new(planned.Zip(levels, (offset, level) => new PlannedLook(Elapsed(offset) / Elapsed(planned[^1]), level.Pass, level.Fail)));
     }
 
     private TimeSpan Elapsed(TimeSpan offset) => Due.Window ?? offset - guard.Schedule.WarmUp;
 
-    // Looks at trailing windows go together as they like: one of them is planned for, at the level that each of them has.
     private IEnumerable<TimeSpan> Offsets()
     {
-        if (Due.Window is not null)
-        {
-            return [Due.FirstLook];
-        }
-
-        var all = new List<TimeSpan>();
         for (var look = guard.Schedule.After(TimeSpan.Zero); look <= guard.Schedule.Maximum; look = guard.Schedule.After(look))
         {
-            all.Add(look);
+            yield return look;
         }
-
-        return all.Where(look => look >= Due.FirstLook);
     }
 
     private static IEnumerable<TimeSpan> Thinned(TimeSpan[] all)

@@ -11,6 +11,9 @@ internal sealed record EffectScale(bool IsLog, bool IsSmallerWorse, bool IsRelat
     /// <summary>The unit of a distance, where it is another one: shares differ by points.</summary>
     public string DistanceUnit { get; init; } = Unit;
 
+    // Nothing at all has no logarithm.
+    private const double LeastRatio = 1e-9;
+
     private int Sign => IsSmallerWorse ? -1 : 1;
 
     /// <summary>A number of the metric: a value, a ratio or a difference.</summary>
@@ -19,11 +22,22 @@ internal sealed record EffectScale(bool IsLog, bool IsSmallerWorse, bool IsRelat
     /// <summary>The number of the metric at a place of the scale.</summary>
     public double Natural(double place) => IsLog ? Math.Exp(Sign * place) : Sign * place;
 
+    /// <summary>
+    /// The place of a margin: a ratio that is 10% worse is 1.1 of what is to be small, and 0.9 of what is to be large.
+    /// </summary>
+    public double Margin(double margin) => !IsLog ? margin : Of(IsSmallerWorse ? Math.Max(LeastRatio, 1 - margin) : 1 + margin);
+
+    /// <summary>The margin at a place.</summary>
+    public double MarginAt(double place) => IsLog ? Math.Abs(Natural(place) - 1) : place;
+
     /// <summary>A place as people say it.</summary>
     public PlannedAmount Value(double place) => new((Natural(place) - (IsLog && IsRelative ? 1 : 0)) / UnitSize, Unit);
 
     /// <summary>A limit as policies write it: margins have no sign.</summary>
     public PlannedAmount Limit(double place) => IsRelative ? Value(place) with { Value = Math.Abs(Value(place).Value) } : Value(place);
+
+    /// <summary>The place of a limit as policies write it.</summary>
+    public double PlaceOf(PlannedAmount limit) => IsRelative ? Margin(limit.Value * UnitSize) : Of(limit.Value * UnitSize);
 
     /// <summary>How far a place below a limit is from it.</summary>
     public PlannedAmount Distance(double limit, double distance) => IsRelative

@@ -52,35 +52,68 @@ internal static class PlanText
             }
         }
 
-        var unplanned = step.Checks.Where(check => check.Unplanned is not null).Select(check => $"{check.Check}{Window(check)}: not planned, {check.Unplanned}");
-        foreach (var line in (table.Rows > 1 ? table.Lines() : []).Concat(unplanned.Select(Words.OneLine)))
+        foreach (var line in table.Rows > 1 ? table.Lines() : [])
+        {
+            yield return "  " + line;
+        }
+
+        foreach (var line in step.Checks.Where(check => check.Unplanned is not null).GroupBy(check => check.Unplanned!).SelectMany(Unplanned))
         {
             yield return "  " + line;
         }
     }
 
+    // Checks that nothing is said of for one reason, below it.
+    private static IEnumerable<string> Unplanned(IGrouping<string, PlannedCheck> checks) =>
+    [
+        .. Paragraph.Of(Words.OneLine($"not planned, as {checks.Key}:"), Width),
+        .. checks.Select(check => "  " + Words.OneLine(check.Check + Window(check))).Distinct(),
+    ];
+
     private static IEnumerable<string[]> Rows(PlannedCheck check)
     {
-        var name = check.Check + Window(check) + (check.CanPass ? "" : ", an alarm");
         if (check.Healthy is not { } healthy || check.Breaking is not { } breaking)
         {
             return [];
         }
 
-        var samples = Count(check.CandidateSamples!.Value) + (check.ReferenceSamples is { } reference ? $" : {Count(reference)}" : "");
+        var samples = Count(check, check.CandidateSamples!.Value) + (check.ReferenceSamples is { } reference ? $" : {Count(check, reference)}" : "");
         return
         [
-            [name, samples, check.Smallest is { } smallest ? Short(smallest.RoundedUp) : "-", Short(healthy.Value), .. Chances(healthy)],
-            ["", "", "", Short(breaking.Value), .. Chances(breaking)],
+            [check.Check, samples, check.Smallest is { } smallest ? Short(smallest.RoundedUp) : "-", Short(healthy.Value), .. Chances(healthy)],
+            [check.WindowSeconds is null ? "" : $" {Window(check)}{(check.CanPass ? "" : ", an alarm")}", "", "", Short(breaking.Value), .. Chances(breaking)],
         ];
     }
 
     private static string[] Chances(PlannedCandidate candidate) =>
-        [Chance(candidate.Pass), Chance(candidate.Fail), Chance(candidate.Undecided), ExplainText.Duration(Math.Round(candidate.Seconds))];
+    [
+        Range(candidate.Pass, candidate.PassAtMost),
+        Range(candidate.Fail, candidate.FailAtMost),
+        Range(candidate.Undecided, candidate.UndecidedAtMost),
+        After(candidate.Seconds, candidate.SecondsAtMost),
+    ];
+
+    private static string Range(double least, double most) => (Chance(least), Chance(most)) switch
+    {
+        var (low, high) when low == high => low,
+        ("0%" or "<1%", var high) => "up to " + high,
+        (var low, "100%" or ">99%") => "from " + low,
+        var (low, high) => $"{low[..^1]}-{high}",
+    };
+
+    // Of a range of minutes the seconds say nothing.
+    private static string After(double least, double most)
+    {
+        var grain = most > least && most >= 300 ? 60 : 1;
+        var (low, high) = (ExplainText.Duration(grain * Math.Round(least / grain)), ExplainText.Duration(grain * Math.Round(most / grain)));
+        return low == high ? low : $"{low}-{high}";
+    }
 
     private static string Short(PlannedAmount amount) => amount.ToString();
 
-    private static string Count(double samples) => samples.ToString("0", CultureInfo.InvariantCulture);
+    private static string Count(PlannedCheck check, double samples) => check.SampleUnit == "second"
+        ? ExplainText.Duration(samples)
+        : samples.ToString("0", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Indented(string text) =>
         Paragraph.Of(Words.OneLine(text), Width).Select((line, place) => (place == 0 ? "  " : "    ") + line);

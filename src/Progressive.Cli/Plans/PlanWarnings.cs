@@ -1,5 +1,4 @@
 using Progressive.Cli.Explain;
-using Progressive.Policies;
 
 namespace Progressive.Cli.Plans;
 
@@ -11,18 +10,16 @@ internal static class PlanWarnings
         where check.CanPass
         let cures = check.Cures
         where cures is not null
-        select $"Step {step.Step} ({step.Exposure}): {check.Check}{PlanText.Window(check)} passes a healthy candidate in {PlanText.Chance(check.Healthy!.Pass)} "
+        select $"Step {step.Step} ({step.Exposure}): {check.Check}{PlanText.Window(check)} passes a healthy candidate in {Chance(check.Healthy!)} "
             + $"of rollouts. {Cure(cures)}";
+
+    private static string Chance(PlannedCandidate healthy) =>
+        (healthy.PassAtMost > healthy.Pass ? "at most " : "") + PlanText.Chance(healthy.PassAtMost);
 
     private static string Cure(PlannedCures cures)
     {
-        var changes = new[]
-        {
-            cures.HoldSeconds is { } hold ? $"hold up to {ExplainText.Duration(hold)}" : null,
-            cures.WindowSeconds is { } window ? $"look at {ExplainText.Duration(window)}" : null,
-            cures.SharePercent is { } share ? $"reach {new Percent((decimal)share)}" : null,
-            cures.Limit is { } limit ? $"allow {limit}" : null,
-        }.OfType<string>().ToArray();
+        var changes = new[] { Time(cures), cures.Audience is { } audience ? $"reach {audience}" : null, cures.Limit is { } limit ? $"allow {limit}" : null }
+            .OfType<string>().ToArray();
         return changes switch
         {
             [] => "No longer hold, larger share or wider limit cures it.",
@@ -30,4 +27,12 @@ internal static class PlanWarnings
             _ => $"To cure it: {string.Join(", ", changes[..^1])} or {changes[^1]}.",
         };
     }
+
+    private static string? Time(PlannedCures cures) => (cures.HoldSeconds, cures.WindowSeconds) switch
+    {
+        ({ } hold, { } window) => $"hold {ExplainText.Duration(hold)} and look at {ExplainText.Duration(window)}",
+        ({ } hold, null) => $"hold up to {ExplainText.Duration(hold)}",
+        (null, { } window) => $"look at {ExplainText.Duration(window)}",
+        _ => null,
+    };
 }

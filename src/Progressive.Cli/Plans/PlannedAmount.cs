@@ -11,6 +11,8 @@ internal sealed record PlannedAmount(double Value, string Unit)
     // What is round already is not rounded on.
     private const double Slack = 1e-9;
 
+    private const double Little = 1e-6;
+
     /// <summary>To two digits, upwards.</summary>
     [JsonIgnore]
     public PlannedAmount RoundedUp => Rounded(steps => Math.Ceiling(steps - Slack));
@@ -18,6 +20,9 @@ internal sealed record PlannedAmount(double Value, string Unit)
     /// <summary>To two digits, downwards.</summary>
     [JsonIgnore]
     public PlannedAmount RoundedDown => Rounded(steps => Math.Floor(steps + Slack));
+
+    /// <summary>A little more or less, so that it is rounded to the next.</summary>
+    public PlannedAmount Beyond(bool isDown) => this with { Value = Value * (isDown ? 1 - Little : 1 + Little) };
 
     public override string ToString() => Figure.Of(Value) + (Unit is "%" or "pp" || Unit.StartsWith('/') ? Unit : " " + Unit);
 

@@ -11,7 +11,10 @@ internal sealed record PlannedCheck(string Gate, string Check, double? WindowSec
     /// <summary>Why nothing can be said of it beforehand, or null; all below is null where there is a reason.</summary>
     public string? Unplanned { get; init; }
 
-    /// <summary>The requests of the candidate by its last look.</summary>
+    /// <summary>What its samples are: <c>request</c>, or <c>second</c> where events are counted against time.</summary>
+    public string? SampleUnit { get; init; }
+
+    /// <summary>The samples of the candidate by its last look.</summary>
     public double? CandidateSamples { get; init; }
 
     /// <summary>Those it is compared with; null in an absolute check.</summary>

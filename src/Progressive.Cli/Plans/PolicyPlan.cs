@@ -9,8 +9,6 @@ internal sealed class PolicyPlan
     // The usual power of a plan (Cohen 1988).
     private const double Power = 0.8;
 
-    private const double Slack = 1e-12;
-
     private readonly Policy policy;
     private readonly double requests;
     private readonly CheckModels models;
@@ -43,37 +41,37 @@ internal sealed class PolicyPlan
     private PlannedCheck Plan(HoldStage stage, Guard guard, DueCheck due, int place)
     {
         var planned = new PlannedCheck(guard.Gate.Name, due.Check.ToString(), due.Window?.TotalSeconds, due.DecidesPass, due.PlannedLooks);
-        var (model, why) = due.Check.Observed ? (null, "observed only") : models.Of(due.Check);
+        var (model, why) = due.Check.Observed ? (null, "it only observes and decides nothing") : models.Of(due.Check);
         if (model is null)
         {
             return planned with { Unplanned = why };
         }
 
-        return TrafficOfSides.At(stage.Exposure, policy.Strategy, due.Check, requests) is { } traffic
-            ? Plan(planned, stage, guard, due, new CheckOutlook(guard, place), model, traffic)
-            : planned with { Unplanned = stage.Exposure.TrafficShare is null ? "how much of the traffic it has is not known" : "no user has the candidate" };
+        return TrafficOfSides.At(stage.Exposure, policy, due.Check, requests) is { } traffic
+            ? Plan(planned, stage, guard, place, model, traffic)
+            : planned with { Unplanned = stage.Exposure.TrafficShare is null ? "only the router knows how much of the traffic the candidate has" : "no user has the candidate" };
     }
 
-    private PlannedCheck Plan(
-        PlannedCheck planned, HoldStage stage, Guard guard, DueCheck due, CheckOutlook outlook, CheckModel model, TrafficOfSides traffic)
+    private PlannedCheck Plan(PlannedCheck planned, HoldStage stage, Guard guard, int place, CheckModel model, TrafficOfSides traffic)
     {
-        var (candidate, reference) = (traffic.Candidate * outlook.Gathered.TotalSeconds, traffic.Reference * outlook.Gathered.TotalSeconds);
+        var outlook = new CheckOutlook(guard, place);
+        var seconds = outlook.Gathered.TotalSeconds;
         var healthy = Tell(model.Healthy);
         return planned with
         {
-            CandidateSamples = Whole(candidate),
-            ReferenceSamples = reference is { } size ? Whole(size) : null,
+            CandidateSamples = Whole(traffic.CandidateAfter(seconds)),
+            ReferenceSamples = traffic.ReferenceAfter(seconds) is { } size ? Whole(size) : null,
+            SampleUnit = traffic.IsOfTime ? "second" : "request",
             Smallest = outlook.Smallest(model, traffic, Power) is { } distance ? model.Scale.Distance(model.Limit, distance) : null,
             Healthy = healthy,
             Breaking = Tell(model.Breaking),
-            Cures = healthy.Pass >= Power || !due.DecidesPass ? null : new CheckCures(outlook, model, Power).Of(policy, stage, guard, due, requests),
+            Cures = healthy.PassAtMost >= Power || !planned.CanPass ? null : new CheckCures(policy, stage, guard, place, model, requests, Power).Of(),
         };
 
-        // One fifth of 17400 requests may come out just below 3480.
-        static double Whole(double requests) => Math.Floor(requests * (1 + Slack));
-
-        PlannedCandidate Tell(double number) => outlook.Forecast(model, number, traffic) is { } forecast
-            ? new(model.Scale.Value(number), forecast.Chances.Pass, forecast.Chances.Fail, forecast.Chances.Undecided, forecast.Seconds)
-            : new(model.Scale.Value(number), 0, 0, 1, stage.Maximum.TotalSeconds);
+        PlannedCandidate Tell(double number) => PlannedCandidate.Of(
+            model.Scale.Value(number), outlook.Forecast(model, number, traffic) ?? CheckForecast.Never(stage.Maximum.TotalSeconds));
     }
+
+    // A share of the traffic may be a hair off.
+    private static double Whole(double samples) => Math.Floor(samples + 1e-6);
 }

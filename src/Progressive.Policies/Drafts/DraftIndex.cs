@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Progressive.Policies.Rules.Metrics;
 using Progressive.Policies.Rules.Reactions;
 using Progressive.Policies.Rules.Statistics;
+using Progressive.Policies.Rules.Statistics.Planning;
 using Progressive.Policies.Rules.Steps;
 using Progressive.Policies.Rules.Text;
 

@@ -35,8 +35,23 @@ public sealed record PlannedEffect(double Value, double Limit, double FailLimit,
     public bool IsJoint { get; init; }
 
     /// <summary>
-    /// Whether the value is a difference that may be too large on either side. Both limits then hold on both sides of 0, and each
-    /// side has half of the level to fail.
+    /// By how much bounds that ask at every point are farther, at the last look and for each cube root of z: the least of two counts that wander lies below
+    /// what both are in the mean where that is least. 0 for all others.
+    /// Source: Janson, Louchard and Martin-Löf (2010), The maximum of Brownian motion with parabolic drift, Electronic Journal of Probability 15, 1893-1929.
     /// </summary>
-    public bool IsDifference { get; init; }
+    public double Wander { get; init; }
+
+    /// <summary>
+    /// The same candidate beside the limits on the other side, on the scale turned round, where a change to either side counts; null where it does not.
+    /// To pass, both have to be kept; to fail, either may be exceeded, each with half of the level.
+    /// </summary>
+    public PlannedEffect? Opposite { get; init; }
+
+    /// <summary>The events behind it, where it is about events; null for all others.</summary>
+    internal PlannedCounts? Counts { get; init; }
+
+    /// <summary>Those of both sides, where they are few enough to be counted one by one.</summary>
+    internal PlannedCounts? FewCounts => Counts is not { AreFew: true } counts ? null
+        : Opposite is null ? counts
+        : Opposite.Counts is { } other ? counts with { Opposite = (other.Pass, other.Fail) } : null;
 }

@@ -24,6 +24,7 @@ public static class PlannedProportion
             FailError = Error(failLimit),
             Continuity = 0.5 / size,
             Lean = (1 - 2 * limit) / 6 / size,
+            Counts = new(new(value, size, IsPoisson: false), EventStream.None, CountClaim.OfProportion(limit, isBelow: true), CountClaim.OfProportion(failLimit, isBelow: false)),
         };
 
         double Error(double share) => UnitError.OfProportion(share) / Math.Sqrt(size);
@@ -44,9 +45,22 @@ public static class PlannedProportion
     public static PlannedEffect OfDifference(
         double reference, double change, double margin, double failMargin, double candidate, double trials, bool isSmallerWorse = false)
     {
-        if (isSmallerWorse)
-            return OfDifference(1 - reference, change, margin, failMargin, candidate, trials);
+        // What does not happen is the more the worse. Whichever is rarer is counted.
+        var effect = Difference(isSmallerWorse ? 1 - reference : reference, change, margin, failMargin, candidate, trials);
+        var (actual, isRare) = (reference + (isSmallerWorse ? -change : change), reference <= 0.5);
+        var sign = isSmallerWorse == isRare ? -1 : 1;
+        return actual is <= 0 or >= 1 || failMargin >= 1 ? effect : effect with
+        {
+            Counts = new(
+                new(isRare ? actual : 1 - actual, candidate, IsPoisson: false),
+                new(isRare ? reference : 1 - reference, trials, IsPoisson: false),
+                CountClaim.OfDifference(sign * margin, isBelow: sign > 0),
+                CountClaim.OfDifference(sign * failMargin, isBelow: sign < 0)),
+        };
+    }
 
+    private static PlannedEffect Difference(double reference, double change, double margin, double failMargin, double candidate, double trials)
+    {
         var share = Admit.Size(candidate) / (candidate + Admit.Size(trials));
         var mean = reference + share * change;
         return new(change, margin, failMargin, Error(reference + change, Admit.Share(reference)))

@@ -20,6 +20,8 @@ public static class PlannedRate
             FailError = Error(failLimit),
             Continuity = 0.5 / exposure,
             Lean = sign / 6.0 / exposure,
+            Counts = new(
+                new(value, exposure, IsPoisson: true), EventStream.None, CountClaim.OfRate(limit, !isSmallerWorse), CountClaim.OfRate(failLimit, isSmallerWorse)),
         };
 
         double Error(double rate) => UnitError.OfRate(rate) / Math.Sqrt(exposure);
@@ -42,12 +44,22 @@ public static class PlannedRate
     {
         var sides = Admit.Size(candidate) / Admit.Size(exposure);
         var events = Admit.Size(reference) * (exposure + Admit.Size(ratio) * candidate);
-        return PlannedProportion.Of(Share(ratio), Share(limit), Share(failLimit), events, isSmallerWorse);
+        return PlannedProportion.Of(Share(ratio), Share(limit), Share(failLimit), events, isSmallerWorse) with
+        {
+            Counts = new(
+                new(ratio * reference, candidate, IsPoisson: true),
+                new(reference, exposure, IsPoisson: true),
+                CountClaim.OfRatio(limit, !isSmallerWorse),
+                CountClaim.OfRatio(failLimit, isSmallerWorse)),
+        };
 
         double Share(double rates) => 1 - 1 / (1 + rates * sides);
     }
 
-    /// <summary>The difference of two, by <see cref="RateBounds.Difference"/>, whose variances are those of the events there are.</summary>
+    /// <summary>
+    /// The difference of two, by <see cref="RateBounds.Difference"/>, whose variances are those of the events there are. Exact bounds of k events lie nearly
+    /// (z² + 2) / 3 events above k + z √k, and (z² - 1) / 3 above k - z √k (Cornish and Fisher 1938), each with the weight of its own error.
+    /// </summary>
     /// <param name="reference">The other side's rate, above 0.</param>
     /// <param name="change">By how much the candidate's is truly worse.</param>
     /// <param name="margin">By how much it may be.</param>
@@ -60,10 +72,23 @@ public static class PlannedRate
         double reference, double change, double margin, double failMargin, double candidate, double exposure, bool isSmallerWorse = false)
     {
         // No event at all leaves the bound of one.
-        var rate = Math.Max(reference + (isSmallerWorse ? -change : change), 1 / Admit.Size(candidate));
-        return new(change, margin, failMargin, Math.Sqrt(rate / candidate + Admit.Size(reference) / Admit.Size(exposure)))
+        var sign = isSmallerWorse ? -1 : 1;
+        var rate = Math.Max(reference + sign * change, 1 / Admit.Size(candidate));
+        double own = Math.Sqrt(rate / candidate), other = Math.Sqrt(Admit.Size(reference) / Admit.Size(exposure));
+        var error = double.Hypot(own, other);
+        double ofOwn = own / error / candidate, ofOther = other / error / exposure;
+
+        // The bound that claims a Pass is the upper one of whatever may be larger than it seems.
+        var isCandidates = isSmallerWorse != (change <= margin);
+        return new(change, margin, failMargin, error)
         {
-            Continuity = double.Hypot(0.5 / candidate, 0.5 / exposure),
+            Continuity = isCandidates ? ofOwn : ofOther,
+            Lean = sign * (ofOther - ofOwn) / 3,
+            Counts = new(
+                new(Math.Max(0, reference + sign * change), candidate, IsPoisson: true),
+                new(reference, exposure, IsPoisson: true),
+                CountClaim.OfRateDifference(sign * margin, !isSmallerWorse),
+                CountClaim.OfRateDifference(sign * failMargin, isSmallerWorse)),
         };
     }
 }

@@ -9,7 +9,7 @@ namespace Progressive.Statistics.Planning;
 /// </summary>
 /// <remarks>
 /// The estimate at the looks is taken for a Brownian motion in information, over its limits; its chances are integrals over what no look before
-/// has decided. Good where each look is over all data so far and counts are not tiny.
+/// has decided. Events that are few are counted one by one. Good where each look is over all data so far.
 /// Source: Armitage, McPherson and Rowe (1969), Journal of the Royal Statistical Society A 132, 235-244; Jennison and Turnbull (2000), Group
 /// Sequential Methods, chapters 2 and 19.
 /// </remarks>
@@ -77,12 +77,11 @@ public sealed class SequentialDesign
     /// <exception cref="ArgumentOutOfRangeException">An error is not finite and above 0, the fail limit lies below the limit, or a value is NaN.</exception>
     public VerdictForecast Forecast(PlannedEffect effect)
     {
-        ArgumentNullException.ThrowIfNull(effect);
-        Admit.Size(effect.Error);
-        Admit.Size(effect.PassError);
-        Admit.Size(effect.FailError);
-        if (!(effect.FailLimit >= effect.Limit) || !double.IsFinite(effect.Value) || !double.IsFinite(effect.Continuity) || !double.IsFinite(effect.Lean))
-            throw new ArgumentOutOfRangeException(nameof(effect), effect, "The value and what counts add to it are finite, and the fail limit does not lie below the limit.");
+        Admitted(effect);
+        if (effect.Opposite is { } opposite)
+            Admitted(opposite);
+        if (effect.FewCounts is { } counts)
+            return new(counts.Chances(looks));
 
         var (density, chances) = (ContinuedDensity.Start, new LookChances[looks.Length]);
         for (var k = 0; k < looks.Length; k++)
@@ -133,4 +132,14 @@ public sealed class SequentialDesign
     public double Inflation(double alpha, double power) => Math.Pow(Detectable(power) / PlannedTest.Distance(alpha, power), 2);
 
     private double Passing(double distance) => Forecast(new(-distance, 0, double.PositiveInfinity, 1)).Pass;
+
+    private static void Admitted(PlannedEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        Admit.Size(effect.Error);
+        Admit.Size(effect.PassError);
+        Admit.Size(effect.FailError);
+        if (!(effect.FailLimit >= effect.Limit) || !double.IsFinite(effect.Value + effect.Continuity + effect.Lean + effect.Wander))
+            throw new ArgumentOutOfRangeException(nameof(effect), effect, "The value and what counts add to it are finite, and the fail limit does not lie below the limit.");
+    }
 }

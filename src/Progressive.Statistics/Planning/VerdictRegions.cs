@@ -8,16 +8,26 @@ internal readonly record struct VerdictRegions(double FailBelow, double PassFrom
 {
     public static VerdictRegions Of(PlannedEffect effect, PlannedLook look)
     {
-        double t = look.Information, root = Math.Sqrt(look.Information);
-        double toPass = Critical(look.PassAlpha, effect.IsJoint), toFail = Critical(effect.IsDifference ? look.FailAlpha / 2 : look.FailAlpha, effect.IsJoint);
-        var pass = toPass * root * effect.PassError + effect.Continuity - Lean(toPass);
-        var fail = toFail * root * effect.FailError + effect.Continuity + Lean(toFail);
-        var (failAbove, passTo) = (((effect.FailLimit - effect.Value) * t + fail) / effect.Error, ((effect.Limit - effect.Value) * t - pass) / effect.Error);
-        if (!effect.IsDifference)
+        if (effect.Opposite is not { } opposite)
+        {
+            var (passTo, failAbove) = Above(effect, look, look.FailAlpha);
             return new(double.NegativeInfinity, double.NegativeInfinity, Math.Min(passTo, failAbove), failAbove);
+        }
 
-        var (failBelow, passFrom) = (((-effect.FailLimit - effect.Value) * t - fail) / effect.Error, ((-effect.Limit - effect.Value) * t + pass) / effect.Error);
-        return new(failBelow, Math.Max(passFrom, failBelow), Math.Min(passTo, failAbove), failAbove);
+        var (upper, lower) = (Above(effect, look, look.FailAlpha / 2), Above(opposite, look, look.FailAlpha / 2));
+        return new(-lower.Fail, Math.Max(-lower.Pass, -lower.Fail), Math.Min(upper.Pass, upper.Fail), upper.Fail);
+    }
+
+    private static (double Pass, double Fail) Above(PlannedEffect effect, PlannedLook look, double failAlpha)
+    {
+        double t = look.Information, root = Math.Sqrt(look.Information);
+        double toPass = Critical(look.PassAlpha, effect.IsJoint), toFail = Critical(failAlpha, effect.IsJoint);
+        var pass = toPass * root * effect.PassError + effect.Continuity - Lean(toPass) + Wander(toPass);
+        var fail = toFail * root * effect.FailError + effect.Continuity + Lean(toFail) + Wander(toFail);
+        return (((effect.Limit - effect.Value) * t - pass) / effect.Error, ((effect.FailLimit - effect.Value) * t + fail) / effect.Error);
+
+        // It falls with the cube root of the values there are, where the error falls with the square root.
+        double Wander(double critical) => double.IsFinite(critical) ? effect.Wander * Math.Cbrt(Math.Max(0, critical)) * Math.Pow(t, 1 / 6.0) : 0;
 
         double Lean(double critical) => double.IsFinite(critical) ? effect.Lean * (critical * critical - 1) : 0;
     }

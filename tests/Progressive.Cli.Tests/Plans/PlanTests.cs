@@ -1,6 +1,5 @@
 using Progressive.Cli.Plans;
 using Progressive.Policies;
-using Progressive.Policies.Rules.Statistics;
 using Progressive.Testing;
 
 namespace Progressive.Cli.Tests.Plans;
@@ -113,8 +112,10 @@ public sealed class PlanTests : IDisposable
                 Assert.All(checks, check => Assert.Equal(check.Unplanned is null, check.Healthy is not null));
                 Assert.All(checks.SelectMany(check => new[] { check.Healthy, check.Breaking }).OfType<PlannedCandidate>(), candidate =>
                 {
-                    Assert.InRange(candidate.Pass + candidate.Fail + candidate.Undecided, 0.999999, 1.000001);
-                    Assert.True(double.IsFinite(candidate.Value.Value) && candidate.Seconds >= 0);
+                    Assert.InRange(candidate.Pass + candidate.Fail + candidate.Undecided, 0, 1.000001);
+                    Assert.InRange(candidate.PassAtMost + candidate.FailAtMost + candidate.UndecidedAtMost, 0.999999, 3);
+                    Assert.True(candidate.Pass <= candidate.PassAtMost && candidate.Fail <= candidate.FailAtMost && candidate.Undecided <= candidate.UndecidedAtMost + 1e-9);
+                    Assert.True(double.IsFinite(candidate.Value.Value) && candidate.Seconds >= 0 && candidate.SecondsAtMost >= candidate.Seconds);
                 });
             }
         }
@@ -137,7 +138,7 @@ public sealed class PlanTests : IDisposable
         var cures = ErrorsAt(Scarce).Cures!;
         var (hold, share, limit) = (TimeSpan.FromSeconds(cures.HoldSeconds!.Value), (decimal)cures.SharePercent!.Value, (decimal)cures.Limit!.Value);
 
-        Assert.True(ErrorsAt(With(1m)).Healthy!.Pass >= 0.78, $"{ErrorsAt(With(1m)).Healthy}");
+        Assert.True(ErrorsAt(With(1m)).Healthy!.Pass >= 0.8, $"{ErrorsAt(With(1m)).Healthy}");
         Assert.True(ErrorsAt(With(0.85m)).Healthy!.Pass < 0.8, $"{ErrorsAt(With(0.85m)).Healthy}");
 
         string With(decimal factor) => Scarce.Replace(old, cured
@@ -155,35 +156,7 @@ public sealed class PlanTests : IDisposable
 
         Assert.Null(step.Share);
         Assert.All(step.Checks, check => Assert.NotNull(check.Unplanned));
-        Assert.Equal("how much of the traffic it has is not known", step.Checks[0].Unplanned);
-    }
-
-    // The rules of 'expect' count the same requests, and use a closed form for one look.
-    [Fact]
-    public void The_rules_of_the_language_see_what_a_plan_sees()
-    {
-        var (policy, draft) = (PolicyText.Parse(Scarce).Policies[0], PolicyText.Read(Scarce).File.Policies[0]);
-        var planned = PolicyPlan.Of(policy, 10).Steps;
-        var compared = 0;
-        foreach (var outlook in Outlook.Of(draft))
-        {
-            var step = planned.Single(step => step.Exposure == (outlook.Step.Audience.Or(null!).ToString() is "100%" ? "everyone" : "10%"));
-            var check = step.Checks.First(check => check.Gate == outlook.Gate.Name && check.CanPass && check.Check.Contains(outlook.Metric.Name, StringComparison.Ordinal)
-                && check.Check.Contains(outlook.Check.IsRelative ? "worse" : "at most", StringComparison.Ordinal));
-            if (check.CandidateSamples is null || DetectableEffect.Of(outlook) is not { } effect)
-            {
-                continue;
-            }
-
-            compared++;
-            Assert.Equal(outlook.Candidate, check.CandidateSamples.Value, 1.0);
-            Assert.Equal(outlook.Reference ?? 0, check.ReferenceSamples ?? 0, 1.0);
-
-            // Several looks and the shares of the gate's budget need somewhat more.
-            Assert.InRange(check.Smallest!.Value / effect.Smallest, 0.85, 1.6);
-        }
-
-        Assert.True(compared >= 2, $"{compared} checks");
+        Assert.Equal("only the router knows how much of the traffic the candidate has", step.Checks[0].Unplanned);
     }
 
     private static PlannedCheck ErrorsAt(string text)

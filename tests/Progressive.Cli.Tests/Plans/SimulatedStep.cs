@@ -9,10 +9,17 @@ namespace Progressive.Cli.Tests.Plans;
 /// <param name="guard">The guard.</param>
 /// <param name="check">The check's place in it.</param>
 /// <param name="metric">Its metric.</param>
-/// <param name="candidateRate">The candidate's requests per second.</param>
+/// <param name="candidateRate">The candidate's requests per second; 1 where events are counted against time.</param>
 /// <param name="referenceRate">Those of the other side, or null.</param>
 internal sealed class SimulatedStep(Guard guard, int check, Metric metric, double candidateRate, double? referenceRate)
 {
+    private static readonly DateTimeOffset Begin = new(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly DueCheck due = guard.Checks[check];
+
+    /// <summary>The shares of the traffic of both sides, where events are counted against time.</summary>
+    public (double Candidate, double Reference) Shares { get; init; }
+
     /// <summary>The verdict, and the time from the beginning of the step at which it comes.</summary>
     /// <param name="candidate">Draws one request of the candidate: its value, or 1 for an event.</param>
     /// <param name="reference">The same for the other side.</param>
@@ -24,9 +31,18 @@ internal sealed class SimulatedStep(Guard guard, int check, Metric metric, doubl
         {
             var seconds = (look - guard.Schedule.WarmUp).TotalSeconds;
             Draw(mine, candidate, candidateRate * seconds);
-            Draw(its, reference, (referenceRate ?? 0) * seconds);
+
+            // Before the rollout there is one window, as long as those that are compared with it.
+            var isBefore = due.Check.Limit is RelativeLimit { Reference.Kind: ReferenceKind.Before };
+            Draw(its, reference, (referenceRate ?? 0) * (isBefore ? due.Window?.TotalSeconds ?? seconds : seconds));
+            if (look < due.FirstLook)
+            {
+                continue;
+            }
+
             var numbered = new NumberedCheck(check, ++number) { Schedule = guard.Schedule.Passed(look), Earlier = earlier };
-            var result = new CheckJudge(guard, numbered, metric).Judge(Read(mine), referenceRate is null ? null : Read(its));
+            var result = new CheckJudge(guard, numbered, metric).Judge(
+                Read(mine, candidateRate, seconds, Shares.Candidate), referenceRate is { } rate ? Read(its, rate, seconds, Shares.Reference) : null);
             if (result.Verdict is Verdict.Pass or Verdict.Fail)
             {
                 return (result.Verdict, look.TotalSeconds);
@@ -38,9 +54,19 @@ internal sealed class SimulatedStep(Guard guard, int check, Metric metric, doubl
         return (Verdict.Undecided, guard.Schedule.Maximum.TotalSeconds);
     }
 
-    private Measurement Read(List<double> drawn) => new(
-        "simulated",
-        metric.Kind == MetricKind.Distribution ? new ValuesReading([.. drawn]) : new CountsReading((long)drawn.Sum(), drawn.Count));
+    private Measurement Read(List<double> drawn, double rate, double seconds, double share)
+    {
+        var time = due.Window?.TotalSeconds ?? seconds;
+        var seen = drawn.TakeLast((int)Math.Floor((rate * time) + 1e-9)).ToArray();
+        return new Measurement(
+            "simulated",
+            metric.Kind == MetricKind.Distribution ? new ValuesReading([.. seen]) : new CountsReading((long)seen.Sum(), metric.IsCounted ? seen.Length : null))
+        {
+            From = Begin,
+            To = Begin + TimeSpan.FromSeconds(time),
+            TrafficShare = share,
+        };
+    }
 
     private static void Draw(List<double> drawn, Func<double> next, double upTo)
     {

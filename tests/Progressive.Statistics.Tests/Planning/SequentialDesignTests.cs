@@ -17,11 +17,8 @@ public class SequentialDesignTests
         {
             var looks = vector.Sample("information").Zip(vector.Sample("passAlpha"), vector.Sample("failAlpha"));
             var design = new SequentialDesign(looks.Select(look => new PlannedLook(look.First, look.Second, look.Third)));
-            var forecast = design.Forecast(
-                new(vector.Number("value"), vector.Number("limit"), vector.Number("failLimit"), vector.Number("error"))
-                {
-                    IsDifference = bool.Parse(vector.Text("isDifference")),
-                });
+            var effect = new PlannedEffect(vector.Number("value"), vector.Number("limit"), vector.Number("failLimit"), vector.Number("error"));
+            var forecast = design.Forecast(bool.Parse(vector.Text("isDifference")) ? effect with { Opposite = effect with { Value = -effect.Value } } : effect);
 
             var expected = vector.Sample("pass").Zip(vector.Sample("fail")).ToArray();
             for (var k = 0; k < expected.Length; k++)
@@ -97,7 +94,7 @@ public class SequentialDesignTests
         Assert.Equal(above.Fail, below.Fail, 1e-9);
         Assert.True(design.Forecast(Difference(0)).Pass > above.Pass);
 
-        static PlannedEffect Difference(double value) => new(value, 1, 1.5, 0.3) { IsDifference = true };
+        static PlannedEffect Difference(double value) => new(value, 1, 1.5, 0.3) { Opposite = new(-value, 1, 1.5, 0.3) };
     }
 
     [Fact]

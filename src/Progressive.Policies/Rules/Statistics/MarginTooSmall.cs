@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Progressive.Policies.Rules.Statistics.Planning;
 
 namespace Progressive.Policies.Rules.Statistics;
 
@@ -52,24 +53,41 @@ internal sealed class MarginTooSmall() : DraftRule("PRG0319", Severity.Warning, 
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from outlooks in Outlook.Of(policy).GroupBy(outlook => outlook.Check)
-        let hardest = outlooks.OrderBy(outlook => outlook.Scarce).First()
-        where hardest.Scarce >= hardest.Gate.Samples.Or(Defaults.Samples)
-        let effect = DetectableEffect.Of(hardest)
-        where effect is not null && effect.Asked < effect.Smallest
-        select Found(hardest.Check.Amount.Origin, Message(hardest, effect));
+        from outlook in Outlook.Of(policy)
+        where outlook.Scarce >= outlook.Gate.Samples.Or(Defaults.Samples)
+        let effect = DetectableEffect.Of(outlook)
+        where effect is { IsTooSmall: true }
+        group (outlook, effect) by outlook.Check into steps
+        let hardest = steps.OrderBy(step => step.effect.Asked / step.effect.Smallest).First()
+        select Found(steps.Key.Amount.Origin, Message(hardest.outlook, hardest.effect));
 
     private static string Message(Outlook hardest, DetectableEffect effect) => effect.Asked <= 0d
         ? $"What is expected of '{hardest.Metric.Name}' does not keep this bound, so no usual candidate passes. Write a wider one, or correct 'expect'."
-        : $"By the end of '{hardest.Step.Audience.Or(null!)}' about {Math.Floor(hardest.Scarce)} requests of one side can show a difference of "
-            + $"{RoundedUp(effect.Smallest)}{effect.Unit} in 8 of 10 rollouts, not {Text(effect.Asked)}{effect.Unit}: expect no verdict. "
-            + "Hold longer, or allow more.";
+        : $"By the end of '{hardest.Step.Audience.Or(null!)}' about {Math.Floor(hardest.Scarce)} requests of one side {Shown(hardest, effect)}. {Cure(hardest)}";
+
+    private static string Shown(Outlook hardest, DetectableEffect effect)
+    {
+        var distance = hardest.Check.IsRelative ? "a difference" : "a distance from the bound";
+        return double.IsInfinity(effect.Smallest)
+            ? $"cannot show in 8 of 10 rollouts that any candidate keeps this: expect no verdict"
+            : $"can {(hardest.Check.Windows.Count > 0 ? "at best " : "")}show {distance} of {RoundedUp(effect.Smallest)}{effect.Unit} in 8 of 10 rollouts, not {Rounded(effect.Asked)}{effect.Unit}: often no verdict comes";
+    }
+
+    private static string Cure(Outlook hardest) =>
+        hardest.Check.Windows.Count > 0 ? "Look at a longer window, or allow more." : "Hold longer, or allow more.";
 
     // Two digits are enough for what is planned with.
     private static string RoundedUp(double value)
     {
         var step = Math.Pow(10d, Math.Floor(Math.Log10(value)) - 1d);
         return Text(Math.Ceiling(value / step) * step);
+    }
+
+    // Below what it is told to be shown, however little it is.
+    private static string Rounded(double value)
+    {
+        var step = Math.Pow(10d, Math.Floor(Math.Log10(value)) - 2d);
+        return Text(Math.Floor((value / step) + 1e-6) * step);
     }
 
     private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Rules.Statistics.Planning;
 
 namespace Progressive.Policies.Rules.Statistics;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Progressive.Policies.Rules.Statistics;
+namespace Progressive.Policies.Rules.Statistics.Planning;
 
 /// <summary>What a check can have seen when the hold of a step ends, by the traffic that the policy expects.</summary>
 /// <param name="Step">The step.</param>
@@ -17,6 +17,15 @@ internal sealed record Outlook(
 {
     /// <summary>The usual level as a fraction, events per one; null where nothing fitting is expected.</summary>
     public double? Level { get; private init; }
+
+    /// <summary>The usual quantiles; none where none is expected.</summary>
+    public ValueList<QuantileExpectation> Quantiles { get; private init; } = ValueList<QuantileExpectation>.Empty;
+
+    /// <summary>The distribution through them; null where they are too few.</summary>
+    public UsualShape? Shape { get; private init; }
+
+    /// <summary>The looks that have as many samples as the gate asks for; null where it is not known when it looks.</summary>
+    public PlannedLooks? Looks { get; private init; }
 
     /// <summary>The requests of the side that has fewer.</summary>
     public double Scarce => Reference < Candidate ? Reference.Value : Candidate;
@@ -33,7 +42,9 @@ internal sealed record Outlook(
             return [];
         }
 
-        var levels = expect.Metrics.ToLookup(level => level.Metric.Or(""), level => Fraction(level.Level.Or(null!)));
+        var expected = expect.Metrics.ToLookup(
+            level => level.Metric.Or(""),
+            level => (Draft: level, Shape: FindUnit(policy, level) is { } unit ? UsualShape.Of(level.Quantiles.Where(quantile => quantile.Value.Fits(unit))) : null));
         var shares = policy.Index.Ladder.ToDictionary(rung => rung.Step, rung => (double?)rung.After / 100d);
         return
             from guard in Guard.Of(policy)
@@ -47,7 +58,14 @@ internal sealed record Outlook(
             let reference = Share(policy.Strategy!.Kind, check.Reference.Or(null!), share) * requests
             where reference is null or > 0d
             let metric = policy.FindMetric(check.Metric.Or(""))!
-            select new Outlook(guard.Step, guard.Gate, check, metric, time, share * requests, reference) { Level = levels[metric.Name].FirstOrDefault() };
+            let usual = expected[metric.Name].FirstOrDefault()
+            select new Outlook(guard.Step, guard.Gate, check, metric, time, share * requests, reference)
+            {
+                Level = Fraction(usual.Draft?.Level.Or(null!)),
+                Quantiles = usual.Draft?.Quantiles ?? ValueList<QuantileExpectation>.Empty,
+                Shape = usual.Shape,
+                Looks = PlannedLooks.Of(guard, check.Windows.Count > 0 ? time : Sampled(guard.Gate, time, share * requests, reference)),
+            };
     }
 
     // A rate without 'per' and a gauge have no requests to count.
@@ -65,6 +83,13 @@ internal sealed record Outlook(
         var upTo = guard.Step.UpTo.Or(hold);
         return (upTo > hold ? upTo : hold) - guard.Gate.WarmUp.Or(Defaults.WarmUp);
     }
+
+    private static Unit? FindUnit(PolicyDraft policy, MetricExpectationDraft level) =>
+        policy.FindMetric(level.Metric.Or(""))?.Unit.Is(out var unit) == true ? unit : null;
+
+    // How long it takes until each side has the samples that are asked for.
+    private static TimeSpan Sampled(GateDraft gate, TimeSpan time, double candidate, double? reference) => TimeSpan.FromTicks((long)Math.Min(
+        TimeSpan.MaxValue.Ticks / 2, Math.Ceiling(time.Ticks * (gate.Samples.Or(Defaults.Samples) / Math.Min(candidate, reference ?? candidate)))));
 
     // Before the rollout the same places were all on the old version.
     private static double? Share(StrategyKind kind, Reference? reference, double share) => reference?.Kind switch
