@@ -118,6 +118,10 @@ public class MeanBoundsTests
         Assert.Throws<ArgumentException>(() => MeanBounds.WelchRatio(some, SampleMoments.Of([-1, 2, 3]), 0.05, 0.05));
         Assert.Throws<ArgumentException>(() => MeanBounds.Student(none, 0.05, 0.05));
         Assert.Throws<ArgumentException>(() => MeanBounds.Student(SampleMoments.Of([1e200, 2e200, 3e200]), 0.05, 0.05));
+
+        // Differences whose squares are 0 would pass for none at all: the ratio to a sample that varies would be far too sure.
+        var tiny = SampleMoments.Of([1e-170, 2e-170, 9e-170]);
+        Assert.Contains("too close together to be squared", Assert.Throws<ArgumentException>(() => MeanBounds.WelchRatio(tiny, some, 0.05, 0.05)).Message);
     }
 
     private static void AssertAlike(ConfidenceBounds expected, ConfidenceBounds actual)
