@@ -104,7 +104,9 @@ public static class MeanBounds
         if (Math.Min(x.Least, y.Least) is < 0 and var negative)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A value is {negative}, and a ratio needs values of at least 0."));
 
-        return WelchRatio(new WelchContrast(SampleMean.Of(x), SampleMean.Of(y)), 1, lowerAlpha, upperAlpha);
+        double scaleX = x.Most > 0 ? x.Most : 1, scaleY = y.Most > 0 ? y.Most : 1;
+        return WelchRatio(
+            new WelchContrast(SampleMean.Of(x).In(scaleX), SampleMean.Of(y).In(scaleY)), scaleX / scaleY, lowerAlpha, upperAlpha);
     }
 
     private static ConfidenceBounds Student(SampleMean mean, double scale, double lowerAlpha, double upperAlpha, string name)

@@ -63,4 +63,7 @@ internal readonly record struct SampleMean(double Value, double Variance, double
         var n = (double)moments.Count;
         return new(moments.Mean, moments.SquaredDeviations / (n - 1) / n, n - 1);
     }
+
+    /// <summary>The same in units of a scale.</summary>
+    public SampleMean In(double scale) => this with { Value = Value / scale, Variance = Variance / scale / scale };
 }
