@@ -118,6 +118,18 @@ public class MeanBoundsTests
         Assert.Throws<ArgumentException>(() => MeanBounds.WelchRatio(some, SampleMoments.Of([-1, 2, 3]), 0.05, 0.05));
         Assert.Throws<ArgumentException>(() => MeanBounds.Student(none, 0.05, 0.05));
         Assert.Throws<ArgumentException>(() => MeanBounds.Student(SampleMoments.Of([1e200, 2e200, 3e200]), 0.05, 0.05));
+
+        // Differences whose squares are 0 would pass for none at all: the ratio to a sample that varies would be far too sure.
+        var tiny = SampleMoments.Of([1e-170, 2e-170, 9e-170]);
+        Assert.Contains("too close together to be squared", Assert.Throws<ArgumentException>(() => MeanBounds.WelchRatio(tiny, some, 0.05, 0.05)).Message);
+    }
+
+    [Fact]
+    public void Moments_of_samples_far_apart_have_a_ratio_as_their_values_do()
+    {
+        double[] some = [1, 2, 3], constant = [1e-160, 1e-160, 1e-160], large = [1e100, 2e100, 4e100], small = [1e-60, 2e-60, 4e-60];
+        foreach (var (x, y) in new[] { (constant, some), (some, constant), (large, small), (small, large) })
+            AssertAlike(MeanBounds.WelchRatio(x, y, 0.05, 0.05), MeanBounds.WelchRatio(SampleMoments.Of(x), SampleMoments.Of(y), 0.05, 0.05));
     }
 
     private static void AssertAlike(ConfidenceBounds expected, ConfidenceBounds actual)

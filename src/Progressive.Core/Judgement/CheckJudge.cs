@@ -81,14 +81,11 @@ public sealed class CheckJudge
             ? Estimand.Absolute(metric, due.Check, candidate)
             : Estimand.Relative(metric, due.Check, candidate, reference);
         evidence = evidence with { Method = NameOf(due.Check.Method) };
-        if (due.Check.Method == Method.Plain)
-        {
-            // It claims nothing at any level, so it spends nothing.
-            var plain = Comparison.OfPlain(estimand, ReferenceName);
-            return Result(plain.Verdict, plain.Fill(evidence));
-        }
 
-        return DecideByBounds(estimand, InformationOf(candidate, reference), evidence);
+        // An estimate claims nothing at any level, so it spends nothing.
+        return due.Check.Method == Method.Plain
+            ? Compare(() => Comparison.OfPlain(estimand, ReferenceName), evidence, default, 0)
+            : DecideByBounds(estimand, InformationOf(candidate, reference), evidence);
     }
 
     private CheckResult DecideByBounds(Estimand estimand, double information, Evidence evidence)
@@ -102,9 +99,14 @@ public sealed class CheckJudge
                 : "no more data than at the look before: nothing new to judge by");
         }
 
+        return Compare(() => Comparison.Of(estimand, levels), evidence, levels, information);
+    }
+
+    private CheckResult Compare(Func<Comparison> compare, Evidence evidence, LookLevels levels, double information)
+    {
         try
         {
-            var comparison = Comparison.Of(estimand, levels);
+            var comparison = compare();
             return Result(comparison.Verdict, comparison.Fill(evidence) with
             {
                 Information = information,
@@ -114,7 +116,7 @@ public sealed class CheckJudge
         }
         catch (ArgumentException unfit)
         {
-            // Data a method refuses, such as negative values in a ratio, decide nothing; the reason is shown.
+            // Data a method refuses, such as negative values in a ratio, or bins that tell no mean, decide nothing; the reason is shown.
             return Refused(evidence, unfit.Message);
         }
     }

@@ -88,9 +88,16 @@ internal sealed record Comparison(Estimand Estimand, Verdict Verdict, string Rea
         }
 
         var within = estimand.Bounds(levels.Pass, levels.Pass);
-        return within.Lower >= -estimand.Limit && within.Upper <= estimand.Limit
-            ? new(estimand, Verdict.Pass, "the whole interval lies within the margin on both sides", within)
-            : new(estimand, Verdict.Undecided, "the interval reaches over the margin", within);
+        if (within.Lower >= -estimand.Limit && within.Upper <= estimand.Limit)
+        {
+            return new(estimand, Verdict.Pass, "the whole interval lies within the margin on both sides", within);
+        }
+
+        double open = within.BinError ?? 0, openBeyond = beyond.BinError ?? 0;
+        var mayDecide = (within.Lower + open >= -estimand.Limit && within.Upper - open <= estimand.Limit)
+            || beyond.Lower + openBeyond > estimand.FailLimit
+            || beyond.Upper - openBeyond < -estimand.FailLimit;
+        return new(estimand, Verdict.Undecided, mayDecide ? BinsTooWide : "the interval reaches over the margin", within);
     }
 
     private static (double Limit, double FailLimit) Turned(Estimand estimand) => estimand is { IsRelative: false, IsSmallerWorse: true }

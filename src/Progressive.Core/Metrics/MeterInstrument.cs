@@ -74,7 +74,8 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
                 return;
             }
 
-            if (found.TryRecord(value, now))
+            // Asked for once the series is known: a reader that had not seen the series yet has said before up to when it reads.
+            if (found.TryRecord(value, Math.Max(now, Interlocked.Read(ref settled) + 1)))
             {
                 return;
             }
@@ -146,8 +147,6 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
             store.Release(1);
         }
 
-        // Now that it is among the series: whoever reads them knows of it, or has said before up to when.
-        kept.Settle(Interlocked.Read(ref settled));
         return kept;
     }
 }

@@ -32,7 +32,7 @@ public static class MeanBounds
     /// <param name="sample">The moments of the sample.</param>
     /// <param name="lowerAlpha">Error of the lower bound, 0 to 0.5.</param>
     /// <param name="upperAlpha">Error of the upper bound, 0 to 0.5.</param>
-    /// <exception cref="ArgumentException">The sample has fewer than three values, they are all the same, or too large to be squared.</exception>
+    /// <exception cref="ArgumentException">The sample has fewer than three values, they are all the same, or too large or too close together to be squared.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
     public static ConfidenceBounds Student(SampleMoments sample, double lowerAlpha, double upperAlpha) =>
         Student(SampleMean.Of(sample), 1, lowerAlpha, upperAlpha, nameof(sample));
@@ -58,7 +58,7 @@ public static class MeanBounds
     /// <param name="y">Those of the second, in the unit of the first.</param>
     /// <param name="lowerAlpha">Error of the lower bound, 0 to 0.5.</param>
     /// <param name="upperAlpha">Error of the upper bound, 0 to 0.5.</param>
-    /// <exception cref="ArgumentException">A sample has fewer than three values, or some too large to be squared; or both are constant.</exception>
+    /// <exception cref="ArgumentException">A sample has fewer than three values, or some too large or too close together to be squared; or both are constant.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
     public static ConfidenceBounds WelchDifference(SampleMoments x, SampleMoments y, double lowerAlpha, double upperAlpha) =>
         WelchDifference(new WelchContrast(SampleMean.Of(x), SampleMean.Of(y)), 1, lowerAlpha, upperAlpha);
@@ -96,7 +96,7 @@ public static class MeanBounds
     /// <param name="lowerAlpha">Error of the lower bound, 0 to 0.5.</param>
     /// <param name="upperAlpha">Error of the upper bound, 0 to 0.5.</param>
     /// <exception cref="ArgumentException">
-    /// A sample has fewer than three values, or some that are negative or too large to be squared; or both are constant.
+    /// A sample has fewer than three values, or some that are negative, or too large or too close together to be squared; or both are constant.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A level is not between 0 and 0.5.</exception>
     public static ConfidenceBounds WelchRatio(SampleMoments x, SampleMoments y, double lowerAlpha, double upperAlpha)
@@ -104,7 +104,9 @@ public static class MeanBounds
         if (Math.Min(x.Least, y.Least) is < 0 and var negative)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A value is {negative}, and a ratio needs values of at least 0."));
 
-        return WelchRatio(new WelchContrast(SampleMean.Of(x), SampleMean.Of(y)), 1, lowerAlpha, upperAlpha);
+        double scaleX = x.Most > 0 ? x.Most : 1, scaleY = y.Most > 0 ? y.Most : 1;
+        return WelchRatio(
+            new WelchContrast(SampleMean.Of(x).In(scaleX), SampleMean.Of(y).In(scaleY)), scaleX / scaleY, lowerAlpha, upperAlpha);
     }
 
     private static ConfidenceBounds Student(SampleMean mean, double scale, double lowerAlpha, double upperAlpha, string name)

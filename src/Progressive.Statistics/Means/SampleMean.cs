@@ -50,15 +50,20 @@ internal readonly record struct SampleMean(double Value, double Variance, double
     }
 
     /// <summary>The mean of a sample of which the moments are known, in its own unit.</summary>
-    /// <exception cref="ArgumentException">The sample has fewer than three values, or some too large to be squared.</exception>
+    /// <exception cref="ArgumentException">The sample has fewer than three values, or some too large or too close together to be squared.</exception>
     public static SampleMean Of(SampleMoments moments, [CallerArgumentExpression(nameof(moments))] string name = "")
     {
         if (moments.Count < Fewest)
             throw new ArgumentException($"A mean needs at least {Fewest} values, and there are {moments.Count}.", name);
         if (!double.IsFinite(moments.SquaredDeviations))
             throw new ArgumentException("The values are too large: their squares are larger than any number.", name);
+        if (moments.Least < moments.Most && !double.IsNormal(moments.SquaredDeviations))
+            throw new ArgumentException("The values differ, and are too close together to be squared: multiply them all by one factor.", name);
 
         var n = (double)moments.Count;
         return new(moments.Mean, moments.SquaredDeviations / (n - 1) / n, n - 1);
     }
+
+    /// <summary>The same in units of a scale.</summary>
+    public SampleMean In(double scale) => this with { Value = Value / scale, Variance = Variance / scale / scale };
 }

@@ -1,7 +1,7 @@
 namespace Progressive.Statistics.Sequential;
 
 /// <summary>
-/// The pass margin and the fail margin of one estimand. To pass is to be shown on the good side of the pass margin, to fail to be
+/// The pass margin and the fail margin of one estimand. To pass is to be shown at or on the good side of the pass margin, to fail to be
 /// shown on the bad side of the fail margin. With both alike the two rulings exclude each other. With the fail margin on the good side of
 /// the pass margin, such as "any regression fails, 10% passes", a value between them satisfies both claims and the ruling is a race: fail wins a tie.
 /// </summary>
@@ -28,13 +28,13 @@ public sealed record Margins
     public double Fail { get; }
 
     /// <summary>Margins of an estimand that is the worse the larger it is, such as a latency ratio.</summary>
-    /// <param name="pass">An interval wholly below it passes.</param>
+    /// <param name="pass">An interval that does not reach above it passes.</param>
     /// <param name="fail">An interval wholly above it fails.</param>
     /// <exception cref="ArgumentOutOfRangeException">A margin is NaN.</exception>
     public static Margins LargerIsWorse(double pass, double fail) => new(pass, fail, false);
 
     /// <summary>Margins of an estimand that is the worse the smaller it is, such as a ratio of orders.</summary>
-    /// <param name="pass">An interval wholly above it passes.</param>
+    /// <param name="pass">An interval that does not reach below it passes.</param>
     /// <param name="fail">An interval wholly below it fails.</param>
     /// <exception cref="ArgumentOutOfRangeException">A margin is NaN.</exception>
     public static Margins SmallerIsWorse(double pass, double fail) => new(pass, fail, true);
@@ -45,8 +45,8 @@ public sealed record Margins
     {
         ArgumentNullException.ThrowIfNull(bounds);
         var (fails, passes) = isSmallerWorse
-            ? (bounds.Upper < Fail, bounds.Lower > Pass)
-            : (bounds.Lower > Fail, bounds.Upper < Pass);
+            ? (bounds.Upper < Fail, bounds.Lower >= Pass)
+            : (bounds.Lower > Fail, bounds.Upper <= Pass);
         return fails ? Ruling.Fail : passes ? Ruling.Pass : Ruling.Undecided;
     }
 }

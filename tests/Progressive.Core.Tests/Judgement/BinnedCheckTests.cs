@@ -106,6 +106,24 @@ public class BinnedCheckTests
         Assert.Equal(exact.Evidence.Upper!.Value, known.Evidence.Upper!.Value, 1e-9);
     }
 
+    [Theory]
+    [InlineData("mean of latency at most 500 ms fail beyond 700 ms using plain", "only bins of the values are known, which tell no mean: hold a quantile to the limit instead")]
+    [InlineData("p95 of latency at most 500 ms fail beyond 700 ms using plain", "The estimate may be any number: the bins that it lies in have no ends.")]
+    public void An_estimate_that_bins_do_not_tell_is_undecided_and_says_why(string check, string reason)
+    {
+        var result = new OneCheck(check).Judge(new BucketsReading(BucketCounts.Of(new BucketReading([double.PositiveInfinity], [400]))));
+        Assert.Equal((Verdict.Undecided, "", reason), (result.Verdict, result.Evidence.Method, result.Evidence.Reason));
+    }
+
+    [Fact]
+    public void A_difference_that_bins_alone_leave_open_gives_that_as_the_reason()
+    {
+        var result = new OneCheck("latency at most 10% different from before").Judge(Buckets(500, 400, 100), Buckets(500, 400, 100));
+        Assert.Equal(
+            (Verdict.Undecided, "the bins that the values are known by leave it open on which side of the limit they are"),
+            (result.Verdict, result.Evidence.Reason));
+    }
+
     [Fact]
     public void Nothing_in_the_bins_is_no_data()
     {

@@ -8,10 +8,12 @@ public class LatchedRulingTests
 
     [Theory]
     [InlineData(0.9, 1.09, Ruling.Pass)]
-    [InlineData(0.9, 1.1, Ruling.Undecided)]
+    [InlineData(0.9, 1.1, Ruling.Pass)]
+    [InlineData(1.1, 1.1, Ruling.Pass)]
+    [InlineData(0.9, 1.101, Ruling.Undecided)]
     [InlineData(1.1, 1.3, Ruling.Undecided)]
     [InlineData(1.11, 1.3, Ruling.Fail)]
-    public void An_interval_wholly_on_one_side_decides(double lower, double upper, Ruling expected)
+    public void An_interval_wholly_on_one_side_decides_and_the_margin_itself_is_kept(double lower, double upper, Ruling expected)
     {
         Assert.Equal(expected, tenPercent.Judge(new(1.1, lower, upper)));
         Assert.Equal(expected, Margins.SmallerIsWorse(-1.1, -1.1).Judge(new(-1.1, -upper, -lower)));
