@@ -50,10 +50,17 @@ internal sealed class SideReader(Calls calls)
             return reading;
         }
 
-        var whole = reading.After(before?.Reading);
-        read = whole is null ? null : new ReadStretch(query, whole);
-        return whole ?? new MissingReading(
-            MissingReason.SourceFailed, $"the source returned {reading.GetType().Name}, and something else before; the next look reads all of the window anew");
+        try
+        {
+            var whole = reading.After(before?.Reading);
+            read = whole is null ? null : new ReadStretch(query, whole);
+            return whole ?? new MissingReading(
+                MissingReason.SourceFailed, $"the source returned {reading.GetType().Name}, and something else before; the next look reads all of the window anew");
+        }
+        catch (OverflowException)
+        {
+            return new MissingReading(MissingReason.SourceFailed, "the source counted more than 2^63 together with what it had counted before");
+        }
     }
 
     private async Task<MetricReading> CallAsync(IMetricSource source, MetricQuery query, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class MeterSelection
     private readonly string name;
     private readonly MeterInstrument? instrument;
     private readonly MeterSeries[] series;
+    private readonly long? ahead;
 
     /// <summary>Selects from an instrument, or from none of that name.</summary>
     public MeterSelection(MeterMetricSourceOptions options, MetricQuery query, string name, MeterInstrument? instrument)
@@ -20,8 +21,10 @@ internal sealed class MeterSelection
         this.instrument = instrument;
         if (instrument?.Kind is MeterInstrumentKind.Histogram or MeterInstrumentKind.Counter)
         {
-            // A window that lies ahead is not over: nothing of it can be settled.
-            instrument.Settle(Math.Min(To, options.TimeProvider.GetUtcNow().UtcTicks));
+            // A window that is not over, as after the clock was set back, cannot be settled: it is a gap.
+            var now = options.TimeProvider.GetUtcNow().UtcTicks;
+            ahead = To > now ? now : null;
+            instrument.Settle(ahead ?? To);
         }
 
         series = instrument?.Series.Where(Matches).ToArray() ?? [];
@@ -75,6 +78,11 @@ internal sealed class MeterSelection
     /// <summary>Why measurements of the window are missing, or null. Ask after reading: old values go at any moment.</summary>
     public MissingReading? Gap()
     {
+        if (ahead is { } now)
+        {
+            return new MissingReading(MissingReason.SourceFailed, $"the window ends at {Clock(To)}, and the clock is at {Clock(now)}: what is measured until then is not known.");
+        }
+
         if (instrument?.Refused > From)
         {
             return new MissingReading(MissingReason.SourceFailed, $"'{name}' has measurements that were refused, the last at {Clock(instrument.Refused)}: all {options.MaxSeries} series are in use. Raise MaxSeries, or measure with fewer tag values.");

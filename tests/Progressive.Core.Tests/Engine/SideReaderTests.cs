@@ -69,6 +69,17 @@ public sealed class SideReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task More_than_can_be_counted_is_a_fault_of_the_source()
+    {
+        var failed = PolicyTexts.Parse(PolicyTexts.TwoSteps).Metrics.First(metric => metric.Kind == MetricKind.Proportion);
+        var (source, reader) = (new TimedMetrics(isAdditive: true) { Instead = _ => new CountsReading(1, long.MaxValue) }, Reader());
+        await reader.ReadAsync(source, Query(Noon, Noon.AddSeconds(1)) with { Metric = failed }, 1, CancellationToken.None);
+        var measured = await reader.ReadAsync(source, Query(Noon, Noon.AddSeconds(2)) with { Metric = failed }, 1, CancellationToken.None);
+
+        Assert.Equal(new MissingReading(MissingReason.SourceFailed, "the source counted more than 2^63 together with what it had counted before"), measured.Reading);
+    }
+
+    [Fact]
     public async Task Another_version_or_metric_is_not_added_to_it()
     {
         var (source, reader) = (new TimedMetrics(isAdditive: true), Reader());

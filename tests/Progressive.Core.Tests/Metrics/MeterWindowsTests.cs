@@ -52,11 +52,14 @@ public sealed class MeterWindowsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_window_that_lies_ahead_settles_nothing()
+    public async Task A_window_that_is_not_over_is_a_gap_and_settles_nothing()
     {
         var latency = meter.CreateHistogram<double>("latency");
         latency.Record(1, new KeyValuePair<string, object?>("version", "v2"));
-        await ReadAsync(Noon.AddSeconds(-1), Noon.AddHours(1));
+        var ahead = await source.ReadAsync(Query("distribution \"latency\" in ms", Noon.AddSeconds(-1), Noon.AddHours(1)), CancellationToken.None);
+        Assert.Equal(
+            new MissingReading(MissingReason.SourceFailed, "the window ends at 2026-01-01 13:00:00.000Z, and the clock is at 2026-01-01 12:00:00.000Z: what is measured until then is not known."),
+            ahead);
         clock.Advance(TimeSpan.FromSeconds(1));
         latency.Record(2, new KeyValuePair<string, object?>("version", "v2"));
 
