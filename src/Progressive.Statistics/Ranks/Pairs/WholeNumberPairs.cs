@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Progressive.Statistics;
 
@@ -74,7 +76,25 @@ internal static class WholeNumberPairs
     private static void Tally(ReadOnlySpan<double> values, double least, Span<int> counts)
     {
         // The values are between the ends that the counts were made for, unless the caller writes to them meanwhile.
-        foreach (var value in values)
+        ref int first = ref MemoryMarshal.GetReference(counts);
+        var (end, i) = (Vector128.Create((uint)counts.Length), 0);
+        if (Avx.IsSupported)
+        {
+            var from = Vector256.Create(least);
+            ref var start = ref MemoryMarshal.GetReference(values);
+            for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            {
+                var places = Avx.ConvertToVector128Int32WithTruncation(Vector256.LoadUnsafe(ref start, (nuint)i) - from);
+                if (Vector128.GreaterThanOrEqualAny(places.AsUInt32(), end))
+                    throw SortedSample.Changed();
+                Unsafe.Add(ref first, (nint)places.GetElement(0))++;
+                Unsafe.Add(ref first, (nint)places.GetElement(1))++;
+                Unsafe.Add(ref first, (nint)places.GetElement(2))++;
+                Unsafe.Add(ref first, (nint)places.GetElement(3))++;
+            }
+        }
+
+        foreach (var value in values[i..])
         {
             var place = double.ConvertToIntegerNative<int>(value - least);
             if ((uint)place >= (uint)counts.Length)
