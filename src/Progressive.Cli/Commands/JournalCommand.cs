@@ -59,7 +59,7 @@ internal abstract class JournalCommand : Command, IExample
         catch (Exception trouble) when (JournalFile.Explain(trouble) is { } why)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(why);
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
     }
 }
