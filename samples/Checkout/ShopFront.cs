@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Progressive.Yarp;
+using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Checkout;

@@ -8,11 +8,11 @@ namespace Progressive.Cli;
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter output, TextWriter error, Surroundings surroundings, CancellationToken cancellation = default)
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, CommandEnvironment environment, CancellationToken cancellation = default)
     {
         try
         {
-            return await InvokeAsync(args, output, error, surroundings, cancellation);
+            return await InvokeAsync(args, output, error, environment, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -28,10 +28,10 @@ internal static class CommandLine
     }
 
     private static async Task<int> InvokeAsync(
-        IReadOnlyList<string> args, TextWriter output, TextWriter error, Surroundings surroundings, CancellationToken cancellation)
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, CommandEnvironment environment, CancellationToken cancellation)
     {
         // A path is a path, even one that starts with '@'.
-        var parsed = CommandTree.For(args, surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CommandTree.For(args, environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
             await ExplainAsync(parsed, error);

@@ -19,12 +19,12 @@ internal static class CommandTree
     /// The root with the one command that a line begins with, or with all of them where it begins with none: what a process
     /// does not run it need not compile.
     /// </summary>
-    public static RootCommand For(IReadOnlyList<string> args, Surroundings surroundings)
+    public static RootCommand For(IReadOnlyList<string> args, CommandEnvironment environment)
     {
         var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.");
         foreach (var name in args is [var first, ..] && Names.Contains(first) ? [first] : Names)
         {
-            root.Subcommands.Add(Make(name, surroundings));
+            root.Subcommands.Add(Make(name, environment));
         }
 
         foreach (var help in root.Options.OfType<HelpOption>())
@@ -35,24 +35,24 @@ internal static class CommandTree
         return root;
     }
 
-    private static Command Make(string name, Surroundings surroundings) => name switch
+    private static Command Make(string name, CommandEnvironment environment) => name switch
     {
-        "check" => new CheckCommand(surroundings),
+        "check" => new CheckCommand(environment),
         "format" => new FormatCommand(),
         "rules" => new RulesCommand(),
         "explain" => new ExplainCommand(),
         "plan" => new PlanCommand(),
         "diagram" => new DiagramCommand(),
-        "new" => new NewCommand(surroundings),
-        "status" => new StatusCommand(surroundings),
-        "watch" => new WatchCommand(surroundings),
-        "approve" => new ApproveCommand(surroundings),
-        "reject" => new RejectCommand(surroundings),
-        "pause" => new PauseCommand(surroundings),
-        "resume" => new ResumeCommand(surroundings),
-        "promote" => new PromoteCommand(surroundings),
-        "abort" => new AbortCommand(surroundings),
-        "retry" => new RetryCommand(surroundings),
+        "new" => new NewCommand(environment),
+        "status" => new StatusCommand(environment),
+        "watch" => new WatchCommand(environment),
+        "approve" => new ApproveCommand(environment),
+        "reject" => new RejectCommand(environment),
+        "pause" => new PauseCommand(environment),
+        "resume" => new ResumeCommand(environment),
+        "promote" => new PromoteCommand(environment),
+        "abort" => new AbortCommand(environment),
+        "retry" => new RetryCommand(environment),
         "compare" => new CompareCommand(),
         _ => throw new UnreachableException($"There is no command '{name}'."),
     };

@@ -11,34 +11,34 @@ internal static class PolicyBuilder
     public static Policy Build(PolicyDraft draft) => new()
     {
         Name = draft.Name,
-        Binding = draft.Binding.Or(null!),
+        Binding = draft.Binding.GetValueOrDefault(null!),
         Metrics = List(draft.Metrics, Metric),
         Strategy = Strategy(draft),
         Gates = List(draft.Gates, gate => Gate(draft, gate)),
         Reactions = new Reactions(
-            draft.Reactions.OnFailure.Or(Defaults.Reactions.OnFailure!),
-            draft.Reactions.OnInconclusive.Or(Defaults.Reactions.OnInconclusive!),
-            draft.Reactions.OnNoData.Or(Defaults.Reactions.OnNoData!)),
-        OnRollBack = draft.OnRollBack is { } hook ? new HookCall(hook.Hook.Or(""), hook.Within.Or(default)) : null,
+            draft.Reactions.OnFailure.GetValueOrDefault(Defaults.Reactions.OnFailure!),
+            draft.Reactions.OnInconclusive.GetValueOrDefault(Defaults.Reactions.OnInconclusive!),
+            draft.Reactions.OnNoData.GetValueOrDefault(Defaults.Reactions.OnNoData!)),
+        OnRollBack = draft.OnRollBack is { } hook ? new HookCall(hook.Hook.GetValueOrDefault(""), hook.Within.GetValueOrDefault(default)) : null,
         Freezes = List(draft.Freezes, Freeze),
         Expectations = draft.Expect is { } expect ? Expectations(expect) : null,
-        Deadline = draft.Deadline.Is(out var within)
-            ? new Deadline(within, draft.DeadlineReaction.Or(Reaction.RollBack))
+        Deadline = draft.Deadline.TryGet(out var within)
+            ? new Deadline(within, draft.DeadlineReaction.GetValueOrDefault(Reaction.RollBack))
             : null,
     };
 
     private static Metric Metric(MetricDraft draft) => new()
     {
         Name = draft.Name,
-        Kind = draft.Kind.Or(default),
-        Series = draft.Series.Or(""),
-        Against = draft.Against.Or(null!),
-        Query = draft.Query.Or(null!),
-        AgainstQuery = draft.AgainstQuery.Or(null!),
-        Provider = draft.Provider.Or(null!),
-        Absent = draft.Absent.Is(out var absent) ? absent : null,
-        Unit = draft.Unit.Or(null!),
-        Better = draft.Better.Or(Better.Unstated),
+        Kind = draft.Kind.GetValueOrDefault(default),
+        Series = draft.Series.GetValueOrDefault(""),
+        Against = draft.Against.GetValueOrDefault(null!),
+        Query = draft.Query.GetValueOrDefault(null!),
+        AgainstQuery = draft.AgainstQuery.GetValueOrDefault(null!),
+        Provider = draft.Provider.GetValueOrDefault(null!),
+        Absent = draft.Absent.TryGet(out var absent) ? absent : null,
+        Unit = draft.Unit.GetValueOrDefault(null!),
+        Better = draft.Better.GetValueOrDefault(Better.Unstated),
         Filters = new ValueList<LabelFilter>(draft.Filters),
     };
 
@@ -46,18 +46,18 @@ internal static class PolicyBuilder
     {
         var draft = policy.Strategy!;
         var stages = List(draft.Stages, stage => Stage(policy, stage));
-        var keepBaseline = draft.KeepBaseline.Or(TimeSpan.Zero);
+        var keepBaseline = draft.KeepBaseline.GetValueOrDefault(TimeSpan.Zero);
         return draft.Kind switch
         {
             StrategyKind.Canary => new Canary { Stages = stages, KeepBaseline = keepBaseline },
             StrategyKind.BlueGreen => new BlueGreen { Stages = stages, KeepBaseline = keepBaseline },
-            StrategyKind.FeatureFlag => new FeatureFlag { Stages = stages, KeepBaseline = keepBaseline, Flag = draft.Flag.Or("") },
+            StrategyKind.FeatureFlag => new FeatureFlag { Stages = stages, KeepBaseline = keepBaseline, Flag = draft.Flag.GetValueOrDefault("") },
             _ => new Phased
             {
                 Stages = stages,
                 KeepBaseline = keepBaseline,
-                Environments = List(draft.Environments, environment => environment.Or("")),
-                Rings = List(draft.Rings, ring => new Ring(ring.Name, List(ring.Environments, environment => environment.Or("")))),
+                Environments = List(draft.Environments, environment => environment.GetValueOrDefault("")),
+                Rings = List(draft.Rings, ring => new Ring(ring.Name, List(ring.Environments, environment => environment.GetValueOrDefault("")))),
                 Alike = draft.Alike,
             },
         };
@@ -67,26 +67,26 @@ internal static class PolicyBuilder
     {
         StepDraft step => new Step
         {
-            Audience = step.Audience.Or(null!),
-            Hold = step.Hold.Is(out var minimum) ? new Hold(minimum, step.UpTo.Or(minimum)) : null,
+            Audience = step.Audience.GetValueOrDefault(null!),
+            Hold = step.Hold.TryGet(out var minimum) ? new Hold(minimum, step.UpTo.GetValueOrDefault(minimum)) : null,
             Gates = new ValueList<string>(GuardsOf(policy, step).Select(gate => gate.Name)),
-            UnguardedReason = step.Unguarded.Or(null!),
-            During = step.During.Or(null!),
+            UnguardedReason = step.Unguarded.GetValueOrDefault(null!),
+            During = step.During.GetValueOrDefault(null!),
         },
         ApprovalDraft approval => new Approval
         {
-            Role = approval.Role.Or(""),
-            Within = approval.Within.Or(default),
-            Otherwise = approval.Otherwise.Or(Reaction.RollBack),
+            Role = approval.Role.GetValueOrDefault(""),
+            Within = approval.Within.GetValueOrDefault(default),
+            Otherwise = approval.Otherwise.GetValueOrDefault(Reaction.RollBack),
         },
         HookDraft hook => new HookRun
         {
-            Hook = hook.Hook.Or(""),
-            Within = hook.Within.Or(default),
-            Otherwise = hook.Otherwise.Or(Reaction.RollBack),
+            Hook = hook.Hook.GetValueOrDefault(""),
+            Within = hook.Within.GetValueOrDefault(default),
+            Otherwise = hook.Otherwise.GetValueOrDefault(Reaction.RollBack),
         },
         NoWayBackDraft => new NoWayBack(),
-        DropDraft drop => new Drop { Audience = drop.Audience.Or(null!) },
+        DropDraft drop => new Drop { Audience = drop.Audience.GetValueOrDefault(null!) },
         _ => throw new InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in a policy."),
     };
 
@@ -103,45 +103,45 @@ internal static class PolicyBuilder
 
     private static Gate Gate(PolicyDraft policy, GateDraft draft)
     {
-        var every = draft.Every.Or(Defaults.Every);
+        var every = draft.Every.GetValueOrDefault(Defaults.Every);
         return new Gate
         {
             Name = draft.Name,
             Every = every,
-            WarmUp = draft.WarmUp.Or(Defaults.WarmUp),
-            Confidence = draft.Confidence.Or(Defaults.Confidence),
-            Samples = draft.Samples.Or(Defaults.Samples),
-            Patience = draft.Patience.Or(TimeSpan.FromTicks(every.Ticks * Defaults.PatienceInLooks)),
-            Spending = draft.Spending.Is(out var spending) ? spending : null,
+            WarmUp = draft.WarmUp.GetValueOrDefault(Defaults.WarmUp),
+            Confidence = draft.Confidence.GetValueOrDefault(Defaults.Confidence),
+            Samples = draft.Samples.GetValueOrDefault(Defaults.Samples),
+            Patience = draft.Patience.GetValueOrDefault(TimeSpan.FromTicks(every.Ticks * Defaults.PatienceInLooks)),
+            Spending = draft.Spending.TryGet(out var spending) ? spending : null,
             Checks = List(draft.Checks, check => Check(policy, check)),
             Reactions = new Reactions(
-                draft.Reactions.OnFailure.Or(null!), draft.Reactions.OnInconclusive.Or(null!), draft.Reactions.OnNoData.Or(null!)),
+                draft.Reactions.OnFailure.GetValueOrDefault(null!), draft.Reactions.OnInconclusive.GetValueOrDefault(null!), draft.Reactions.OnNoData.GetValueOrDefault(null!)),
         };
     }
 
     private static Check Check(PolicyDraft policy, CheckDraft draft)
     {
-        var metric = policy.FindMetric(draft.Metric.Or(""))!;
+        var metric = policy.FindMetric(draft.Metric.GetValueOrDefault(""))!;
         return new Check
         {
             Metric = metric.Name,
-            Statistic = draft.Statistic.Or(null!),
+            Statistic = draft.Statistic.GetValueOrDefault(null!),
             Limit = Limit(draft),
-            Method = Methods.Chosen(metric.Kind.Or(default), draft)
+            Method = Methods.Chosen(metric.Kind.GetValueOrDefault(default), draft)
                 ?? throw new InvalidOperationException($"The check of '{metric.Name}' has no method."),
-            Windows = new ValueList<TimeSpan>(draft.Windows.Select(window => window.Or(default)).OrderBy(window => window)),
-            Tolerance = draft.Tolerance.Or(null!),
+            Windows = new ValueList<TimeSpan>(draft.Windows.Select(window => window.GetValueOrDefault(default)).OrderBy(window => window)),
+            Tolerance = draft.Tolerance.GetValueOrDefault(null!),
             Observed = draft.Observed,
         };
     }
 
     private static Limit Limit(CheckDraft draft)
     {
-        var amount = draft.Amount.Or(null!);
-        var failBeyond = draft.FailBeyond.Or(amount);
-        return draft.Reference.Is(out var reference)
+        var amount = draft.Amount.GetValueOrDefault(null!);
+        var failBeyond = draft.FailBeyond.GetValueOrDefault(amount);
+        return draft.Reference.TryGet(out var reference)
             ? new RelativeLimit(amount, failBeyond, reference) { IsDifference = draft.IsDifference }
-            : new AbsoluteLimit(draft.Side.Or(default), Absolute(amount), Absolute(failBeyond));
+            : new AbsoluteLimit(draft.Side.GetValueOrDefault(default), Absolute(amount), Absolute(failBeyond));
     }
 
     private static Quantity Absolute(Amount amount) => amount switch
@@ -153,16 +153,16 @@ internal static class PolicyBuilder
 
     private static Freeze Freeze(FreezeDraft draft)
     {
-        var zone = draft.Zone.Or(Defaults.Zone);
+        var zone = draft.Zone.GetValueOrDefault(Defaults.Zone);
         return draft.IsOfDates
-            ? new DateFreeze(draft.First.Or(default), draft.Last.Or(default), zone)
-            : new WeekdayFreeze(List(draft.Days, day => day.Or(default)), zone);
+            ? new DateFreeze(draft.First.GetValueOrDefault(default), draft.Last.GetValueOrDefault(default), zone)
+            : new WeekdayFreeze(List(draft.Days, day => day.GetValueOrDefault(default)), zone);
     }
 
     private static Expectations Expectations(ExpectDraft draft) => new(
-        draft.Traffic.Or(null!),
+        draft.Traffic.GetValueOrDefault(null!),
         List(draft.Metrics, metric => new MetricExpectation(
-            metric.Metric.Or(""), metric.Level.Is(out var level) ? Absolute(level) : null, metric.Quantiles)));
+            metric.Metric.GetValueOrDefault(""), metric.Level.TryGet(out var level) ? Absolute(level) : null, metric.Quantiles)));
 
     private static ValueList<TOut> List<TIn, TOut>(IEnumerable<TIn> items, Func<TIn, TOut> build) => new(items.Select(build));
 }

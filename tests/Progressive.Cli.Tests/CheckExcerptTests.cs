@@ -6,7 +6,7 @@ namespace Progressive.Cli.Tests;
 
 public sealed class CheckExcerptTests : IDisposable
 {
-    private static readonly Surroundings Terminal = new() { IsTerminal = true };
+    private static readonly CommandEnvironment Terminal = new() { IsTerminal = true };
 
     private readonly PolicyFolder folder = new();
 
@@ -72,10 +72,10 @@ public sealed class CheckExcerptTests : IDisposable
         Assert.Equal(areWanted, Colours.AreWanted(name => given.GetValueOrDefault(name), isWindows));
     }
 
-    private async Task<string> ShownAsync(Surroundings surroundings, string text)
+    private async Task<string> ShownAsync(CommandEnvironment environment, string text)
     {
         var path = folder.Write("p.rollout", text);
-        var run = await Run.InProcess(surroundings, TestContext.Current.CancellationToken, "check", path);
+        var run = await Run.InProcess(environment, TestContext.Current.CancellationToken, "check", path);
         return run.Printed.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
     }
 }

@@ -58,7 +58,7 @@ public sealed class CompareTests : IDisposable
         await using (var output = new StreamWriter(bytes, Encoding.ASCII))
         {
             string[] args = ["--baseline", folder.Write("v1.txt", SampleFolder.Tailed(160, 1)), "--candidate", folder.Write("v2.txt", SampleFolder.Tailed(140, 1.1))];
-            await CommandLine.RunAsync(["compare", .. args], output, error, new Surroundings(), TestContext.Current.CancellationToken);
+            await CommandLine.RunAsync(["compare", .. args], output, error, new CommandEnvironment(), TestContext.Current.CancellationToken);
         }
 
         var printed = Encoding.ASCII.GetString(bytes.ToArray());

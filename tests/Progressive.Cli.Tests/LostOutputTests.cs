@@ -11,7 +11,7 @@ public sealed class LostOutputTests
         await using var full = new Taking(new IOException("No space left."));
         await using var error = new StringWriter();
 
-        var exitCode = await CommandLine.RunAsync([command], full, error, new Surroundings(), TestContext.Current.CancellationToken);
+        var exitCode = await CommandLine.RunAsync([command], full, error, new CommandEnvironment(), TestContext.Current.CancellationToken);
 
         Assert.Equal(2, exitCode);
         Assert.Equal("The output could not be written: No space left.", error.ToString().TrimEnd());
@@ -26,7 +26,7 @@ public sealed class LostOutputTests
         await using var output = new Taking(new UnauthorizedAccessException("Access to the path is denied."));
         await using var error = new Taking(new IOException("No space left."));
 
-        Assert.Equal(2, await CommandLine.RunAsync(args, output, error, new Surroundings(), TestContext.Current.CancellationToken));
+        Assert.Equal(2, await CommandLine.RunAsync(args, output, error, new CommandEnvironment(), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -9,21 +9,21 @@ internal sealed record Run(int ExitCode, string[] Output, string[] Error)
     public string Printed { get; private init; } = "";
 
     /// <summary>Through the entry that the process uses, with captured writers.</summary>
-    public static async Task<Run> InProcess(Surroundings surroundings, CancellationToken cancellation, params string[] args)
+    public static async Task<Run> InProcess(CommandEnvironment environment, CancellationToken cancellation, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await CommandLine.RunAsync(args, output, error, surroundings, cancellation);
+        var exitCode = await CommandLine.RunAsync(args, output, error, environment, cancellation);
         return new(exitCode, Lines(output.ToString()), Lines(error.ToString())) { Printed = output.ToString() };
     }
 
-    public static Task<Run> InProcess(CancellationToken cancellation, params string[] args) => InProcess(new Surroundings(), cancellation, args);
+    public static Task<Run> InProcess(CancellationToken cancellation, params string[] args) => InProcess(new CommandEnvironment(), cancellation, args);
 
     /// <summary>At a time of the test's own.</summary>
     public static async Task<Run> InProcess(TimeProvider clock, params string[] args)
     {
         using var limit = OneMinute();
-        return await InProcess(new Surroundings { Clock = clock }, limit.Token, args);
+        return await InProcess(new CommandEnvironment { Clock = clock }, limit.Token, args);
     }
 
     public static async Task<Run> InProcess(params string[] args)

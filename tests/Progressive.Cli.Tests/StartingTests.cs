@@ -71,9 +71,9 @@ public sealed class StartingTests : IDisposable
         public Task<int> RunAsync(params string[] args)
         {
             var commandLine = LoadFromAssemblyPath(PathOf("progressive"));
-            var surroundings = commandLine.CreateInstance("Progressive.Cli.Surroundings")!;
+            var environment = commandLine.CreateInstance("Progressive.Cli.CommandEnvironment")!;
             var run = commandLine.GetType("Progressive.Cli.CommandLine")!.GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Static)!;
-            return (Task<int>)run.Invoke(null, [args, TextWriter.Null, TextWriter.Null, surroundings, CancellationToken.None])!;
+            return (Task<int>)run.Invoke(null, [args, TextWriter.Null, TextWriter.Null, environment, CancellationToken.None])!;
         }
 
         protected override Assembly? Load(AssemblyName assemblyName) =>

@@ -108,7 +108,7 @@ public sealed class WatchTests : IDisposable
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         interrupted.CancelAfter(TimeSpan.FromMilliseconds(500));
 
-        var run = await Run.InProcess(new Surroundings { Clock = folder.Clock }, interrupted.Token, "watch", "--journal", folder.Path);
+        var run = await Run.InProcess(new CommandEnvironment { Clock = folder.Clock }, interrupted.Token, "watch", "--journal", folder.Path);
 
         Assert.Equal(["Interrupted."], run.Error);
         Assert.Equal(130, run.ExitCode);

@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Progressive.Analyzers.Generation;
 using Progressive.Analyzers.Tests.Generation;
 using Progressive.Core.Engine;
-using Progressive.FeatureFlags;
+using Progressive.Traffic.FeatureFlags;
 using Progressive.Journal.Sqlite;
 using Progressive.Policies;
 using Progressive.Statistics;
-using Progressive.Yarp;
+using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy.Model;
 
 namespace Progressive.Docs.Tests;

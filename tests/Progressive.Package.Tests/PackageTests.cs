@@ -70,7 +70,7 @@ public class PackageTests(PackedFeed feed)
     [MemberData(nameof(Compilers))]
     public async Task Each_fault_in_a_file_or_in_code_stops_the_build_and_is_told_where_it_is(string compiler)
     {
-        using var shop = new ConsumerProject(feed, "Progressive.Yarp", compiler);
+        using var shop = new ConsumerProject(feed, "Progressive.Traffic.Yarp", compiler);
         foreach (var (number, fault) in FaultTwins.All.Keys.Index())
         {
             var name = $"{number + 1:00} {fault}";
@@ -120,7 +120,7 @@ public class PackageTests(PackedFeed feed)
     [InlineData("Progressive.Policies", "lib/netstandard2.0")]
     [InlineData("Progressive.Statistics", "lib/net10.0")]
     [InlineData("Progressive.Core", "lib/net10.0")]
-    [InlineData("Progressive.Yarp", "lib/net10.0")]
+    [InlineData("Progressive.Traffic.Yarp", "lib/net10.0")]
     public void A_package_has_its_page_its_picture_its_licence_and_what_editors_show(string id, string folder)
     {
         using var package = ZipFile.OpenRead(feed.Package(id));

@@ -9,7 +9,7 @@ namespace Progressive.Package.Tests;
 /// <summary>The packages as they would be published, in a folder of their own, under a version that no cache knows.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["Progressive.Policies", "Progressive.Statistics", "Progressive.Core", "Progressive.Yarp"];
+    private static readonly string[] Projects = ["Progressive.Policies", "Progressive.Statistics", "Progressive.Core", "Progressive.Traffic.Yarp"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("progressive-feed-");
 

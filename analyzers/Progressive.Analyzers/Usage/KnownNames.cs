@@ -82,9 +82,9 @@ internal sealed class KnownNames
         Add(PolicyPart.Policy, policy.Name);
         AddAll(PolicyPart.Gate, policy.Gates.Select(gate => gate.Name));
         AddAll(PolicyPart.Metric, policy.Metrics.Select(metric => metric.Name));
-        AddAll(PolicyPart.Hook, Hooks(policy).Where(hook => hook.IsKnown).Select(hook => hook.Or("")));
-        AddAll(PolicyPart.MetricSource, policy.Metrics.Where(metric => metric.Provider.IsKnown).Select(metric => metric.Provider.Or("")));
-        if (policy.Binding.Is(out var binding))
+        AddAll(PolicyPart.Hook, Hooks(policy).Where(hook => hook.IsKnown).Select(hook => hook.GetValueOrDefault("")));
+        AddAll(PolicyPart.MetricSource, policy.Metrics.Where(metric => metric.Provider.IsKnown).Select(metric => metric.Provider.GetValueOrDefault("")));
+        if (policy.Binding.TryGet(out var binding))
         {
             Add(PolicyPart.MetricSource, binding.Provider);
         }

@@ -6,7 +6,7 @@ namespace Progressive.Cli.Commands;
 /// <summary><c>progressive check FILE…</c>: findings for people, for programs, for code scanners, or for a workflow's log.</summary>
 internal sealed class CheckCommand : Command, IExample
 {
-    private readonly Surroundings surroundings;
+    private readonly CommandEnvironment environment;
 
     private readonly Argument<string[]> files = new("FILE")
     {
@@ -17,9 +17,9 @@ internal sealed class CheckCommand : Command, IExample
     private readonly Option<CheckFormat> format = WordOption.Of<CheckFormat>(
         "--format", "text for people, the default, json for programs, sarif for code scanners, github for a workflow's log.");
 
-    public CheckCommand(Surroundings surroundings) : base("check", "Checks policy files by every rule.")
+    public CheckCommand(CommandEnvironment environment) : base("check", "Checks policy files by every rule.")
     {
-        this.surroundings = surroundings;
+        this.environment = environment;
         Arguments.Add(files);
         Options.Add(format);
         SetAction(RunAsync);
@@ -43,7 +43,7 @@ internal sealed class CheckCommand : Command, IExample
             CheckFormat.Json => new JsonFindings(output),
             CheckFormat.Sarif => new SarifFindings(output),
             CheckFormat.Github => new WorkflowCommands(output),
-            _ when surroundings.IsTerminal => new Excerpts(output, error, surroundings.HasColours),
+            _ when environment.IsTerminal => new Excerpts(output, error, environment.HasColours),
             _ => new CompilerLines(output, error),
         };
         var tally = new CheckTally();

@@ -114,7 +114,7 @@ internal sealed class CompareCommand : Command, IExample
 
             return ExitCodeOf(report.Verdict);
         }
-        catch (TroubleException trouble)
+        catch (UserErrorException trouble)
         {
             await error.WriteLineAsync(trouble.Message);
             return ExitCode.Trouble;
@@ -126,7 +126,7 @@ internal sealed class CompareCommand : Command, IExample
         var (isExact, isAsymptotic) = (parsed.GetValue(exact), parsed.GetValue(asymptotic));
         if (isExact && isAsymptotic)
         {
-            throw new TroubleException("Take either --exact or --asymptotic.");
+            throw new UserErrorException("Take either --exact or --asymptotic.");
         }
 
         var (given, side) = (parsed.GetValue(quantile), parsed.GetValue(better) ?? BetterSide.Lower);

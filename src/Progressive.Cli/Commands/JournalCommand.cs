@@ -17,10 +17,10 @@ internal abstract class JournalCommand : Command, IExample
 
     private readonly Argument<string?> rollout;
 
-    protected JournalCommand(string name, string description, string ifLeftOut, Surroundings surroundings)
+    protected JournalCommand(string name, string description, string ifLeftOut, CommandEnvironment environment)
         : base(name, description)
     {
-        Surroundings = surroundings;
+        CommandEnvironment = environment;
         rollout = new("ROLLOUT") { Description = $"The rollout's id; left out: {ifLeftOut}.", Arity = ArgumentArity.ZeroOrOne };
         Arguments.Add(rollout);
         Options.Add(journal);
@@ -30,7 +30,7 @@ internal abstract class JournalCommand : Command, IExample
     /// <summary>What stands below the command's help.</summary>
     public abstract string Example { get; }
 
-    protected Surroundings Surroundings { get; }
+    protected CommandEnvironment CommandEnvironment { get; }
 
     /// <summary>Whether the command only looks.</summary>
     protected virtual bool OnlyReads => true;
@@ -52,7 +52,7 @@ internal abstract class JournalCommand : Command, IExample
     {
         try
         {
-            await using var opened = JournalFile.Open(parsed.GetRequiredValue(journal), OnlyReads, Surroundings.Clock);
+            await using var opened = JournalFile.Open(parsed.GetRequiredValue(journal), OnlyReads, CommandEnvironment.Clock);
             var call = new JournalCall(opened.Journal, parsed, parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
             return await RunAsync(call, cancellation);
         }

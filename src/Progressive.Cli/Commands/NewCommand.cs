@@ -11,7 +11,7 @@ internal sealed class NewCommand : Command, IExample
     private const string Ending = ".rollout";
     private const string UsualName = "checkout";
 
-    private readonly Surroundings surroundings;
+    private readonly CommandEnvironment environment;
 
     private readonly Argument<string?> file = new("FILE")
     {
@@ -30,9 +30,9 @@ internal sealed class NewCommand : Command, IExample
 
     private readonly Option<bool> force = new("--force") { Description = "Overwrite the file if it exists." };
 
-    public NewCommand(Surroundings surroundings) : base("new", "Writes a commented policy to begin with.")
+    public NewCommand(CommandEnvironment environment) : base("new", "Writes a commented policy to begin with.")
     {
-        this.surroundings = surroundings;
+        this.environment = environment;
         Arguments.Add(file);
         Options.Add(strategy);
         Options.Add(name);
@@ -53,7 +53,7 @@ internal sealed class NewCommand : Command, IExample
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var (path, chosen, named) = (parsed.GetValue(file), parsed.GetValue(strategy), parsed.GetValue(name));
-        if ((chosen is null || named is null) && surroundings.CanAsk && StarterQuestions.On(output) is { } questions)
+        if ((chosen is null || named is null) && environment.CanAsk && StarterQuestions.On(output) is { } questions)
         {
             chosen ??= await questions.AskStrategyAsync(cancellation);
             named ??= await questions.AskNameAsync(NameOf(path), cancellation);

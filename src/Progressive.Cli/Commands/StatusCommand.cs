@@ -8,8 +8,8 @@ namespace Progressive.Cli.Commands;
 /// <summary><c>progressive status</c>: where the rollouts of a journal stand, or one of them in detail.</summary>
 internal sealed class StatusCommand : JournalCommand
 {
-    public StatusCommand(Surroundings surroundings)
-        : base("status", "Shows the rollouts of a journal, or one of them in detail.", "a list of all", surroundings) => Take();
+    public StatusCommand(CommandEnvironment environment)
+        : base("status", "Shows the rollouts of a journal, or one of them in detail.", "a list of all", environment) => Take();
 
     public override string Example => """
         Examples:
@@ -24,7 +24,7 @@ internal sealed class StatusCommand : JournalCommand
 
     private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
     {
-        var (now, rollouts, damaged) = (Surroundings.Clock.GetUtcNow(), new List<RolloutReport>(), new List<string>());
+        var (now, rollouts, damaged) = (CommandEnvironment.Clock.GetUtcNow(), new List<RolloutReport>(), new List<string>());
         await foreach (var entry in call.Journal.ListAsync(cancellation))
         {
             try
@@ -54,7 +54,7 @@ internal sealed class StatusCommand : JournalCommand
     private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
     {
         var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
-        var detail = await DetailReport.ReadAsync(call.Journal, record, Surroundings.Clock.GetUtcNow(), cancellation);
+        var detail = await DetailReport.ReadAsync(call.Journal, record, CommandEnvironment.Clock.GetUtcNow(), cancellation);
         await call.WriteAsync(call.IsJson ? [ReportJson.Write(detail)] : StatusText.Lines(detail));
         return ExitCode.Done;
     }

@@ -12,8 +12,8 @@ internal sealed class WatchCommand : JournalCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    public WatchCommand(Surroundings surroundings)
-        : base("watch", "Follows a rollout until it is over: live on a terminal, one line an event elsewhere.", "the only open one", surroundings) =>
+    public WatchCommand(CommandEnvironment environment)
+        : base("watch", "Follows a rollout until it is over: live on a terminal, one line an event elsewhere.", "the only open one", environment) =>
         Take();
 
     public override string Example => """
@@ -28,12 +28,12 @@ internal sealed class WatchCommand : JournalCommand
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
         var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
-        var live = call.IsJson || !Surroundings.IsTerminal ? null : LiveView.On(call.Output);
+        var live = call.IsJson || !CommandEnvironment.IsTerminal ? null : LiveView.On(call.Output);
         var end = live is null
             ? await WriteAsync(call, record, cancellation)
             : await live.ShowAsync(
                 FollowAsync(call.Journal, record, cancellation),
-                shown => DetailReport.ReadAsync(call.Journal, shown, Surroundings.Clock.GetUtcNow(), cancellation));
+                shown => DetailReport.ReadAsync(call.Journal, shown, CommandEnvironment.Clock.GetUtcNow(), cancellation));
         return end.State.Phase == RolloutPhase.Succeeded ? ExitCode.Done : ExitCode.RolledBack;
     }
 
@@ -48,7 +48,7 @@ internal sealed class WatchCommand : JournalCommand
             (record, told) = (next, next.Version);
 
             // No event tells that an engine is gone: without a word it would look as if nothing were to happen.
-            var now = Surroundings.Clock.GetUtcNow();
+            var now = CommandEnvironment.Clock.GetUtcNow();
             var rollout = RolloutReport.Of(next, now);
             var found = ReportText.IsAlone(rollout) ? ReportText.RunBy(rollout, now) : "";
             if (found != absence && (absence = found).Length > 0)
@@ -66,7 +66,7 @@ internal sealed class WatchCommand : JournalCommand
         yield return record;
         while (!record.State.IsOver)
         {
-            await Task.Delay(Interval, Surroundings.Clock, cancellation);
+            await Task.Delay(Interval, CommandEnvironment.Clock, cancellation);
             record = await record.FollowAsync(journal, cancellation);
             yield return record;
         }

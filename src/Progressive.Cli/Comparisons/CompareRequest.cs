@@ -42,17 +42,17 @@ internal sealed record CompareRequest
         return (double)(scale == EstimateScale.Ratio ? 1 + excess : excess);
     }
 
-    /// <exception cref="TroubleException">Things are asked for that do not go together.</exception>
+    /// <exception cref="UserErrorException">Things are asked for that do not go together.</exception>
     public CompareRequest Checked() => this switch
     {
         { Method: not ComparisonMethod.MannWhitney, IsExact: not null } =>
-            throw new TroubleException("--exact and --asymptotic choose a distribution of Mann-Whitney; the other methods have but one."),
+            throw new UserErrorException("--exact and --asymptotic choose a distribution of Mann-Whitney; the other methods have but one."),
         { Method: not ComparisonMethod.Quantile, Quantile: not null } =>
-            throw new TroubleException("--quantile goes with --method quantile only."),
+            throw new UserErrorException("--quantile goes with --method quantile only."),
         { Method: ComparisonMethod.BrunnerMunzel, Margin: not null } =>
-            throw new TroubleException("brunner-munzel asks which side tends to be larger, not by how much; it takes no --margin."),
+            throw new UserErrorException("brunner-munzel asks which side tends to be larger, not by how much; it takes no --margin."),
         { Better: BetterSide.Higher, Margin: { IsPercent: true, Amount: >= 100 } } =>
-            throw new TroubleException("Where higher is better, a margin is below 100%: nothing is more than 100% less."),
+            throw new UserErrorException("Where higher is better, a margin is below 100%: nothing is more than 100% less."),
         _ => this,
     };
 }

@@ -23,7 +23,7 @@ internal sealed class SampleComparison(CompareRequest request, Sample candidate,
         _ => Alternative.TwoSided,
     };
 
-    /// <exception cref="TroubleException">The samples do not go with what is asked for.</exception>
+    /// <exception cref="UserErrorException">The samples do not go with what is asked for.</exception>
     public CompareReport Run()
     {
         var result = request.Method switch
@@ -74,7 +74,7 @@ internal sealed class SampleComparison(CompareRequest request, Sample candidate,
         };
         if (method == RankTestMethod.Exact && Math.Max(x.Length, y.Length) > MostExact)
         {
-            throw new TroubleException($"--exact takes samples of at most {MostExact} values; leave it out.");
+            throw new UserErrorException($"--exact takes samples of at most {MostExact} values; leave it out.");
         }
 
         var scale = Scale();
@@ -100,7 +100,7 @@ internal sealed class SampleComparison(CompareRequest request, Sample candidate,
         }
         catch (ArgumentException) when (method == RankTestMethod.Exact)
         {
-            throw new TroubleException($"--exact: the values have ties, and samples of {x.Length} and {y.Length} are too large for that; leave it out.");
+            throw new UserErrorException($"--exact: the values have ties, and samples of {x.Length} and {y.Length} are too large for that; leave it out.");
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed class SampleComparison(CompareRequest request, Sample candidate,
         var least = Math.Min(x[0], y[0]);
         return request.Margin switch
         {
-            { IsPercent: true } when least < 0 => throw new TroubleException(
+            { IsPercent: true } when least < 0 => throw new UserErrorException(
                 FormattableString.Invariant($"{(x[0] < 0 ? candidate : baseline).Source}: {least} is below 0. ")
                 + "A margin in % compares values of at least 0; name one in the unit of the values, such as --margin 50."),
             { IsPercent: true } => EstimateScale.Ratio,

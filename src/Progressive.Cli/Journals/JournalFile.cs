@@ -13,12 +13,12 @@ internal sealed class JournalFile : IAsyncDisposable
     public IRolloutJournal Journal => journal;
 
     /// <summary>Opens a journal that is there; none is begun.</summary>
-    /// <exception cref="TroubleException">There is none, or it cannot be opened.</exception>
+    /// <exception cref="UserErrorException">There is none, or it cannot be opened.</exception>
     public static JournalFile Open(string path, bool onlyReads, TimeProvider clock)
     {
         if (Directory.Exists(path))
         {
-            throw new TroubleException($"{path}: it is a directory, not a journal.");
+            throw new UserErrorException($"{path}: it is a directory, not a journal.");
         }
 
         try
@@ -28,14 +28,14 @@ internal sealed class JournalFile : IAsyncDisposable
         }
         catch (Exception trouble) when (Reason(trouble) is { } reason)
         {
-            throw new TroubleException($"{path}: {reason}");
+            throw new UserErrorException($"{path}: {reason}");
         }
     }
 
     /// <summary>What to tell of a failure while a command ran, or null for one that is a fault of this program.</summary>
     public static string? Explain(Exception trouble) => trouble switch
     {
-        TroubleException or JournalDamagedException or TimeoutException or IOException => trouble.Message,
+        UserErrorException or JournalDamagedException or TimeoutException or IOException => trouble.Message,
         _ => null,
     };
 

@@ -8,12 +8,12 @@ internal static class RolloutChoice
     private const int MostNamed = 5;
 
     /// <summary>The rollout that was named; where none was, the only open one.</summary>
-    /// <exception cref="TroubleException">There is no such rollout, or more than one may be meant.</exception>
+    /// <exception cref="UserErrorException">There is no such rollout, or more than one may be meant.</exception>
     public static async Task<RolloutRecord> ReadAsync(IRolloutJournal journal, string? name, CancellationToken cancellation)
     {
         var id = name is null ? await OnlyOpenAsync(journal, cancellation) : new RolloutId(name);
         return await RolloutRecord.ReadAsync(journal, id, cancellation)
-            ?? throw new TroubleException($"There is no rollout '{id}' in the journal.{await SuggestAsync(journal, id.Value, cancellation)}");
+            ?? throw new UserErrorException($"There is no rollout '{id}' in the journal.{await SuggestAsync(journal, id.Value, cancellation)}");
     }
 
     private static async Task<RolloutId> OnlyOpenAsync(IRolloutJournal journal, CancellationToken cancellation)
@@ -22,10 +22,10 @@ internal static class RolloutChoice
         return all.Where(entry => !entry.IsOver).Select(entry => entry.Header.Id).ToArray() switch
         {
             [var only] => only,
-            [] when all.Count == 0 => throw new TroubleException("The journal holds no rollout."),
-            [] => throw new TroubleException(
+            [] when all.Count == 0 => throw new UserErrorException("The journal holds no rollout."),
+            [] => throw new UserErrorException(
                 $"No rollout is open; name one: {string.Join(", ", all.TakeLast(MostNamed).Reverse().Select(entry => entry.Header.Id))}."),
-            var several => throw new TroubleException($"{several.Length} rollouts are open; name one: {string.Join(", ", several)}."),
+            var several => throw new UserErrorException($"{several.Length} rollouts are open; name one: {string.Join(", ", several)}."),
         };
     }
 

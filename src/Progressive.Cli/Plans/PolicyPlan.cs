@@ -56,7 +56,7 @@ internal sealed class PolicyPlan
     {
         var outlook = new CheckOutlook(guard, place);
         var seconds = outlook.Gathered.TotalSeconds;
-        var healthy = Tell(model.Healthy);
+        var healthy = Describe(model.Healthy);
         return planned with
         {
             CandidateSamples = Whole(traffic.CandidateAfter(seconds)),
@@ -64,11 +64,11 @@ internal sealed class PolicyPlan
             SampleUnit = traffic.IsOfTime ? "second" : "request",
             Smallest = outlook.Smallest(model, traffic, Power) is { } distance ? model.Scale.Distance(model.Limit, distance) : null,
             Healthy = healthy,
-            Breaking = Tell(model.Breaking),
+            Breaking = Describe(model.Breaking),
             Cures = healthy.PassAtMost >= Power || !planned.CanPass ? null : new CheckCures(policy, stage, guard, place, model, requests, Power).Of(),
         };
 
-        PlannedCandidate Tell(double number) => PlannedCandidate.Of(
+        PlannedCandidate Describe(double number) => PlannedCandidate.Of(
             model.Scale.Value(number), outlook.Forecast(model, number, traffic) ?? CheckForecast.Never(stage.Maximum.TotalSeconds));
     }
 

@@ -28,7 +28,7 @@ internal sealed record WaitReport(
             RolloutPhase.Pending => [new(WaitKind.Begin, null, null)],
             _ => [],
         };
-        var hooks = record.Machine.Outstanding(state).OfType<RunAlong>()
+        var hooks = record.Machine.Outstanding(state).OfType<RunBackgroundHook>()
             .Select(along => new WaitReport(WaitKind.HookAlong, null, null, Hook: along.Hook));
         var looks = state.Guards.Select((guard, index) => (guard, index)).Where(item => item.guard.PendingLook is not null)
             .Select(item => new WaitReport(WaitKind.LookUnderWay, null, null, GateOf(record, item.index)));

@@ -47,7 +47,7 @@ internal sealed class FieldText
     public bool TryRead(out double value) => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !IsCut;
 
     /// <summary>Reads a finite number and adds it to the others.</summary>
-    /// <exception cref="Journals.TroubleException">It is none, or there are too many.</exception>
+    /// <exception cref="Journals.UserErrorException">It is none, or there are too many.</exception>
     public void ReadInto(List<double> values, TextCursor cursor)
     {
         if (values.Count == MostValues)

@@ -10,13 +10,13 @@ internal static class SampleFile
     /// <summary>The most bytes that are read of one file.</summary>
     public const long Most = 200_000_000;
 
-    /// <exception cref="TroubleException">The file cannot be read, or does not hold a sample.</exception>
+    /// <exception cref="UserErrorException">The file cannot be read, or does not hold a sample.</exception>
     public static async Task<Sample> ReadAsync(SampleSource source, CancellationToken cancellation)
     {
         var path = ShownText.Of(source.Path, 200);
         if (Directory.Exists(source.Path))
         {
-            throw new TroubleException($"{path}: it is a directory, not a file of numbers.");
+            throw new UserErrorException($"{path}: it is a directory, not a file of numbers.");
         }
 
         try
@@ -29,7 +29,7 @@ internal static class SampleFile
         }
         catch (Exception trouble) when (Reason(trouble) is { } reason)
         {
-            throw new TroubleException($"{path}: {reason}");
+            throw new UserErrorException($"{path}: {reason}");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class SampleFile
         var values = column is null ? NumberList.Read(cursor) : new ColumnReader(cursor, column).Read();
         if (values.Count < 2)
         {
-            throw new TroubleException(values.Count == 0
+            throw new UserErrorException(values.Count == 0
                 ? $"{path}: it holds no numbers."
                 : $"{path}: it holds one value only; a comparison needs at least two on each side.");
         }

@@ -33,7 +33,7 @@ internal sealed class TextCursor
     /// <summary>The column of the next character, from 1.</summary>
     public int Column { get; private set; } = 1;
 
-    public static TroubleException TooLarge(string path, long most) =>
+    public static UserErrorException TooLarge(string path, long most) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{path}: it has more than {most} bytes, which is too large."));
 
     /// <summary>A cursor over a line of this text.</summary>
@@ -69,11 +69,11 @@ internal sealed class TextCursor
     }
 
     /// <summary>Trouble at a place, in the form that compilers print.</summary>
-    public TroubleException Wrong(int line, int column, string message) =>
+    public UserErrorException Wrong(int line, int column, string message) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{path}({line},{column}): {message}"));
 
     /// <summary>Trouble with the whole file.</summary>
-    public TroubleException Wrong(string message) => new($"{path}: {message}");
+    public UserErrorException Wrong(string message) => new($"{path}: {message}");
 
     private void Look()
     {

@@ -15,7 +15,7 @@ internal sealed class EngineLoop : IAsyncDisposable
     private readonly ConcurrentDictionary<RolloutId, RolloutRun> runs = [];
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
-    private readonly Rounds rounds;
+    private readonly LeaseHeartbeat heartbeat;
     private readonly Observers observers;
     private readonly Task loop;
 
@@ -26,7 +26,7 @@ internal sealed class EngineLoop : IAsyncDisposable
 
         // A full channel means that the loop is awake, and it looks at the times after every message.
         wakes = new WakeQueue(options.TimeProvider, () => messages.Writer.TryWrite(EngineMessage.Wake));
-        rounds = new Rounds(options);
+        heartbeat = new LeaseHeartbeat(options);
         observers = new Observers(options);
         loop = Task.Run(LoopAsync);
     }
@@ -48,7 +48,7 @@ internal sealed class EngineLoop : IAsyncDisposable
     }
 
     /// <summary>Tells a rollout something, and returns what it made of it.</summary>
-    public async Task<Transition> TellAsync(RolloutId rollout, RolloutEvent happened, CancellationToken cancellationToken)
+    public async Task<Transition> SendAsync(RolloutId rollout, RolloutEvent happened, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         var answer = new TaskCompletionSource<Transition>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,7 +71,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         {
             run.Stop();
             run.Rollout.Abandon();
-            await rounds.GiveBackAsync(run).ConfigureAwait(false);
+            await heartbeat.GiveBackAsync(run).ConfigureAwait(false);
         }
 
         stopping.Dispose();
@@ -93,7 +93,7 @@ internal sealed class EngineLoop : IAsyncDisposable
 
                     await MakeRoundAsync().ConfigureAwait(false);
                 }
-                while (!wakes.Sleep(runs.IsEmpty ? null : rounds.Next));
+                while (!wakes.Sleep(runs.IsEmpty ? null : heartbeat.Next));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -124,7 +124,7 @@ internal sealed class EngineLoop : IAsyncDisposable
                 await MoveAsync(run, happened).ConfigureAwait(false);
                 break;
             case { Run: { IsStopped: false } run, Failure: JournalConflictException }:
-                Lose(run);
+                GiveUp(run);
                 break;
             case { Run: { IsStopped: false } run, Failure: { } failure }:
                 options.Logger.EffectBroke(failure, run.Rollout.Header.Id);
@@ -152,10 +152,10 @@ internal sealed class EngineLoop : IAsyncDisposable
 
     private async Task MakeRoundAsync()
     {
-        var (lost, commands) = await rounds.MakeAsync([.. runs.Values], Stopping).ConfigureAwait(false);
+        var (lost, commands) = await heartbeat.MakeAsync([.. runs.Values], Stopping).ConfigureAwait(false);
         foreach (var run in lost)
         {
-            Lose(run);
+            GiveUp(run);
         }
 
         foreach (var command in commands)
@@ -191,7 +191,7 @@ internal sealed class EngineLoop : IAsyncDisposable
             options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
         }
 
-        observers.Tell(new RolloutMoved(header, run.Version, happened, before, transition));
+        observers.Notify(new RolloutMoved(header, run.Version, happened, before, transition));
         Act(run, transition.Effects);
         return transition;
     }
@@ -213,7 +213,7 @@ internal sealed class EngineLoop : IAsyncDisposable
         wakes.Note(run);
     }
 
-    private void Lose(RolloutRun run)
+    private void GiveUp(RolloutRun run)
     {
         options.Logger.TakenOver(run.Rollout.Header.Id);
         Release(run).Fail(new JournalConflictException($"Rollout '{run.Rollout.Header.Id}' was taken over by another engine."));

@@ -10,7 +10,7 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
     private readonly ConcurrentDictionary<long, HookInFlight> running = [];
 
     /// <summary>Ends when no hook of the rollout runs any more.</summary>
-    public Task LetGo => Task.WhenAll(running.Values.Select(hook => hook.Ended.Task));
+    public Task Released => Task.WhenAll(running.Values.Select(hook => hook.Ended.Task));
 
     /// <summary>Runs a hook to its end.</summary>
     /// <returns>How it ended; null if nobody asks any more.</returns>
@@ -24,7 +24,7 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
         var token = mine.Stopping.Token;
         try
         {
-            await LetGoAsync(earlier, token).ConfigureAwait(false);
+            await WaitForReleaseAsync(earlier, token).ConfigureAwait(false);
             await assertLease(token).ConfigureAwait(false);
             var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, until), token)
                 .ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
     }
 
     // One that does not heed its token is waited for only so long.
-    private async Task LetGoAsync(Task[] earlier, CancellationToken cancellationToken)
+    private async Task WaitForReleaseAsync(Task[] earlier, CancellationToken cancellationToken)
     {
         try
         {

@@ -5,7 +5,7 @@ namespace Progressive.Core.Engine;
 /// <summary>Everybody who is told of every step. One that fails is logged, and hurts nobody else.</summary>
 internal sealed class Observers(RolloutEngineOptions options)
 {
-    public void Tell(RolloutMoved moved)
+    public void Notify(RolloutMoved moved)
     {
         foreach (var observer in options.Observers)
         {

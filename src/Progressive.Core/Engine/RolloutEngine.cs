@@ -12,7 +12,7 @@ namespace Progressive.Core.Engine;
 public sealed partial class RolloutEngine : IAsyncDisposable
 {
     private readonly RolloutEngineOptions options;
-    private readonly Calls calls;
+    private readonly ResilientCalls calls;
     private readonly EngineLoop loop;
 
     /// <summary>Starts an engine without rollouts.</summary>
@@ -23,7 +23,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         this.options = options;
-        calls = new Calls(options);
+        calls = new ResilientCalls(options);
         loop = new EngineLoop(options);
     }
 
@@ -130,7 +130,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         RolloutId rollout, RolloutCommand command, string by, string? reason, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        return loop.TellAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
+        return loop.SendAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
     }
 
     /// <summary>Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>

@@ -11,9 +11,9 @@ namespace Progressive.Core.Engine;
 /// effects run beside the loop and come back as events.
 /// </summary>
 internal sealed class RolloutRun(
-    Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, Calls calls)
+    Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, ResilientCalls calls)
 {
-    private readonly Looker looker = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
+    private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
 
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
@@ -52,7 +52,7 @@ internal sealed class RolloutRun(
         Look look => await LookAsync(look).ConfigureAwait(false),
         AskApproval ask => await AskAsync(ask).ConfigureAwait(false),
         RunHook run => await Hooks.RunAsync(run.Id, run.Hook, run.Until, Stopping).ConfigureAwait(false),
-        RunAlong along => await Hooks.RunAsync(along.Id, along.Hook, null, Stopping).ConfigureAwait(false),
+        RunBackgroundHook along => await Hooks.RunAsync(along.Id, along.Hook, null, Stopping).ConfigureAwait(false),
         Retire retire => await RetireAsync(retire).ConfigureAwait(false),
         _ => null,
     };
@@ -104,7 +104,7 @@ internal sealed class RolloutRun(
     }
 
     /// <summary>Ends when no call of this rollout is under way at the router, at a retirement or in a hook.</summary>
-    public Task LetGo => Task.WhenAll(lastTouch, Hooks.LetGo);
+    public Task Released => Task.WhenAll(lastTouch, Hooks.Released);
 
     /// <summary>Ends the effects under way: their answers count no more.</summary>
     public void Stop() => _ = stopped.CancelAsync();
@@ -119,7 +119,7 @@ internal sealed class RolloutRun(
     private async Task<RolloutEvent?> LookAsync(Look look)
     {
         // A look computes: not on the loop's thread.
-        var results = await Task.Run(() => looker.LookAsync(look, Stopping), Stopping).ConfigureAwait(false);
+        var results = await Task.Run(() => evaluator.LookAsync(look, Stopping), Stopping).ConfigureAwait(false);
         return new Looked(Now, look.Id, results);
     }
 

@@ -8,7 +8,7 @@ namespace Progressive.Core.Engine;
 /// <summary>
 /// Reads one side of a check, look after look. Where windows of the source add up, only what was not read before is read: a look costs by what is new, however long the rollout has gone on.
 /// </summary>
-internal sealed class SideReader(Calls calls)
+internal sealed class SideReader(ResilientCalls calls)
 {
     // It is replaced as a whole: two looks at one time each build on what is there.
     private ReadStretch? read;

@@ -5,7 +5,7 @@ using Progressive.Policies;
 namespace Progressive.Core.Engine;
 
 /// <summary>Finds everything that keeps a rollout from starting, before anything is touched.</summary>
-internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions options, Calls calls)
+internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions options, ResilientCalls calls)
 {
     private readonly List<string> reasons = [];
 

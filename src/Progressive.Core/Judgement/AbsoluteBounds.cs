@@ -16,8 +16,8 @@ internal static class AbsoluteBounds
         Method.Mean when sample.Points.Length > 0 => Demand(SeriesBounds.Mean(sample.Points, lowerAlpha, upperAlpha)),
         Method.Mean when sample.Bins is not null => MeanBounds.Student(sample.DemandMoments(), lowerAlpha, upperAlpha),
         Method.Mean => MeanBounds.Student(sample.Values, lowerAlpha, upperAlpha),
-        Method.ClopperPearson => ProportionBounds.ClopperPearson(sample.Events, (long)sample.Exposure, lowerAlpha, upperAlpha),
-        Method.Poisson => RateBounds.Poisson(sample.Events, sample.Exposure, lowerAlpha, upperAlpha),
+        Method.ClopperPearson => ProportionBounds.ClopperPearson(sample.Events, (long)sample.Denominator, lowerAlpha, upperAlpha),
+        Method.Poisson => RateBounds.Poisson(sample.Events, sample.Denominator, lowerAlpha, upperAlpha),
         _ => throw new InvalidOperationException($"{check.Method} does not judge an absolute check."),
     };
 

@@ -21,7 +21,7 @@ internal static class PlainEstimate
         ({ Bins: not null }, _) => Bounded.At(sample.DemandMoments().Mean),
         ({ Values.Length: > 0 }, StatisticKind.Quantile) => QuantileBounds.Of(sample.Values, ProbabilityOf(check), 0, 0),
         ({ Values.Length: > 0 }, _) => Bounded.At(sample.Values.Sum(value => value / sample.Values.Length)),
-        _ => Bounded.At(sample.Events / sample.Exposure),
+        _ => Bounded.At(sample.Events / sample.Denominator),
     };
 
     /// <summary>How much larger the candidate's is: the excess of the ratio over one, or the difference; NaN where there is no ratio.</summary>

@@ -48,11 +48,11 @@ internal static class RelativeBounds
             (Method.Mean, true) => MeanBounds.WelchRatio(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
             (Method.Mean, false) => MeanBounds.WelchDifference(candidate.Values, reference.Values, lowerAlpha, upperAlpha),
             (Method.Score, _) => ProportionBounds.MiettinenNurminenDifference(
-                candidate.Events, (long)candidate.Exposure, reference.Events, (long)reference.Exposure, lowerAlpha, upperAlpha),
+                candidate.Events, (long)candidate.Denominator, reference.Events, (long)reference.Denominator, lowerAlpha, upperAlpha),
             (Method.Poisson, true) => RateBounds.Ratio(
-                candidate.Events, candidate.Exposure, reference.Events, reference.Exposure, lowerAlpha, upperAlpha),
+                candidate.Events, candidate.Denominator, reference.Events, reference.Denominator, lowerAlpha, upperAlpha),
             (Method.Poisson, false) => RateBounds.Difference(
-                candidate.Events, candidate.Exposure, reference.Events, reference.Exposure, lowerAlpha, upperAlpha),
+                candidate.Events, candidate.Denominator, reference.Events, reference.Denominator, lowerAlpha, upperAlpha),
             (Method.Paired, _) => Paired(candidate, reference, isRatio, lowerAlpha, upperAlpha),
             _ => throw new InvalidOperationException($"{check.Method} does not judge a relative check."),
         };

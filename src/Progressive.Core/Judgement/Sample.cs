@@ -23,7 +23,7 @@ internal sealed record Sample
     public long Events { get; private init; }
 
     /// <summary>What they are counted against: trials, other events, or the seconds that all traffic would have taken for this side's.</summary>
-    public double Exposure { get; private init; }
+    public double Denominator { get; private init; }
 
     /// <summary>The points of a gauge, in order of time.</summary>
     public SeriesPoint[] Points { get; private init; } = [];
@@ -41,7 +41,7 @@ internal sealed record Sample
     public bool HasNoSeries { get; private init; }
 
     /// <summary>What the variance of an estimate is the inverse of, up to a factor that stays the same from look to look.</summary>
-    public double Information => IsAssumed ? double.PositiveInfinity : Exposure > 0 ? Exposure : Size;
+    public double Information => IsAssumed ? double.PositiveInfinity : Denominator > 0 ? Denominator : Size;
 
     /// <summary>The bins of a distribution, each of one value where all are known.</summary>
     public BinnedSample InBins() => Bins ?? BinnedSample.Of(Values);
@@ -111,7 +111,7 @@ internal sealed record Sample
             { Against: null } => (null, "the series it is counted against does not exist"),
             { Against: 0 } => (null, "nothing to count against was measured in the window"),
             { Against: { } all } when metric.Kind == MetricKind.Proportion && events > all => (null, $"the source returned {events} events among {all}"),
-            { Against: { } all } => (new Sample { Events = events, Exposure = all, Size = all }, null),
+            { Against: { } all } => (new Sample { Events = events, Denominator = all, Size = all }, null),
         };
     }
 
@@ -124,7 +124,7 @@ internal sealed record Sample
             ( < 0, _) => (null, "the source returned a negative count"),
             (_, null) => (null, "its share of the traffic is not known, so events of a time cannot be compared: add 'per'"),
             (_, <= 0) => (null, "it has no share of the traffic, so events of a time cannot be compared: add 'per'"),
-            ({ } events, { } share) => (new Sample { Events = events, Exposure = share * seconds, Size = (long)seconds, HasNoSeries = counted is null }, null),
+            ({ } events, { } share) => (new Sample { Events = events, Denominator = share * seconds, Size = (long)seconds, HasNoSeries = counted is null }, null),
         };
     }
 }

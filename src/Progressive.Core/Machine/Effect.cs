@@ -50,7 +50,7 @@ public sealed record RunHook(long Id, [property: PolicyName(PolicyPart.Hook)] st
 /// <summary>Run a hook along with a hold. It is cancelled once the rollout no longer asks for it.</summary>
 /// <param name="Id">The effect's id.</param>
 /// <param name="Hook">Its name.</param>
-public sealed record RunAlong(long Id, [property: PolicyName(PolicyPart.Hook)] string Hook) : Effect(Id);
+public sealed record RunBackgroundHook(long Id, [property: PolicyName(PolicyPart.Hook)] string Hook) : Effect(Id);
 
 /// <summary>Retire the baseline.</summary>
 /// <param name="Id">The effect's id.</param>

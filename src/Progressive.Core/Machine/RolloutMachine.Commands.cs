@@ -5,7 +5,7 @@ namespace Progressive.Core.Machine;
 /// <content>What people may tell a rollout, in every phase: carried out, or refused with the reason.</content>
 public sealed partial class RolloutMachine
 {
-    private Transition Obey(RolloutState state, Commanded command)
+    private Transition Apply(RolloutState state, Commanded command)
     {
         if (state.IsOver)
         {
@@ -14,32 +14,32 @@ public sealed partial class RolloutMachine
 
         return command.Command switch
         {
-            RolloutCommand.Pause => ObeyPause(state, command),
-            RolloutCommand.Resume => ObeyResume(state, command),
-            RolloutCommand.Approve => ObeyApprove(state, command),
-            RolloutCommand.Reject => ObeyReject(state, command),
-            RolloutCommand.Promote => ObeyPromote(state, command),
-            RolloutCommand.PromoteToEnd => ObeyPromoteToEnd(state, command),
-            RolloutCommand.Abort => ObeyAbort(state, command),
-            RolloutCommand.Retry => ObeyRetry(state, command),
+            RolloutCommand.Pause => ApplyPause(state, command),
+            RolloutCommand.Resume => ApplyResume(state, command),
+            RolloutCommand.Approve => ApplyApprove(state, command),
+            RolloutCommand.Reject => ApplyReject(state, command),
+            RolloutCommand.Promote => ApplyPromote(state, command),
+            RolloutCommand.PromoteToEnd => ApplyPromoteToEnd(state, command),
+            RolloutCommand.Abort => ApplyAbort(state, command),
+            RolloutCommand.Retry => ApplyRetry(state, command),
             _ => Refuse(state, "no such command is known"),
         };
     }
 
-    private Transition ObeyPause(RolloutState state, Commanded command) => state.Phase switch
+    private Transition ApplyPause(RolloutState state, Commanded command) => state.Phase switch
     {
         RolloutPhase.Pending => Refuse(state, "the rollout has not begun; do not start it, or abort it"),
         RolloutPhase.RollingBack => Refuse(state, "a roll back is not paused"),
         RolloutPhase.Stuck => Refuse(state, "nothing moves while the rollout is stuck; retry or abort"),
         RolloutPhase.Retiring when state.Waiting > 0 => Refuse(state, "the baseline is being retired"),
-        _ => Take(state, Pause(state, PauseOf(state), Tell("paused", command))),
+        _ => Take(state, Pause(state, PauseOf(state), Describe("paused", command))),
     };
 
     // Over a pause that a failure began, a person takes it on: the same failure does not react again.
     private static PauseState PauseOf(RolloutState state) =>
         new(state.Pause?.Cause == Cause.Failure ? Cause.Failure : Cause.Command, null, null, Resumed(state)) { ByPerson = true };
 
-    private Transition ObeyResume(RolloutState state, Commanded command)
+    private Transition ApplyResume(RolloutState state, Commanded command)
     {
         if (state.Pause is null)
         {
@@ -48,7 +48,7 @@ public sealed partial class RolloutMachine
 
         if (state.Phase != RolloutPhase.Paused)
         {
-            return Take(state, state with { Pause = null, Reason = Tell("resumed", command) });
+            return Take(state, state with { Pause = null, Reason = Describe("resumed", command) });
         }
 
         var failed = state.Guards.Select((guard, index) => (guard, index)).FirstOrDefault(item => item.guard.Checks.Any(check => check.Failed));
@@ -59,16 +59,16 @@ public sealed partial class RolloutMachine
             : Refuse(state, $"{Describe(state, failed.index, "failed at this step", check => check.Failed)}; {cure}");
     }
 
-    private Transition ObeyApprove(RolloutState state, Commanded command) => state.Phase == RolloutPhase.AwaitingApproval
-        ? Take(state, Enter(state, state.Stage + 1, command.At, Tell("approved", command)))
+    private Transition ApplyApprove(RolloutState state, Commanded command) => state.Phase == RolloutPhase.AwaitingApproval
+        ? Take(state, Enter(state, state.Stage + 1, command.At, Describe("approved", command)))
         : Refuse(state, IsPausedFrom(state, RolloutPhase.AwaitingApproval) ? "the rollout is paused; resume it first" : "no approval is waited for");
 
-    private Transition ObeyReject(RolloutState state, Commanded command) => Resumed(state) == RolloutPhase.AwaitingApproval
+    private Transition ApplyReject(RolloutState state, Commanded command) => Resumed(state) == RolloutPhase.AwaitingApproval
         ? Take(state, React(
-            state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, command.At, Tell("rejected", command)))
+            state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, command.At, Describe("rejected", command)))
         : Refuse(state, "no approval is waited for");
 
-    private Transition ObeyPromote(RolloutState state, Commanded command) => state.Phase switch
+    private Transition ApplyPromote(RolloutState state, Commanded command) => state.Phase switch
     {
         RolloutPhase.Pending => Refuse(state, "the rollout has not begun"),
         RolloutPhase.Shifting => Refuse(state, "the exposure of this step is not confirmed yet"),
@@ -76,16 +76,16 @@ public sealed partial class RolloutMachine
         _ when Resumed(state) == RolloutPhase.Retiring || state.StuckOrDoing(RolloutPhase.Retiring) =>
             state.Waiting > 0
                 ? Refuse(state, "the baseline is being retired")
-                : Take(state, LetGo(state with { Reason = Tell("promoted", command) })),
+                : Take(state, RetireBaseline(state with { Reason = Describe("promoted", command) })),
         _ => Take(state, Enter(
             Overrule(state),
             state.Stage + (Resumed(state) == RolloutPhase.Frozen ? 0 : 1),
             command.At,
-            Tell("promoted", command),
+            Describe("promoted", command),
             overrules: true)),
     };
 
-    private Transition ObeyPromoteToEnd(RolloutState state, Commanded command)
+    private Transition ApplyPromoteToEnd(RolloutState state, Commanded command)
     {
         if (state.Phase == RolloutPhase.Pending)
         {
@@ -102,7 +102,7 @@ public sealed partial class RolloutMachine
             return Refuse(state, "everyone has the candidate already");
         }
 
-        var reason = Tell("promoted to the end", command);
+        var reason = Describe("promoted to the end", command);
         var promoted = WaitForNothing(Overrule(state)) with
         {
             Stage = stages.Count,
@@ -115,22 +115,22 @@ public sealed partial class RolloutMachine
             : Shift(promoted, RolloutPhase.Shifting, Exposure.Everyone));
     }
 
-    private Transition ObeyAbort(RolloutState state, Commanded command) => state.Phase switch
+    private Transition ApplyAbort(RolloutState state, Commanded command) => state.Phase switch
     {
-        RolloutPhase.Pending => Take(state, End(state, RolloutPhase.Aborted, Tell("aborted", command))),
+        RolloutPhase.Pending => Take(state, End(state, RolloutPhase.Aborted, Describe("aborted", command))),
         RolloutPhase.RollingBack => Refuse(state, "a roll back is under way"),
         _ when state.IsPastReturn && IsBeingRetired(state) => Refuse(state, $"the baseline is being retired, and {NoWayBackText}"),
         _ when state.IsPastReturn => state.Pause is { Until: null, Then: null, Cause: not (Cause.Inconclusive or Cause.NoData) }
             ? Refuse(state, $"the rollout is paused, and {NoWayBackText}")
-            : Take(state, Pause(state, PauseOf(state), $"{Tell("aborted", command)}; {NoWayBackText}")),
-        _ => Take(state, RollBack(state, RolloutPhase.Aborted, Tell("aborted", command))),
+            : Take(state, Pause(state, PauseOf(state), $"{Describe("aborted", command)}; {NoWayBackText}")),
+        _ => Take(state, RollBack(state, RolloutPhase.Aborted, Describe("aborted", command))),
     };
 
     private static bool IsBeingRetired(RolloutState state) =>
         state is { Phase: RolloutPhase.Retiring, Waiting: > 0 } or { Phase: RolloutPhase.Stuck, StuckIn: RolloutPhase.Retiring };
 
-    private Transition ObeyRetry(RolloutState state, Commanded command) => state.Phase == RolloutPhase.Stuck
-        ? Take(state, Await(state with { Phase = state.StuckIn, Reason = Tell("retried", command) }))
+    private Transition ApplyRetry(RolloutState state, Commanded command) => state.Phase == RolloutPhase.Stuck
+        ? Take(state, Await(state with { Phase = state.StuckIn, Reason = Describe("retried", command) }))
         : Refuse(state, "the rollout is not stuck");
 
     // Who promotes over a failed check answers for it: the gates of that step would only fail again.
@@ -139,6 +139,6 @@ public sealed partial class RolloutMachine
 
     private static bool IsPausedFrom(RolloutState state, RolloutPhase phase) => state.Phase == RolloutPhase.Paused && Resumed(state) == phase;
 
-    private static string Tell(string what, Commanded command) =>
+    private static string Describe(string what, Commanded command) =>
         $"{what} by {command.By}" + (command.Reason is { } reason ? ": " + reason : "");
 }

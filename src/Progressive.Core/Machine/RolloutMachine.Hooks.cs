@@ -34,7 +34,7 @@ public sealed partial class RolloutMachine
     {
         RolloutPhase.RollingBack => End(state, state.Ending, state.EndingReason),
         RolloutPhase.Paused => state with { HookEnd = null, Waiting = 0, HasHookSucceeded = true },
-        _ => GoOn(state with { HookEnd = null, Waiting = 0, HasHookSucceeded = true }, state.Stage + 1, ended.At),
+        _ => Continue(state with { HookEnd = null, Waiting = 0, HasHookSucceeded = true }, state.Stage + 1, ended.At),
     };
 
     private RolloutState PassHook(RolloutState state, DateTimeOffset at) => FailHook(state, at, $"hook {HookOf(state)} took too long");

@@ -32,7 +32,7 @@ public sealed partial class RolloutMachine
             effect, state.GuardedStage, index, state.HoldSince + guard.Schedule.WarmUp, known.NextLook, new ValueList<NumberedCheck>(due));
     }
 
-    private Transition See(RolloutState state, Looked looked)
+    private Transition RecordLook(RolloutState state, Looked looked)
     {
         for (var index = 0; index < state.Guards.Count; index++)
         {

@@ -20,7 +20,7 @@ public sealed partial class RolloutMachine
             };
 
     // What waited for a freeze or a hook goes on by itself, and so never while the data of the step before is missing.
-    private RolloutState GoOn(RolloutState state, int stage, DateTimeOffset at)
+    private RolloutState Continue(RolloutState state, int stage, DateTimeOffset at)
     {
         var missing = state.Guards.Select((guard, index) => VerdictOf(GuardsOf(state)[index], guard, at)).ToList().IndexOf(Verdict.NoData);
         return missing >= 0 ? ReactToMissing(state, missing, at) : Enter(state, stage, at, "");

@@ -102,7 +102,7 @@ public sealed partial class RolloutMachine
         ? arrived
         : arrived with { Phase = RolloutPhase.Paused, Pause = pause with { From = arrived.Phase }, Reason = reason };
 
-    private Transition Lose(RolloutState state, ExposureLost lost)
+    private Transition LoseExposure(RolloutState state, ExposureLost lost)
     {
         if (lost.Effect != state.ConfirmedBy || lost.Effect == 0)
         {
@@ -195,11 +195,11 @@ public sealed partial class RolloutMachine
 
         return policy.Strategy.KeepBaseline > TimeSpan.Zero
             ? kept with { RetireAt = at + policy.Strategy.KeepBaseline }
-            : LetGo(kept);
+            : RetireBaseline(kept);
     }
 
     // From here on there is no baseline to go back to: nothing is looked at any more.
-    private static RolloutState LetGo(RolloutState state) =>
+    private static RolloutState RetireBaseline(RolloutState state) =>
         Await(Unguard(state) with { Phase = RolloutPhase.Retiring, Pause = null, RetireAt = null });
 
     private static RolloutState RollBack(RolloutState state, RolloutPhase ending, string reason) =>

@@ -36,7 +36,7 @@ public sealed partial class RolloutMachine
         return happened switch
         {
             Started started => Begin(state, started),
-            Commanded command => Obey(state, command),
+            Commanded command => Apply(state, command),
             ExposureConfirmed { Effect: var effect, At: var at } => Shifts(state, effect)
                 ? Take(state, Arrive(state, at))
                 : Late(state, "no such exposure is waited for"),
@@ -46,9 +46,9 @@ public sealed partial class RolloutMachine
                 Shifts(state, effect) || Answers(state, effect, RolloutPhase.Retiring)
                     ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
                     : Late(state, "no such effect is waited for"),
-            ExposureLost lost => Lose(state, lost),
+            ExposureLost lost => LoseExposure(state, lost),
             HookEnded ended => EndHook(state, ended),
-            Looked looked => See(state, looked),
+            Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
             _ => Late(state, "an event of a later version"),
         };
@@ -69,7 +69,7 @@ public sealed partial class RolloutMachine
 
         if (state.Along is { } along)
         {
-            yield return new RunAlong(along, ((HoldStage)stages[state.GuardedStage]).During!);
+            yield return new RunBackgroundHook(along, ((HoldStage)stages[state.GuardedStage]).During!);
         }
 
         if (state.Waiting > 0)
@@ -126,8 +126,8 @@ public sealed partial class RolloutMachine
             TimerKind.ApprovalEnd => React(
                 state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
             TimerKind.HookEnd => PassHook(state, at),
-            TimerKind.FreezeEnd => GoOn(state, state.Stage, at),
-            TimerKind.RetireBaseline => LetGo(state),
+            TimerKind.FreezeEnd => Continue(state, state.Stage, at),
+            TimerKind.RetireBaseline => RetireBaseline(state),
             _ => state,
         });
     }

@@ -31,19 +31,19 @@ internal readonly struct Given<T>
     public static Given<T> Unknown(Origin origin) => new(default!, origin, isKnown: false);
 
     /// <summary>The value, if it is known.</summary>
-    public bool Is([NotNullWhen(true)] out T known)
+    public bool TryGet([NotNullWhen(true)] out T known)
     {
         known = value;
         return IsKnown;
     }
 
     /// <summary>The value, or a default where it was left out; not if it was written and cannot be known.</summary>
-    public bool IsOr(T fallback, [NotNullWhen(true)] out T known)
+    public bool TryGetOrDefault(T fallback, [NotNullWhen(true)] out T known)
     {
-        known = Or(fallback);
+        known = GetValueOrDefault(fallback);
         return IsKnown || !IsGiven;
     }
 
     /// <summary>The value, or a default where it was left out.</summary>
-    public T Or(T fallback) => IsKnown ? value : fallback;
+    public T GetValueOrDefault(T fallback) => IsKnown ? value : fallback;
 }

@@ -11,7 +11,7 @@ internal sealed class NamedGates
         var areKnown = true;
         foreach (var name in names)
         {
-            var gate = index.FindGate(name.Or(""));
+            var gate = index.FindGate(name.GetValueOrDefault(""));
             areKnown &= name.IsKnown && gate is not null;
             if (gate is not null && seen.Add(gate))
             {

@@ -24,7 +24,7 @@ internal sealed class StepDraft : StageDraft
     public Given<string> During { get; set; }
 
     /// <summary>Whether it keeps the exposure of the step before: <c>hold …</c> as a statement of its own.</summary>
-    public bool KeepsExposure => Audience.Is(out var audience) && audience is SameAudience;
+    public bool KeepsExposure => Audience.TryGet(out var audience) && audience is SameAudience;
 }
 
 /// <summary>An approval as it was written.</summary>

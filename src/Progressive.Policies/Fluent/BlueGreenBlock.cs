@@ -29,7 +29,7 @@ public sealed class BlueGreenBlock : StrategyBlock<BlueGreenBlock>
     private BlueGreenBlock Only(Audience audience, Action<StepClauses>? clauses, int line)
     {
         var origin = Script.Call(line);
-        var isRepeated = Draft.Steps.Any(step => step.Audience.Is(out var other) && other == audience);
+        var isRepeated = Draft.Steps.Any(step => step.Audience.TryGet(out var other) && other == audience);
         Script.OnlyOnce(isRepeated, origin, audience.ToString()!);
         return Add([audience], clauses, origin);
     }

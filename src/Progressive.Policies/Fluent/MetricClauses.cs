@@ -89,7 +89,7 @@ public sealed class MetricClauses
         // That there is a query in its place is known, the series' name is not.
         var other = against.IsQuery ? Given<string>.Unknown(origin) : script.Name(against.Text, origin, nameof(against));
         metric.AgainstQuery = against.IsQuery ? Query(against, origin, nameof(against)) : default;
-        if (metric.Kind.Or(default) == MetricKind.Proportion)
+        if (metric.Kind.GetValueOrDefault(default) == MetricKind.Proportion)
         {
             metric.Of = other;
         }

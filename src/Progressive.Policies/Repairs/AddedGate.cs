@@ -25,11 +25,11 @@ internal sealed class AddedGate() : RepairKind("gate", "Add a gate with one chec
     private static string? Check(MetricDraft metric)
     {
         var name = Printing.Word.Name(metric.Name);
-        return metric.Kind.Or(default) switch
+        return metric.Kind.GetValueOrDefault(default) switch
         {
-            MetricKind.Proportion when metric.Better.Or(default) == Better.Lower => $"{name} at most 1%",
-            MetricKind.Proportion when metric.Better.Or(default) == Better.Higher => $"{name} at least 99%",
-            MetricKind.Distribution when metric.Unit.Or(null!)?.Dimension == Dimension.Time && metric.Better.Or(default) == Better.Lower => $"p95 of {name} at most 500 ms",
+            MetricKind.Proportion when metric.Better.GetValueOrDefault(default) == Better.Lower => $"{name} at most 1%",
+            MetricKind.Proportion when metric.Better.GetValueOrDefault(default) == Better.Higher => $"{name} at least 99%",
+            MetricKind.Distribution when metric.Unit.GetValueOrDefault(null!)?.Dimension == Dimension.Time && metric.Better.GetValueOrDefault(default) == Better.Lower => $"p95 of {name} at most 500 ms",
             _ => null,
         };
     }

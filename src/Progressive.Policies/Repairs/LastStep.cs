@@ -38,7 +38,7 @@ internal sealed class LastStep() : RepairKind("last-step", "Add the step that re
     // The same gates; or those that still have something to compare with when everyone has the candidate.
     private static IEnumerable<string> Guards(PolicyDraft policy, StepDraft step)
     {
-        yield return step.While is { } names ? " while " + Names(names.Select(name => name.Or(""))) : "";
+        yield return step.While is { } names ? " while " + Names(names.Select(name => name.GetValueOrDefault(""))) : "";
         var absolute = policy.Gates.Where(gate => gate.Checks.Count > 0 && gate.Checks.All(check => !check.IsRelative)).Select(gate => gate.Name).ToArray();
         if (absolute.Length > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class RisingShares() : RepairKind("rising-shares", "Put the shar
         return [Repair("Put the shares in rising order", [.. edits])];
     }
 
-    private static decimal? SizeOf(StepDraft step) => step.Audience.Or(null!) switch
+    private static decimal? SizeOf(StepDraft step) => step.Audience.GetValueOrDefault(null!) switch
     {
         ShareAudience { Share.Value: var share } => share,
         CountAudience { Count: var count, Of: > 0 and var all } => 100m * count / all,

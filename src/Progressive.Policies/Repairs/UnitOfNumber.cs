@@ -12,7 +12,7 @@ internal sealed class UnitOfNumber() : RepairKind("unit", "Add a unit to a bare 
 
     public override IEnumerable<Repair> Propose(WrittenText written, Finding finding)
     {
-        var own = MetricAt(written, finding)?.Unit.Or(null!)?.Symbol;
+        var own = MetricAt(written, finding)?.Unit.GetValueOrDefault(null!)?.Symbol;
         var number = written.TextOf(finding.Origin);
 
         // A bound is read in the unit of its metric first.

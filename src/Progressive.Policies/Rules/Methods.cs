@@ -61,7 +61,7 @@ internal static class Methods
 
     /// <summary>The method of a check: the one it names, or the default; null where there is none.</summary>
     public static Method? Chosen(MetricKind kind, CheckDraft check) =>
-        check.Using.Is(out var named) ? Find(named) : Default(kind, check.Statistic, check.IsRelative);
+        check.Using.TryGet(out var named) ? Find(named) : Default(kind, check.Statistic, check.IsRelative);
 
     public static Method? Find(string name)
     {
@@ -87,5 +87,5 @@ internal static class Methods
     public static string Name(MetricKind kind) => kind.ToString().ToLowerInvariant();
 
     private static StatisticKind? Of(Given<Statistic> statistic) =>
-        statistic.IsGiven ? statistic.Is(out var known) ? known.Kind : StatisticKind.Last : null;
+        statistic.IsGiven ? statistic.TryGet(out var known) ? known.Kind : StatisticKind.Last : null;
 }

@@ -17,7 +17,7 @@ internal static class DraftCode
         .. policy.Strategy is { } strategy ? [Strategy(strategy)] : Array.Empty<string>(),
         .. policy.Gates.Select(gate => Call("Gate", Literal.Text(gate.Name), Block("g", Gate(gate)) ?? "g => { }")),
         .. Reactions(policy.Reactions),
-        .. policy.OnRollBack is { } hook ? [Call("OnRollBackRun", Literal.Text(hook.Hook.Or("")), Named("within", hook.Within))] : Array.Empty<string>(),
+        .. policy.OnRollBack is { } hook ? [Call("OnRollBackRun", Literal.Text(hook.Hook.GetValueOrDefault("")), Named("within", hook.Within))] : Array.Empty<string>(),
         .. policy.Freezes.Select(Freeze),
         .. policy.Expect is { } expect ? [Call("Expect", Block("e", Expect(expect)))] : Array.Empty<string>(),
         .. One(policy.Deadline, deadline => Call("Deadline", Literal.Duration(deadline), Named("otherwise", policy.DeadlineReaction))),
@@ -26,7 +26,7 @@ internal static class DraftCode
 
     private static string Metric(MetricDraft metric)
     {
-        var kind = metric.Kind.Or(default);
+        var kind = metric.Kind.GetValueOrDefault(default);
         var hasUnit = kind is MetricKind.Distribution or MetricKind.Gauge;
         var counted = kind == MetricKind.Proportion ? "of: " : "per: ";
         return Call(
@@ -34,8 +34,8 @@ internal static class DraftCode
             Literal.Text(metric.Name),
             Series(metric.Series, metric.Query),
             metric.Against.IsGiven || metric.AgainstQuery.IsGiven ? counted + Series(metric.Against, metric.AgainstQuery) : null,
-            hasUnit && metric.Unit.Is(out var unit) ? Literal.Unit(unit) : null,
-            metric.Better.Is(out var better) ? $"better: Better.{better}" : null,
+            hasUnit && metric.Unit.TryGet(out var unit) ? Literal.Unit(unit) : null,
+            metric.Better.TryGet(out var better) ? $"better: Better.{better}" : null,
             Named("more", Block("m",
             [
                 .. hasUnit ? [] : One(metric.Unit, own => Call("In", Literal.Unit(own))),
@@ -47,23 +47,23 @@ internal static class DraftCode
     }
 
     private static string Series(Given<string> series, Given<string> query) =>
-        query.Is(out var text) ? $"Query({Literal.Text(text)})" : Literal.Text(series.Or(""));
+        query.TryGet(out var text) ? $"Query({Literal.Text(text)})" : Literal.Text(series.GetValueOrDefault(""));
 
     private static string Strategy(StrategyDraft strategy) => strategy.Kind switch
     {
         StrategyKind.Phased => Call(
             "PhasedOver",
-            Literal.Texts(strategy.Environments.Select(name => name.Or(""))),
+            Literal.Texts(strategy.Environments.Select(name => name.GetValueOrDefault(""))),
             strategy.Alike ? "alike: true" : null,
             Block("b", Stages(strategy)) ?? "b => { }"),
-        StrategyKind.FeatureFlag => Call("Flag", Literal.Text(strategy.Flag.Or("")), Block("b", Stages(strategy)) ?? "b => { }"),
+        StrategyKind.FeatureFlag => Call("Flag", Literal.Text(strategy.Flag.GetValueOrDefault("")), Block("b", Stages(strategy)) ?? "b => { }"),
         _ => Call(strategy.Kind.ToString(), Block("b", Stages(strategy)) ?? "b => { }"),
     };
 
     private static IEnumerable<string> Stages(StrategyDraft strategy) =>
     [
         .. While(strategy.While),
-        .. strategy.Rings.Select(ring => Call("Ring", Literal.Text(ring.Name), Literal.Texts(ring.Environments.Select(name => name.Or(""))))),
+        .. strategy.Rings.Select(ring => Call("Ring", Literal.Text(ring.Name), Literal.Texts(ring.Environments.Select(name => name.GetValueOrDefault(""))))),
         .. strategy.Stages.Select(Stage),
         .. One(strategy.KeepBaseline, time => Call("KeepBaseline", Literal.Duration(time))),
         .. Allows(strategy),
@@ -72,16 +72,16 @@ internal static class DraftCode
     private static string Stage(StageDraft stage) => stage switch
     {
         StepDraft { KeepsExposure: true } step => Call(
-            "Hold", Literal.Duration(step.Hold.Or(default)), step.UpTo.Is(out var most) ? Literal.Duration(most) : null, Block("s", Guards(step))),
-        StepDraft step => step.Audience.Or(null!) switch
+            "Hold", Literal.Duration(step.Hold.GetValueOrDefault(default)), step.UpTo.TryGet(out var most) ? Literal.Duration(most) : null, Block("s", Guards(step))),
+        StepDraft step => step.Audience.GetValueOrDefault(null!) switch
         {
             PreviewAudience => Call("Preview", Block("s", Clauses(step))),
             SwitchAudience => Call("Switch", Block("s", Clauses(step))),
             var audience => Call("Step", Audience(audience), Block("s", Clauses(step))),
         },
-        ApprovalDraft approval => Call("Approval", Literal.Text(approval.Role.Or("")), Named("within", approval.Within), Named("otherwise", approval.Otherwise)),
-        HookDraft hook => Call("Run", Literal.Text(hook.Hook.Or("")), Named("within", hook.Within), Named("otherwise", hook.Otherwise)),
-        DropDraft drop => Call("Drop", Audience(drop.Audience.Or(null!))),
+        ApprovalDraft approval => Call("Approval", Literal.Text(approval.Role.GetValueOrDefault("")), Named("within", approval.Within), Named("otherwise", approval.Otherwise)),
+        HookDraft hook => Call("Run", Literal.Text(hook.Hook.GetValueOrDefault("")), Named("within", hook.Within), Named("otherwise", hook.Otherwise)),
+        DropDraft drop => Call("Drop", Audience(drop.Audience.GetValueOrDefault(null!))),
         _ => Call("NoWayBack"),
     };
 
@@ -96,7 +96,7 @@ internal static class DraftCode
     ];
 
     private static IEnumerable<string> While(IReadOnlyList<Given<string>>? gates) =>
-        gates is null ? [] : [Call("While", Literal.Texts(gates.Select(gate => gate.Or(""))))];
+        gates is null ? [] : [Call("While", Literal.Texts(gates.Select(gate => gate.GetValueOrDefault(""))))];
 
     private static string Audience(Audience audience) => audience switch
     {
@@ -128,20 +128,20 @@ internal static class DraftCode
 
     private static string Check(CheckDraft check)
     {
-        var metric = Literal.Text(check.Metric.Or(""));
-        var amount = Amount(check.Amount.Or(null!), check.IsRelative);
+        var metric = Literal.Text(check.Metric.GetValueOrDefault(""));
+        var amount = Amount(check.Amount.GetValueOrDefault(null!), check.IsRelative);
         return Call(
             check.Observed ? "Observe" : "Check",
-            check.Statistic.Is(out var statistic) ? $"{Literal.Statistic(statistic)}.Of({metric})" : metric,
+            check.Statistic.TryGet(out var statistic) ? $"{Literal.Statistic(statistic)}.Of({metric})" : metric,
             Block("c",
             [
-                check.Reference.Is(out var reference)
+                check.Reference.TryGet(out var reference)
                     ? Call(check.IsDifference ? "AtMostDifferent" : "AtMostWorse", amount, (check.IsDifference ? "from: " : "than: ") + Reference(reference))
-                    : Call(check.Side.Or(default).ToString(), amount),
+                    : Call(check.Side.GetValueOrDefault(default).ToString(), amount),
                 .. One(check.FailBeyond, limit => Call("FailBeyond", Amount(limit, check.IsRelative))),
                 .. One(check.Using, method => Call("Using", "Method." + Methods.Find(method))),
                 .. One(check.Tolerance, tolerance => Call("Tolerate", Literal.Number(tolerance.Failures), tolerance.InARow ? "inARow: true" : null)),
-                .. check.Windows.Count > 0 ? [Call("Over", Literal.List(check.Windows.Select(window => Literal.Duration(window.Or(default)))))] : Array.Empty<string>(),
+                .. check.Windows.Count > 0 ? [Call("Over", Literal.List(check.Windows.Select(window => Literal.Duration(window.GetValueOrDefault(default)))))] : Array.Empty<string>(),
             ]));
     }
 
@@ -163,19 +163,19 @@ internal static class DraftCode
     ];
 
     private static string Freeze(FreezeDraft freeze) => freeze.IsOfDates
-        ? Call("Freeze", "from: " + Literal.Day(freeze.First.Or(default)), "to: " + Literal.Day(freeze.Last.Or(default)), Zone(freeze))
-        : Call("Freeze", Literal.List(freeze.Days.Select(day => "DayOfWeek." + day.Or(default))), Zone(freeze));
+        ? Call("Freeze", "from: " + Literal.Day(freeze.First.GetValueOrDefault(default)), "to: " + Literal.Day(freeze.Last.GetValueOrDefault(default)), Zone(freeze))
+        : Call("Freeze", Literal.List(freeze.Days.Select(day => "DayOfWeek." + day.GetValueOrDefault(default))), Zone(freeze));
 
-    private static string? Zone(FreezeDraft freeze) => freeze.Zone.Is(out var zone) ? "inZone: " + Literal.Text(zone) : null;
+    private static string? Zone(FreezeDraft freeze) => freeze.Zone.TryGet(out var zone) ? "inZone: " + Literal.Text(zone) : null;
 
     private static IEnumerable<string> Expect(ExpectDraft expect) =>
     [
         .. One(expect.Traffic, traffic => Call("Traffic", Literal.Quantity(traffic))),
-        .. expect.Metrics.Select(metric => metric.Level.Or(null!) switch
+        .. expect.Metrics.Select(metric => metric.Level.GetValueOrDefault(null!) switch
         {
-            RatioAmount share => Call("Share", Literal.Text(metric.Metric.Or("")), Literal.Percent(share.Percent)),
-            QuantityAmount level => Call("Rate", Literal.Text(metric.Metric.Or("")), Literal.Quantity(level.Quantity)),
-            _ => Call("Quantiles", Literal.Text(metric.Metric.Or("")), Literal.List(metric.Quantiles.Select(
+            RatioAmount share => Call("Share", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.Percent(share.Percent)),
+            QuantityAmount level => Call("Rate", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.Quantity(level.Quantity)),
+            _ => Call("Quantiles", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.List(metric.Quantiles.Select(
                 quantile => $"{Literal.Statistic(quantile.Statistic)}.Usually({Literal.Quantity(quantile.Value)})"))),
         }),
         .. Allows(expect),
@@ -183,15 +183,15 @@ internal static class DraftCode
 
     private static IEnumerable<string> Allows(Draft draft) => draft.Allows.Select(allow => Call("Allow", Literal.Text(allow.Id), Literal.Text(allow.Reason)));
 
-    private static IEnumerable<string> One<T>(Given<T> given, Func<T, string> call) => given.Is(out var value) ? [call(value)] : [];
+    private static IEnumerable<string> One<T>(Given<T> given, Func<T, string> call) => given.TryGet(out var value) ? [call(value)] : [];
 
     private static string? Named<T>(string name, T? value, Func<T, string> text) => value is null ? null : $"{name}: {text(value)}";
 
     private static string? Named(string name, string? value) => value is null ? null : $"{name}: {value}";
 
-    private static string? Named(string name, Given<TimeSpan> time) => time.Is(out var value) ? $"{name}: {Literal.Duration(value)}" : null;
+    private static string? Named(string name, Given<TimeSpan> time) => time.TryGet(out var value) ? $"{name}: {Literal.Duration(value)}" : null;
 
-    private static string? Named(string name, Given<Reaction> reaction) => reaction.Is(out var value) ? $"{name}: {Literal.Reaction(value)}" : null;
+    private static string? Named(string name, Given<Reaction> reaction) => reaction.TryGet(out var value) ? $"{name}: {Literal.Reaction(value)}" : null;
 
     private static string? Block(string parameter, IEnumerable<string> calls)
     {

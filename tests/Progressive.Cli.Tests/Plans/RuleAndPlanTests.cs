@@ -133,7 +133,7 @@ public sealed class RuleAndPlanTests
                 var check = policy.Gates.Single(gate => gate.Name == outlook.Gate.Name).Checks[outlook.Gate.Checks.IndexOf(outlook.Check)];
                 var planned = steps[drafts.IndexOf(outlook.Step)].Checks.First(planned =>
                     planned.Gate == outlook.Gate.Name && planned.Check == check.ToString() && planned.CanPass);
-                if (planned.Healthy is not null && outlook.Scarce >= outlook.Gate.Samples.Or(Defaults.Samples) && DetectableEffect.Of(outlook) is { } effect)
+                if (planned.Healthy is not null && outlook.Scarce >= outlook.Gate.Samples.GetValueOrDefault(Defaults.Samples) && DetectableEffect.Of(outlook) is { } effect)
                 {
                     Assert.Equal(Math.Floor(outlook.Candidate + 1e-9), planned.CandidateSamples!.Value, 1.0);
                     yield return (planned, effect);

@@ -166,7 +166,7 @@ internal sealed class World : IAsyncDisposable
                 return false;
             }
 
-            var running = machine.Outstanding(state).Count(effect => effect is RunHook or RunAlong && Hooks.Hangs(rollout.Header.Id, effect.Id));
+            var running = machine.Outstanding(state).Count(effect => effect is RunHook or RunBackgroundHook && Hooks.Hangs(rollout.Header.Id, effect.Id));
             unanswered += machine.Outstanding(state).Count(effect => effect is not AskApproval) - running;
             hooks += running;
         }

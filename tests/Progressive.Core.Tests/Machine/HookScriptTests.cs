@@ -129,13 +129,13 @@ public class HookScriptTests
     public void A_hook_that_runs_along_goes_on_in_a_pause_and_ends_with_its_hold()
     {
         var script = new RolloutScript(PolicyForms.Hooks).Start().Confirm().Command(RolloutCommand.Pause);
-        var along = Assert.Single(script.Machine.Outstanding(script.State).OfType<RunAlong>());
+        var along = Assert.Single(script.Machine.Outstanding(script.State).OfType<RunBackgroundHook>());
         script.Command(RolloutCommand.Resume);
-        Assert.Equal(along, Assert.Single(script.Machine.Outstanding(script.State).OfType<RunAlong>()));
+        Assert.Equal(along, Assert.Single(script.Machine.Outstanding(script.State).OfType<RunBackgroundHook>()));
 
         script.While(RolloutPhase.Holding, Verdict.Pass);
 
-        Assert.Empty(script.Machine.Outstanding(script.State).OfType<RunAlong>());
+        Assert.Empty(script.Machine.Outstanding(script.State).OfType<RunBackgroundHook>());
         Assert.Equal(Response.Late, script.Machine.Next(script.State, new HookEnded(script.Now, along.Id, false, "cancelled")).Response);
     }
 

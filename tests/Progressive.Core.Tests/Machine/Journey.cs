@@ -110,7 +110,7 @@ internal sealed class Journey
         SetExposure set => $"set exposure to {set.Exposure}",
         AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"ask {ask.Role} within {ask.Until - Begin:d\\.hh\\:mm\\:ss} of the start"),
         RunHook hook => string.Create(CultureInfo.InvariantCulture, $"run {hook.Hook} within {hook.Until - Begin:d\\.hh\\:mm\\:ss} of the start"),
-        RunAlong along => $"run {along.Hook} along",
+        RunBackgroundHook along => $"run {along.Hook} along",
         Retire => "retire the baseline",
         Finish finish => $"finish as {finish.Outcome}",
         _ => effect.ToString(),

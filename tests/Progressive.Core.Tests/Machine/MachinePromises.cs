@@ -205,7 +205,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
                 ChangesNothing(state, new EffectFailed(now, id, "late"));
             }
 
-            if (effect is not (RunHook or RunAlong))
+            if (effect is not (RunHook or RunBackgroundHook))
             {
                 ChangesNothing(state, new HookEnded(now, id, true, "late"));
                 ChangesNothing(state, new HookEnded(now, id, false, "late"));

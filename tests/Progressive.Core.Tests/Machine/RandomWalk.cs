@@ -97,7 +97,7 @@ internal sealed class RandomWalk
     {
         Look look => new Looked(now, look.Id, new ValueList<CheckResult>(look.Checks.Select((check, index) =>
             new CheckResult(check.Check, VerdictOf(choice >> (2 * index)), new Evidence())))),
-        RunHook or RunAlong => new HookEnded(now, effect.Id, choice % 4 != 0, "ended"),
+        RunHook or RunBackgroundHook => new HookEnded(now, effect.Id, choice % 4 != 0, "ended"),
         _ when choice % 8 == 0 => new EffectFailed(now, effect.Id, "refused"),
         Retire => new Retired(now, effect.Id),
         _ => new ExposureConfirmed(now, effect.Id),

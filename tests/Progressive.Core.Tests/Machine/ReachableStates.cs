@@ -146,7 +146,7 @@ internal sealed class ReachableStates
                 yield return new Retired(Now, retire.Id);
                 yield return new EffectFailed(Now, retire.Id, "refused");
                 break;
-            case RunHook or RunAlong:
+            case RunHook or RunBackgroundHook:
                 yield return new HookEnded(Now, effect.Id, true, "done");
                 yield return new HookEnded(Now, effect.Id, false, "broken");
                 break;

@@ -130,7 +130,7 @@ internal sealed class RolloutScript
         SetExposure set => $"#{set.Id} set exposure to {set.Exposure}",
         Look look => string.Create(CultureInfo.InvariantCulture, $"#{look.Id} look at data from {(look.From - begin).TotalSeconds:0.0}s to {(look.To - begin).TotalSeconds:0.0}s"),
         RunHook run => string.Create(CultureInfo.InvariantCulture, $"#{run.Id} run hook {run.Hook} until {(run.Until - begin).TotalSeconds:0.0}s"),
-        RunAlong along => $"#{along.Id} run hook {along.Hook} along",
+        RunBackgroundHook along => $"#{along.Id} run hook {along.Hook} along",
         AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"#{ask.Id} ask {ask.Role} until {(ask.Until - begin).TotalSeconds:0.0}s"),
         Retire retire => $"#{retire.Id} retire the baseline",
         Finish finish => $"#{finish.Id} finish as {finish.Outcome}",

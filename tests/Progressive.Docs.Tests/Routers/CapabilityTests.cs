@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Progressive.Core.Traffic;
-using Progressive.FeatureFlags;
-using Progressive.Yarp;
+using Progressive.Traffic.FeatureFlags;
+using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Progressive.Docs.Tests.Routers;

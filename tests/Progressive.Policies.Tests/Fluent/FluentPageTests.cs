@@ -75,10 +75,10 @@ public partial class FluentPageTests
             pair => pair.First.StartsWith("in ", StringComparison.Ordinal));
 
         Assert.Equal(
-            pairs[true].Select(pair => Draft(pair.First, "1%").FindMetric("x")!.Unit.Or(null!)),
+            pairs[true].Select(pair => Draft(pair.First, "1%").FindMetric("x")!.Unit.GetValueOrDefault(null!)),
             CSharpCode.Values<Unit>(pairs[true].Select(pair => pair.Second)));
         Assert.Equal(
-            pairs[false].Select(pair => Draft("in messages", pair.First).Gates[0].Checks[0].Amount.Or(null!)),
+            pairs[false].Select(pair => Draft("in messages", pair.First).Gates[0].Checks[0].Amount.GetValueOrDefault(null!)),
             CSharpCode.Values<Amount>(pairs[false].Select(pair => pair.Second)));
     }
 

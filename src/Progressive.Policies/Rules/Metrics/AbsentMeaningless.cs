@@ -39,16 +39,16 @@ internal sealed class AbsentMeaningless() : DraftRule("PRG0216", Severity.Error,
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from metric in policy.Metrics
         where metric.Kind.IsKnown && metric.Absent.IsGiven
-        let message = Complaint(metric, metric.Kind.Or(default))
+        let message = Complaint(metric, metric.Kind.GetValueOrDefault(default))
         where message is not null
         select Found(metric.Absent.Origin, message);
 
     private static string? Complaint(MetricDraft metric, MetricKind kind) => kind switch
     {
         MetricKind.Distribution => $"A distribution without values has none, not {Text(metric)}. Remove 'absent is'.",
-        MetricKind.Proportion or MetricKind.Rate when metric.Absent.Or(0m) < 0m => $"Nothing happens {Text(metric)} times. Write 'absent is 0'.",
+        MetricKind.Proportion or MetricKind.Rate when metric.Absent.GetValueOrDefault(0m) < 0m => $"Nothing happens {Text(metric)} times. Write 'absent is 0'.",
         _ => null,
     };
 
-    private static string Text(MetricDraft metric) => metric.Absent.Or(0m).ToString(CultureInfo.InvariantCulture);
+    private static string Text(MetricDraft metric) => metric.Absent.GetValueOrDefault(0m).ToString(CultureInfo.InvariantCulture);
 }

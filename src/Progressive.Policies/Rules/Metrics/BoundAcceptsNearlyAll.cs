@@ -38,8 +38,8 @@ internal sealed class BoundAcceptsNearlyAll() : DraftRule("PRG0209", Severity.Wa
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         where claim is { Kind: MetricKind.Proportion, Better: Better.Lower, Check.IsRelative: false }
-            && claim.Check.Side.IsKnown && claim.Check.Side.Or(default) == LimitSide.AtMost
-        let bound = (claim.Check.Amount.Or(null!) as RatioAmount)?.Percent
+            && claim.Check.Side.IsKnown && claim.Check.Side.GetValueOrDefault(default) == LimitSide.AtMost
+        let bound = (claim.Check.Amount.GetValueOrDefault(null!) as RatioAmount)?.Percent
         where bound is { Value: >= 50m and <= 100m }
         select Found(
             claim.Check.Amount.Origin,

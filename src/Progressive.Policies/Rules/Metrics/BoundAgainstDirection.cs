@@ -39,7 +39,7 @@ internal sealed class BoundAgainstDirection() : DraftRule("PRG0208", Severity.Er
         from claim in Claim.Of(policy)
         let side = claim.Check.Side
         where side.IsKnown
-        let message = Complaint(claim, side.Or(default))
+        let message = Complaint(claim, side.GetValueOrDefault(default))
         where message is not null
         select Found(side.Origin, message);
 

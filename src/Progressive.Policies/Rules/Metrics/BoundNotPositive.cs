@@ -38,7 +38,7 @@ internal sealed class BoundNotPositive() : DraftRule("PRG0204", Severity.Error, 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         from amount in claim.Amounts
-        let bound = amount.Or(null!)
+        let bound = amount.GetValueOrDefault(null!)
         where claim.Check.IsRelative ? bound.Magnitude < 0m : bound.Magnitude <= 0m && !TakesZero(claim, bound)
         select Found(amount.Origin, Message(claim, bound));
 

@@ -5,7 +5,7 @@ namespace Progressive.Policies.Rules.Metrics;
 /// <summary>A check that could be read in full, with the metric it is about.</summary>
 internal sealed record Claim(GateDraft Gate, CheckDraft Check, MetricDraft Metric, MetricKind Kind)
 {
-    public Better Better => Metric.Better.Or(Better.Unstated);
+    public Better Better => Metric.Better.GetValueOrDefault(Better.Unstated);
 
     /// <summary>The bound or margin and the limit it fails beyond, where they are known.</summary>
     public IEnumerable<Given<Amount>> Amounts
@@ -31,8 +31,8 @@ internal sealed record Claim(GateDraft Gate, CheckDraft Check, MetricDraft Metri
     {
         foreach (var (gate, check) in policy.Checks)
         {
-            if (check.IsComplete && check.Metric.Is(out var name)
-                && policy.FindMetric(name) is { } metric && metric.Kind.Is(out var kind))
+            if (check.IsComplete && check.Metric.TryGet(out var name)
+                && policy.FindMetric(name) is { } metric && metric.Kind.TryGet(out var kind))
             {
                 yield return new Claim(gate, check, metric, kind);
             }
@@ -40,5 +40,5 @@ internal sealed record Claim(GateDraft Gate, CheckDraft Check, MetricDraft Metri
     }
 
     /// <summary>What it is about, as policies write it: <c>p95 of latency</c>.</summary>
-    public override string ToString() => Check.Statistic.Is(out var statistic) ? $"{statistic} of {Metric.Name}" : Metric.Name;
+    public override string ToString() => Check.Statistic.TryGet(out var statistic) ? $"{statistic} of {Metric.Name}" : Metric.Name;
 }

@@ -46,7 +46,7 @@ internal sealed class ExpectationDoesNotFit() : DraftRule("PRG0213", Severity.Er
 
     private IEnumerable<Finding> Traffic(Given<Quantity> traffic)
     {
-        if (traffic.Is(out var quantity) && (quantity.Unit.Dimension != Dimension.Frequency || quantity.Magnitude <= 0m))
+        if (traffic.TryGet(out var quantity) && (quantity.Unit.Dimension != Dimension.Frequency || quantity.Magnitude <= 0m))
         {
             yield return Found(traffic.Origin, $"{quantity} is no amount of traffic. Write so many requests in a time, such as 50/s.");
         }
@@ -54,18 +54,18 @@ internal sealed class ExpectationDoesNotFit() : DraftRule("PRG0213", Severity.Er
 
     private IEnumerable<Finding> Level(PolicyDraft policy, MetricExpectationDraft expected)
     {
-        if (policy.FindMetric(expected.Metric.Or("")) is not { } metric || !metric.Kind.Is(out var kind))
+        if (policy.FindMetric(expected.Metric.GetValueOrDefault("")) is not { } metric || !metric.Kind.TryGet(out var kind))
         {
             yield break;
         }
 
         var origin = expected.Level.IsGiven ? expected.Level.Origin : expected.Metric.Origin;
-        var misfit = expected.Quantiles.FirstOrDefault(quantile => metric.Unit.Is(out var unit) && !quantile.Value.Fits(unit));
+        var misfit = expected.Quantiles.FirstOrDefault(quantile => metric.Unit.TryGet(out var unit) && !quantile.Value.Fits(unit));
         if (misfit is not null)
         {
-            yield return Found(origin, $"{misfit.Value} does not fit '{metric.Name}', which is in {metric.Unit.Or(null!)}.");
+            yield return Found(origin, $"{misfit.Value} does not fit '{metric.Name}', which is in {metric.Unit.GetValueOrDefault(null!)}.");
         }
-        else if (Wanted(metric, kind, expected.Level.Or(null!)) is { } wanted)
+        else if (Wanted(metric, kind, expected.Level.GetValueOrDefault(null!)) is { } wanted)
         {
             yield return Found(origin, $"That is no level of '{metric.Name}', a {Methods.Name(kind)}. Write {wanted}.");
         }
@@ -81,7 +81,7 @@ internal sealed class ExpectationDoesNotFit() : DraftRule("PRG0213", Severity.Er
         (MetricKind.Rate, _) when metric.IsComplete && !IsEvents(level, metric.Against.IsGiven ? Dimension.PerEvent : Dimension.Frequency) =>
             metric.Against.IsGiven ? "so many events per others, such as 3 per 100" : "so many events in a time, such as 3/min",
         (MetricKind.Distribution, not null) => "its quantiles, such as p50 120 ms, p95 400 ms",
-        (MetricKind.Gauge, _) when metric.Unit.Is(out var unit) && !Fits(level, unit) => $"one value in {unit}",
+        (MetricKind.Gauge, _) when metric.Unit.TryGet(out var unit) && !Fits(level, unit) => $"one value in {unit}",
         (MetricKind.Gauge, not (QuantityAmount or RatioAmount)) => "one value in its unit",
         _ => null,
     };

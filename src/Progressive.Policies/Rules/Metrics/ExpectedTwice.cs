@@ -47,7 +47,7 @@ internal sealed class ExpectedTwice() : DraftRule("PRG0220", Severity.Error, "So
         var metrics = new HashSet<string>();
         foreach (var expected in policy.Expect?.Metrics ?? [])
         {
-            if (!expected.Metric.Is(out var name))
+            if (!expected.Metric.TryGet(out var name))
             {
                 continue;
             }

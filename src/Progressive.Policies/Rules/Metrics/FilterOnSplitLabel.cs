@@ -38,7 +38,7 @@ internal sealed class FilterOnSplitLabel() : DraftRule("PRG0219", Severity.Error
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from label in new[] { policy.Binding.Or(null!)?.SplitLabel }.OfType<string>()
+        from label in new[] { policy.Binding.GetValueOrDefault(null!)?.SplitLabel }.OfType<string>()
         from metric in policy.Metrics
         where metric.Filters.Any(filter => filter.Label == label)
         select Found(metric.Origin, $"'{label}' is what tells the versions apart; a filter by it leaves '{metric.Name}' one side only. Remove it.");

@@ -38,11 +38,11 @@ internal sealed class MarginAcceptsAll() : DraftRule("PRG0211", Severity.Error, 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         where claim.Check.IsRelative
-            && AcceptsAll(claim, claim.Check.Amount.Or(null!))
+            && AcceptsAll(claim, claim.Check.Amount.GetValueOrDefault(null!))
         let way = claim.Check.IsDifference ? "different" : "worse"
         select Found(
             claim.Check.Amount.Origin,
-            $"{claim.Check.Amount.Or(null!)} {way} lets '{claim}' become as bad as it can be. Write a smaller margin.");
+            $"{claim.Check.Amount.GetValueOrDefault(null!)} {way} lets '{claim}' become as bad as it can be. Write a smaller margin.");
 
     private static bool AcceptsAll(Claim claim, Amount? margin) => (claim.Kind, margin) switch
     {

@@ -44,7 +44,7 @@ internal sealed class PointsOrPercent() : DraftRule("PRG0207", Severity.Error, "
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         from amount in claim.Amounts
-        let message = Complaint(claim, amount.Or(null!))
+        let message = Complaint(claim, amount.GetValueOrDefault(null!))
         where message is not null
         select Found(amount.Origin, message);
 

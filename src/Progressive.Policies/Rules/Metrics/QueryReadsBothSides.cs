@@ -46,12 +46,12 @@ internal sealed class QueryReadsBothSides() : DraftRule("PRG0214", Severity.Erro
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from metric in policy.Checks
-            .Where(entry => entry.Check.Reference.IsKnown && entry.Check.Reference.Or(null!).Kind == ReferenceKind.Baseline)
-            .Select(entry => policy.FindMetric(entry.Check.Metric.Or("")))
+            .Where(entry => entry.Check.Reference.IsKnown && entry.Check.Reference.GetValueOrDefault(null!).Kind == ReferenceKind.Baseline)
+            .Select(entry => policy.FindMetric(entry.Check.Metric.GetValueOrDefault("")))
             .OfType<MetricDraft>()
             .Distinct()
         from query in new[] { metric.Query, metric.AgainstQuery }
-        where query.IsKnown && !TellsApart(policy, query.Or(""))
+        where query.IsKnown && !TellsApart(policy, query.GetValueOrDefault(""))
         select Found(
             query.Origin,
             $"This query of '{metric.Name}' reads candidate and baseline alike. Name the side in it: {Version}, or compare with 'before'.");

@@ -53,7 +53,7 @@ internal sealed class SeriesMissing() : DraftRule("PRG0212", Severity.Error, "A 
             yield return (query.Origin, $"This query of '{metric.Name}' is empty. Write one, or name a series.");
         }
 
-        if (metric is { IsComplete: true, Of.IsGiven: false, Per.IsGiven: false } && metric.Kind.Or(default) == MetricKind.Proportion)
+        if (metric is { IsComplete: true, Of.IsGiven: false, Per.IsGiven: false } && metric.Kind.GetValueOrDefault(default) == MetricKind.Proportion)
         {
             yield return (metric.Origin, $"'{metric.Name}' is a proportion of what? Add the series of all events: of \"...\"");
         }
@@ -61,7 +61,7 @@ internal sealed class SeriesMissing() : DraftRule("PRG0212", Severity.Error, "A 
 
     private static IEnumerable<(Origin Origin, string Message)> Surplus(MetricDraft metric)
     {
-        var kind = metric.Kind.Or(default);
+        var kind = metric.Kind.GetValueOrDefault(default);
         if (metric.Of.IsGiven && kind != MetricKind.Proportion)
         {
             yield return (metric.Of.Origin, $"A {Name(metric)} has no 'of'. " + (kind == MetricKind.Rate ? "Write 'per'." : "Remove it."));
@@ -73,7 +73,7 @@ internal sealed class SeriesMissing() : DraftRule("PRG0212", Severity.Error, "A 
         }
     }
 
-    private static bool IsBlank(Given<string> text) => text.IsKnown && string.IsNullOrWhiteSpace(text.Or(""));
+    private static bool IsBlank(Given<string> text) => text.IsKnown && string.IsNullOrWhiteSpace(text.GetValueOrDefault(""));
 
-    private static string Name(MetricDraft metric) => Methods.Name(metric.Kind.Or(default));
+    private static string Name(MetricDraft metric) => Methods.Name(metric.Kind.GetValueOrDefault(default));
 }

@@ -45,14 +45,14 @@ internal sealed class ShareUnknown() : DraftRule("PRG0217", Severity.Error, "A r
             from guard in steps.Count > 0 ? Guard.Of(policy) : []
             where steps.Contains(guard.Step)
             from check in guard.DueChecks
-            where rates.Contains(check.Metric.Or("")) && seen.Add(check)
+            where rates.Contains(check.Metric.GetValueOrDefault("")) && seen.Add(check)
             select Found(
                 check.Metric.Origin,
-                $"How much of the traffic the candidate has at '{guard.Step.Audience.Or(null!)}' is not known, and '{check.Metric.Or("")}' grows with it. "
+                $"How much of the traffic the candidate has at '{guard.Step.Audience.GetValueOrDefault(null!)}' is not known, and '{check.Metric.GetValueOrDefault("")}' grows with it. "
                 + "Count it against requests: per \"...\"");
     }
 
-    private static bool IsBare(MetricDraft metric) => metric.IsComplete && metric.Kind.Is(out var kind) && kind == MetricKind.Rate
+    private static bool IsBare(MetricDraft metric) => metric.IsComplete && metric.Kind.TryGet(out var kind) && kind == MetricKind.Rate
         && !metric.Against.IsGiven && !metric.AgainstQuery.IsGiven;
 
     private static IEnumerable<StepDraft> WithUnknownShare(PolicyDraft policy)

@@ -41,7 +41,7 @@ internal sealed class StatisticMissing() : DraftRule("PRG0205", Severity.Error, 
         where statistic.IsKnown == statistic.IsGiven
             && !Methods.IsMeaningful(claim.Kind, statistic, claim.Check.IsRelative)
         select Found(claim.Check.Origin, statistic.IsGiven
-            ? $"A {Methods.Name(claim.Kind)} such as '{claim.Metric.Name}' has no {statistic.Or(null!)}. {Instead(claim)}"
+            ? $"A {Methods.Name(claim.Kind)} such as '{claim.Metric.Name}' has no {statistic.GetValueOrDefault(null!)}. {Instead(claim)}"
             : $"Which part of '{claim.Metric.Name}' is meant? Write for example: {Example(claim)} of {claim.Metric.Name}");
 
     private static string Instead(Claim claim) => claim.Kind is MetricKind.Proportion or MetricKind.Rate

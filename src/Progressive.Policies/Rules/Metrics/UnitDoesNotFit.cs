@@ -38,7 +38,7 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         from amount in claim.Amounts
-        let message = Complaint(claim, amount.Or(null!)) ?? Mixed(claim, amount.Or(null!))
+        let message = Complaint(claim, amount.GetValueOrDefault(null!)) ?? Mixed(claim, amount.GetValueOrDefault(null!))
         where message is not null
         select Found(amount.Origin, message);
 
@@ -63,7 +63,7 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
 
     private static string? AgainstUnit(Claim claim, Amount amount)
     {
-        var unit = claim.Metric.Unit.Or(null!);
+        var unit = claim.Metric.Unit.GetValueOrDefault(null!);
         var fits = amount is QuantityAmount { Quantity: var quantity } ? unit is not null && quantity.Fits(unit) : unit?.Symbol == "%";
         return claim.Metric switch
         {
@@ -75,7 +75,7 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
         };
     }
 
-    private static string? Mixed(Claim claim, Amount amount) => (claim.Kind, claim.Check.Amount.Or(null!), amount) switch
+    private static string? Mixed(Claim claim, Amount amount) => (claim.Kind, claim.Check.Amount.GetValueOrDefault(null!), amount) switch
     {
         (not MetricKind.Proportion, RatioAmount margin, QuantityAmount) => NotBoth(margin, amount),
         (not MetricKind.Proportion, QuantityAmount margin, RatioAmount) => NotBoth(margin, amount),

@@ -42,8 +42,8 @@ internal sealed class UnknownMetric() : DraftRule("PRG0201", Severity.Error, "A 
         return
             from name in policy.Checks.Select(entry => entry.Check.Metric)
                 .Concat(policy.Expect?.Metrics.Select(expected => expected.Metric) ?? [])
-            where policy.IsComplete && name.IsKnown && !known.Contains(name.Or(""))
-            select Unknown(name.Origin, name.Or(""), known);
+            where policy.IsComplete && name.IsKnown && !known.Contains(name.GetValueOrDefault(""))
+            select Unknown(name.Origin, name.GetValueOrDefault(""), known);
     }
 
     private Finding Unknown(Origin origin, string name, ICollection<string> known)

@@ -38,7 +38,7 @@ internal sealed class UnusedMetric() : DraftRule("PRG0202", Severity.Warning, "A
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        var used = new HashSet<string>(policy.Checks.Select(entry => entry.Check.Metric.Or("")));
+        var used = new HashSet<string>(policy.Checks.Select(entry => entry.Check.Metric.GetValueOrDefault("")));
         var known = new HashSet<string>(policy.Metrics.Select(metric => metric.Name));
 
         // A check of an unknown name may have meant any of them.

@@ -40,7 +40,7 @@ internal sealed class AlwaysFrozen() : DraftRule("PRG0417", Severity.Error, "A f
     private const int DaysOfWeek = 7;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from freezes in policy.Freezes.Where(freeze => freeze.Zone.IsOr(Defaults.Zone, out _)).GroupBy(freeze => freeze.Zone.Or(Defaults.Zone))
-        where freezes.SelectMany(freeze => freeze.Days).Where(day => day.IsKnown).Select(day => day.Or(default)).Distinct().Count() == DaysOfWeek
+        from freezes in policy.Freezes.Where(freeze => freeze.Zone.TryGetOrDefault(Defaults.Zone, out _)).GroupBy(freeze => freeze.Zone.GetValueOrDefault(Defaults.Zone))
+        where freezes.SelectMany(freeze => freeze.Days).Where(day => day.IsKnown).Select(day => day.GetValueOrDefault(default)).Distinct().Count() == DaysOfWeek
         select Found(freezes.Last(freeze => freeze.Days.Count > 0).Origin, "Every day of the week is frozen, so nobody ever gets the candidate. Leave a day out.");
 }

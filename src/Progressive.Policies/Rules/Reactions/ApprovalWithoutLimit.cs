@@ -40,5 +40,5 @@ internal sealed class ApprovalWithoutLimit() : DraftRule("PRG0406", Severity.Err
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from approval in (policy.Strategy?.Stages ?? []).OfType<ApprovalDraft>()
         where approval.IsComplete && !approval.Within.IsGiven
-        select Found(approval.Origin, $"How long may '{approval.Role.Or("")}' take? Add for example: within 4h");
+        select Found(approval.Origin, $"How long may '{approval.Role.GetValueOrDefault("")}' take? Add for example: within 4h");
 }

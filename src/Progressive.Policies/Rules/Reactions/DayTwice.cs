@@ -43,9 +43,9 @@ internal sealed class DayTwice() : DraftRule("PRG0419", Severity.Error, "A day i
         var frozen = new HashSet<(string, DayOfWeek)>();
         return
             from freeze in policy.Freezes
-            where freeze.Zone.IsOr(Defaults.Zone, out _)
+            where freeze.Zone.TryGetOrDefault(Defaults.Zone, out _)
             from day in freeze.Days
-            where day.IsKnown && !frozen.Add((freeze.Zone.Or(Defaults.Zone), day.Or(default)))
-            select Found(day.Origin, $"{day.Or(default)} is frozen already. Remove it, or name the day that is meant.");
+            where day.IsKnown && !frozen.Add((freeze.Zone.GetValueOrDefault(Defaults.Zone), day.GetValueOrDefault(default)))
+            select Found(day.Origin, $"{day.GetValueOrDefault(default)} is frozen already. Remove it, or name the day that is meant.");
     }
 }

@@ -40,8 +40,8 @@ internal sealed class DeadlineTooShort() : DraftRule("PRG0407", Severity.Error, 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        var holds = policy.Strategy?.Steps.Sum(step => Math.Max(0m, step.Hold.Or(default).Ticks)) ?? 0m;
-        return policy.Deadline.Is(out var deadline) && deadline > TimeSpan.Zero && deadline.Ticks < holds
+        var holds = policy.Strategy?.Steps.Sum(step => Math.Max(0m, step.Hold.GetValueOrDefault(default).Ticks)) ?? 0m;
+        return policy.Deadline.TryGet(out var deadline) && deadline > TimeSpan.Zero && deadline.Ticks < holds
             ? [Found(
                 policy.Deadline.Origin,
                 $"The holds alone take {DurationText.Print(TimeSpan.FromTicks((long)Math.Min(holds, long.MaxValue)))}, "

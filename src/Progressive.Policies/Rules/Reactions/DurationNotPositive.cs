@@ -37,10 +37,10 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        Positive(policy).Where(given => given.IsKnown && given.Or(default) <= TimeSpan.Zero)
-            .Select(given => Found(given.Origin, $"{DurationText.Print(given.Or(default))} is no length of time. Write one above zero."))
-            .Concat(NotNegative(policy).Where(given => given.IsKnown && given.Or(default) < TimeSpan.Zero)
-                .Select(given => Found(given.Origin, $"{DurationText.Print(given.Or(default))} lies in the past. Write zero or more.")))
+        Positive(policy).Where(given => given.IsKnown && given.GetValueOrDefault(default) <= TimeSpan.Zero)
+            .Select(given => Found(given.Origin, $"{DurationText.Print(given.GetValueOrDefault(default))} is no length of time. Write one above zero."))
+            .Concat(NotNegative(policy).Where(given => given.IsKnown && given.GetValueOrDefault(default) < TimeSpan.Zero)
+                .Select(given => Found(given.Origin, $"{DurationText.Print(given.GetValueOrDefault(default))} lies in the past. Write zero or more.")))
             .Concat(StatedReactions.Of(policy).Where(stated => stated.Reaction.Links.Any(IsEmpty))
                 .Select(stated => Found(stated.Origin, $"'{stated.Reaction.Links.First(IsEmpty)}' takes no time. Write one above zero.")));
 

@@ -38,5 +38,5 @@ internal sealed class DuringWithoutHold() : DraftRule("PRG0422", Severity.Error,
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from step in policy.Strategy?.Steps ?? []
         where step.During.IsGiven && step.IsComplete && !step.Hold.IsGiven
-        select Found(step.During.Origin, $"The step has no hold that '{step.During.Or("")}' could run along with. Add for example: hold 10m");
+        select Found(step.During.Origin, $"The step has no hold that '{step.During.GetValueOrDefault("")}' could run along with. Add for example: hold 10m");
 }

@@ -40,7 +40,7 @@ internal sealed class FreezeEndsFirst() : DraftRule("PRG0418", Severity.Error, "
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from freeze in policy.Freezes
-        where freeze.First.IsKnown && freeze.Last.IsKnown && freeze.Last.Or(default) < freeze.First.Or(default)
+        where freeze.First.IsKnown && freeze.Last.IsKnown && freeze.Last.GetValueOrDefault(default) < freeze.First.GetValueOrDefault(default)
         select Found(freeze.First.Origin.To(freeze.Last.Origin), FormattableString.Invariant(
-            $"{freeze.Last.Or(default):yyyy-MM-dd} lies before {freeze.First.Or(default):yyyy-MM-dd}. Write the first day first."));
+            $"{freeze.Last.GetValueOrDefault(default):yyyy-MM-dd} lies before {freeze.First.GetValueOrDefault(default):yyyy-MM-dd}. Write the first day first."));
 }

@@ -40,11 +40,11 @@ internal sealed class GateNamedTwice() : DraftRule("PRG0420", Severity.Warning, 
         from names in new[] { strategy.While }.Concat(strategy.Steps.Select(step => step.While)).OfType<IReadOnlyList<Given<string>>>().Distinct()
         where policy.Index.Named(names).Gates.Count < names.Count
         from name in Repeated(names)
-        select Found(name.Origin, $"'{name.Or("")}' is named already. Remove it, or name the gate that is meant.");
+        select Found(name.Origin, $"'{name.GetValueOrDefault("")}' is named already. Remove it, or name the gate that is meant.");
 
     private static IEnumerable<Given<string>> Repeated(IEnumerable<Given<string>> names)
     {
         var seen = new HashSet<string>();
-        return names.Where(name => name.IsKnown && !seen.Add(name.Or("")));
+        return names.Where(name => name.IsKnown && !seen.Add(name.GetValueOrDefault("")));
     }
 }

@@ -40,11 +40,11 @@ internal sealed class HoldTooShort() : DraftRule("PRG0405", Severity.Error, "A h
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from guard in Guard.Of(policy)
         let gate = guard.Gate
-        where guard.Room is not null && gate.Every.IsOr(Defaults.Every, out _) && guard.Step.Hold.Or(default) > TimeSpan.Zero
-        let every = gate.Every.Or(Defaults.Every)
+        where guard.Room is not null && gate.Every.TryGetOrDefault(Defaults.Every, out _) && guard.Step.Hold.GetValueOrDefault(default) > TimeSpan.Zero
+        let every = gate.Every.GetValueOrDefault(Defaults.Every)
         where every > TimeSpan.Zero && guard.Room < every
         select Found(
             guard.Step.Hold.Origin,
-            $"A hold of {DurationText.Print(guard.Step.Hold.Or(default))} ends before '{gate.Name}' looks for the first time, "
-            + $"{DurationText.Print(gate.WarmUp.Or(Defaults.WarmUp) + every)} after the step. Hold at least that long.");
+            $"A hold of {DurationText.Print(guard.Step.Hold.GetValueOrDefault(default))} ends before '{gate.Name}' looks for the first time, "
+            + $"{DurationText.Print(gate.WarmUp.GetValueOrDefault(Defaults.WarmUp) + every)} after the step. Hold at least that long.");
 }

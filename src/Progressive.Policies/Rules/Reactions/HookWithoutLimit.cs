@@ -40,5 +40,5 @@ internal sealed class HookWithoutLimit() : DraftRule("PRG0413", Severity.Error, 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from hook in (policy.Strategy?.Stages ?? []).Append(policy.OnRollBack).OfType<HookDraft>()
         where hook.IsComplete && !hook.Within.IsGiven
-        select Found(hook.Origin, $"How long may '{hook.Hook.Or("")}' take? Add for example: within 10m");
+        select Found(hook.Origin, $"How long may '{hook.Hook.GetValueOrDefault("")}' take? Add for example: within 10m");
 }

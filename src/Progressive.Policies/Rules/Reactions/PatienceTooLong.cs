@@ -45,20 +45,20 @@ internal sealed class PatienceTooLong() : DraftRule("PRG0421", Severity.Warning,
             && guards.All(guard => guard.Step.Hold.IsKnown && guard.Step.UpTo.IsKnown == guard.Step.UpTo.IsGiven)
         let longest = guards.Max(guard => Longest(guard.Step))
         let patience = guards.Key.Patience
-        where patience.Or(default) > longest && !IsUsual(guards.Key)
+        where patience.GetValueOrDefault(default) > longest && !IsUsual(guards.Key)
         select Found(
             patience.Origin,
             $"No step that '{guards.Key.Name}' guards lasts longer than {DurationText.Print(longest)}, so a patience of "
-            + $"{DurationText.Print(patience.Or(default))} never ends. Write a shorter one.");
+            + $"{DurationText.Print(patience.GetValueOrDefault(default))} never ends. Write a shorter one.");
 
     // Written out it means the same as left out.
     private static bool IsUsual(GateDraft gate) =>
-        gate.Every.IsOr(Defaults.Every, out var every) && gate.Patience.Or(default).Ticks == every.Ticks * Defaults.PatienceInLooks;
+        gate.Every.TryGetOrDefault(Defaults.Every, out var every) && gate.Patience.GetValueOrDefault(default).Ticks == every.Ticks * Defaults.PatienceInLooks;
 
     private static TimeSpan Longest(StepDraft step)
     {
-        var hold = step.Hold.Or(default);
-        var upTo = step.UpTo.Or(hold);
+        var hold = step.Hold.GetValueOrDefault(default);
+        var upTo = step.UpTo.GetValueOrDefault(hold);
         return upTo > hold ? upTo : hold;
     }
 }

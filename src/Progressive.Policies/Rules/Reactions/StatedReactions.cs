@@ -12,7 +12,7 @@ internal static class StatedReactions
     {
         foreach (var given in All(policy))
         {
-            if (given.Is(out var reaction))
+            if (given.TryGet(out var reaction))
             {
                 yield return (reaction, given.Origin);
             }

@@ -46,7 +46,7 @@ internal sealed class StepUnguarded() : DraftRule("PRG0401", Severity.Error, "No
 
     private static string Message(StepDraft step, Guard[] guards)
     {
-        var name = step.Audience.Is(out var audience) ? $"'{audience}'" : "This step";
+        var name = step.Audience.TryGet(out var audience) ? $"'{audience}'" : "This step";
         return step.Hold.IsGiven
             ? guards.Length == 0
                 ? $"{name} has no gate. Add one, or say why none is needed: unguarded \"reason\""

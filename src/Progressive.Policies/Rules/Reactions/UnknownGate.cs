@@ -50,8 +50,8 @@ internal sealed class UnknownGate() : DraftRule("PRG0403", Severity.Error, "A ga
             from list in Lists(strategy)
             where policy.IsComplete && !policy.Index.Named(list).AreKnown
             from name in list
-            where name.IsKnown && !known.Contains(name.Or(""))
-            select Unknown(name.Origin, name.Or(""), known);
+            where name.IsKnown && !known.Contains(name.GetValueOrDefault(""))
+            select Unknown(name.Origin, name.GetValueOrDefault(""), known);
     }
 
     // Steps that were written together share one list.

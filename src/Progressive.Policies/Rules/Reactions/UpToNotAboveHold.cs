@@ -39,9 +39,9 @@ internal sealed class UpToNotAboveHold() : DraftRule("PRG0404", Severity.Error, 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from step in policy.Strategy?.Steps ?? []
         where step.Hold.IsKnown && step.UpTo.IsKnown
-            && step.UpTo.Or(default) <= step.Hold.Or(default) && step.UpTo.Or(default) > TimeSpan.Zero
+            && step.UpTo.GetValueOrDefault(default) <= step.Hold.GetValueOrDefault(default) && step.UpTo.GetValueOrDefault(default) > TimeSpan.Zero
         select Found(
             step.UpTo.Origin,
-            $"'up to {DurationText.Print(step.UpTo.Or(default))}' is not above the hold of {DurationText.Print(step.Hold.Or(default))}. "
+            $"'up to {DurationText.Print(step.UpTo.GetValueOrDefault(default))}' is not above the hold of {DurationText.Print(step.Hold.GetValueOrDefault(default))}. "
             + "Write a longer time, or remove it.");
 }

@@ -46,7 +46,7 @@ internal sealed class BaselineGone() : DraftRule("PRG0306", Severity.Error, "The
         from rung in policy.Index.Ladder
         where rung.ReachesEveryone
         from guard in Guard.Of(policy, rung.Step)
-        where guard.DueChecks.Any(check => check.Reference.Or(Reference.Baseline).Kind == ReferenceKind.Baseline && check.Reference.IsKnown)
+        where guard.DueChecks.Any(check => check.Reference.GetValueOrDefault(Reference.Baseline).Kind == ReferenceKind.Baseline && check.Reference.IsKnown)
         select Found(guard.Origin, $"At '{rung.Audience}' no baseline is left that '{guard.Gate.Name}' could compare with. {Cure(rung)}");
 
     private static string Cure(Rung rung) => rung.Step.While is null

@@ -44,9 +44,9 @@ internal sealed class BothSidesAlike() : DraftRule("PRG0311", Severity.Error, "B
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        policy.IsComplete && policy.Binding.Is(out var binding) && binding.SplitLabel is null
-            && policy.Checks.Any(entry => entry.Check.Reference.IsKnown && entry.Check.Reference.Or(null!).Kind == ReferenceKind.Baseline
-                && policy.FindMetric(entry.Check.Metric.Or("")) is { Query.IsGiven: false })
+        policy.IsComplete && policy.Binding.TryGet(out var binding) && binding.SplitLabel is null
+            && policy.Checks.Any(entry => entry.Check.Reference.IsKnown && entry.Check.Reference.GetValueOrDefault(null!).Kind == ReferenceKind.Baseline
+                && policy.FindMetric(entry.Check.Metric.GetValueOrDefault("")) is { Query.IsGiven: false })
                 ? [Found(policy.Binding.Origin, "Candidate and baseline would read the same data. Add for example: split by label \"version\"")]
                 : [];
 }

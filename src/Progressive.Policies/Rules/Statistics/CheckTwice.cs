@@ -57,7 +57,7 @@ internal sealed class CheckTwice() : DraftRule("PRG0316", Severity.Error, "A che
     private static bool IsKnown<T>(Given<T> given) => given.IsKnown || !given.IsGiven;
 
     private static object Said(CheckDraft check) => (
-        check.Metric.Or(""), check.Statistic.Or(null!), check.Side.Or(default), check.Amount.Or(null!), check.Reference.Or(null!),
-        check.IsDifference, check.FailBeyond.Or(null!), check.Using.Or(""), new ValueList<TimeSpan>(check.Windows.Select(window => window.Or(default))),
+        check.Metric.GetValueOrDefault(""), check.Statistic.GetValueOrDefault(null!), check.Side.GetValueOrDefault(default), check.Amount.GetValueOrDefault(null!), check.Reference.GetValueOrDefault(null!),
+        check.IsDifference, check.FailBeyond.GetValueOrDefault(null!), check.Using.GetValueOrDefault(""), new ValueList<TimeSpan>(check.Windows.Select(window => window.GetValueOrDefault(default))),
         check.Observed);
 }

@@ -40,8 +40,8 @@ internal sealed class ConfidenceOutOfRange() : DraftRule("PRG0301", Severity.Err
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from gate in policy.Gates
         let confidence = gate.Confidence
-        where confidence.IsKnown && confidence.Or(default).Value is < 50m or > 99.99m
-        select Found(confidence.Origin, $"A confidence of {confidence.Or(default)} is not within 50% and 99.99%. {Cure(confidence.Or(default))}");
+        where confidence.IsKnown && confidence.GetValueOrDefault(default).Value is < 50m or > 99.99m
+        select Found(confidence.Origin, $"A confidence of {confidence.GetValueOrDefault(default)} is not within 50% and 99.99%. {Cure(confidence.GetValueOrDefault(default))}");
 
     private static string Cure(Percent confidence) => confidence.Value is > 0m and < 50m
         ? $"Was {new Percent(100m - confidence.Value)} meant?"

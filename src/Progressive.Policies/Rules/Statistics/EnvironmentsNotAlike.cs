@@ -44,7 +44,7 @@ internal sealed class EnvironmentsNotAlike() : DraftRule("PRG0308", Severity.Err
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from check in policy.Checks.Select(entry => entry.Check)
         where policy.Strategy is { Kind: StrategyKind.Phased, Alike: false }
-            && check.Reference.IsKnown && check.Reference.Or(null!).Kind == ReferenceKind.Baseline
+            && check.Reference.IsKnown && check.Reference.GetValueOrDefault(null!).Kind == ReferenceKind.Baseline
         select Found(
             check.Reference.Origin,
             "The candidate and the baseline run in different environments here. "

@@ -39,9 +39,9 @@ internal sealed class FailBeyondOnGoodSide() : DraftRule("PRG0310", Severity.Err
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         where claim.Amounts.Count() == 2 && claim.Check.Side.IsKnown
-        let pass = claim.Check.Amount.Or(null!)
-        let fail = claim.Check.FailBeyond.Or(null!)
-        let isLower = claim.Check.IsRelative || claim.Check.Side.Or(default) == LimitSide.AtMost
+        let pass = claim.Check.Amount.GetValueOrDefault(null!)
+        let fail = claim.Check.FailBeyond.GetValueOrDefault(null!)
+        let isLower = claim.Check.IsRelative || claim.Check.Side.GetValueOrDefault(default) == LimitSide.AtMost
         where AreComparable(pass, fail) && (isLower ? fail.Magnitude < pass.Magnitude : fail.Magnitude > pass.Magnitude)
         select Found(
             claim.Check.FailBeyond.Origin,

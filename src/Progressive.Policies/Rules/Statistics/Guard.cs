@@ -8,13 +8,13 @@ namespace Progressive.Policies.Rules.Statistics;
 internal sealed record Guard(StepDraft Step, GateDraft Gate)
 {
     /// <summary>The hold, without <c>up to</c>, less the warm-up: a window must fit into it. Null where it is not known.</summary>
-    public TimeSpan? Room => Step.Hold.Is(out var hold) && Gate.WarmUp.IsOr(Defaults.WarmUp, out var warmUp) ? hold - warmUp : null;
+    public TimeSpan? Room => Step.Hold.TryGet(out var hold) && Gate.WarmUp.TryGetOrDefault(Defaults.WarmUp, out var warmUp) ? hold - warmUp : null;
 
     /// <summary>The checks that decide about the step.</summary>
     public IEnumerable<CheckDraft> DueChecks => Gate.Checks.Where(check => !check.Observed && IsDue(check));
 
     /// <summary>Where the author says that the gate guards the step: its name in the step's <c>while</c>, else the step.</summary>
-    public Origin Origin => Step.While?.FirstOrDefault(name => name.Or("") == Gate.Name) is { IsKnown: true } named
+    public Origin Origin => Step.While?.FirstOrDefault(name => name.GetValueOrDefault("") == Gate.Name) is { IsKnown: true } named
         ? named.Origin
         : Step.Origin;
 
@@ -42,7 +42,7 @@ internal sealed record Guard(StepDraft Step, GateDraft Gate)
             && ((step.While ?? policy.Strategy?.While) is not { } named || policy.Index.Named(named).AreKnown);
 
     /// <summary>Whether a trailing window fits; one whose fit is not known counts as fitting.</summary>
-    public bool Fits(Given<TimeSpan> window) => !window.Is(out var length) || Room is not { } room || length <= room;
+    public bool Fits(Given<TimeSpan> window) => !window.TryGet(out var length) || Room is not { } room || length <= room;
 
     // Where a clause could not be read, it may have been the 'while'.
     private static bool IsRead(PolicyDraft policy, StepDraft step) =>

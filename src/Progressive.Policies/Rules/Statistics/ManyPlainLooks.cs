@@ -40,11 +40,11 @@ internal sealed class ManyPlainLooks() : DraftRule("PRG0315", Severity.Warning, 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from guards in Guard.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Using.IsGiven)).GroupBy(guard => guard.Gate)
-        where guards.Key.Every.IsOr(Defaults.Every, out _) && guards.Key.Every.Or(Defaults.Every) > TimeSpan.Zero
+        where guards.Key.Every.TryGetOrDefault(Defaults.Every, out _) && guards.Key.Every.GetValueOrDefault(Defaults.Every) > TimeSpan.Zero
         from check in guards.Key.Checks
         where IsBare(policy, check)
         let room = guards.Max(guard => guard.Room) ?? TimeSpan.Zero
-        let looks = room.Ticks / guards.Key.Every.Or(Defaults.Every).Ticks
+        let looks = room.Ticks / guards.Key.Every.GetValueOrDefault(Defaults.Every).Ticks
         where looks > Few
         select Found(
             check.Using.Origin,
@@ -53,8 +53,8 @@ internal sealed class ManyPlainLooks() : DraftRule("PRG0315", Severity.Warning, 
 
     // Where no other method fits, 'plain' was not chosen over statistics.
     private static bool IsBare(PolicyDraft policy, CheckDraft check) =>
-        !check.Observed && !check.Tolerance.IsGiven && check.Using.Is(out var method) && method == Methods.Name(Method.Plain)
-        && policy.FindMetric(check.Metric.Or("")) is { } metric && metric.Kind.Is(out var kind)
+        !check.Observed && !check.Tolerance.IsGiven && check.Using.TryGet(out var method) && method == Methods.Name(Method.Plain)
+        && policy.FindMetric(check.Metric.GetValueOrDefault("")) is { } metric && metric.Kind.TryGet(out var kind)
         && Methods.Default(kind, check.Statistic, check.IsRelative) is not (null or Method.Plain);
 
     private static string Share(long looks)

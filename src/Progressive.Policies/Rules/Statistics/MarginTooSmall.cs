@@ -54,7 +54,7 @@ internal sealed class MarginTooSmall() : DraftRule("PRG0319", Severity.Warning, 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from outlook in Outlook.Of(policy)
-        where outlook.Scarce >= outlook.Gate.Samples.Or(Defaults.Samples)
+        where outlook.Scarce >= outlook.Gate.Samples.GetValueOrDefault(Defaults.Samples)
         let effect = DetectableEffect.Of(outlook)
         where effect is { IsTooSmall: true }
         group (outlook, effect) by outlook.Check into steps
@@ -63,7 +63,7 @@ internal sealed class MarginTooSmall() : DraftRule("PRG0319", Severity.Warning, 
 
     private static string Message(Outlook hardest, DetectableEffect effect) => effect.Asked <= 0d
         ? $"What is expected of '{hardest.Metric.Name}' does not keep this bound, so no usual candidate passes. Write a wider one, or correct 'expect'."
-        : $"By the end of '{hardest.Step.Audience.Or(null!)}' about {Math.Floor(hardest.Scarce)} requests of one side {Shown(hardest, effect)}. {Cure(hardest)}";
+        : $"By the end of '{hardest.Step.Audience.GetValueOrDefault(null!)}' about {Math.Floor(hardest.Scarce)} requests of one side {Shown(hardest, effect)}. {Cure(hardest)}";
 
     private static string Shown(Outlook hardest, DetectableEffect effect)
     {

@@ -45,8 +45,8 @@ internal sealed class MarginZero() : DraftRule("PRG0304", Severity.Error, "A mar
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         let margin = claim.Check.Amount
-        where claim.Check.IsRelative && margin.IsKnown && margin.Or(null!).Magnitude == 0m
+        where claim.Check.IsRelative && margin.IsKnown && margin.GetValueOrDefault(null!).Magnitude == 0m
             && Methods.Chosen(claim.Kind, claim.Check) != Method.Plain
         let way = claim.Check.IsDifference ? "different" : "worse"
-        select Found(margin.Origin, $"'{claim}' at most {margin.Or(null!)} {way} can never be shown. Say how much {way} is still acceptable.");
+        select Found(margin.Origin, $"'{claim}' at most {margin.GetValueOrDefault(null!)} {way} can never be shown. Say how much {way} is still acceptable.");
 }

@@ -40,13 +40,13 @@ internal sealed class MethodDoesNotFit() : DraftRule("PRG0312", Severity.Error, 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claim in Claim.Of(policy)
         let check = claim.Check
-        where check.Using.IsKnown && check.Statistic.IsKnown == check.Statistic.IsGiven && Methods.Find(check.Using.Or("")) is { } named
+        where check.Using.IsKnown && check.Statistic.IsKnown == check.Statistic.IsGiven && Methods.Find(check.Using.GetValueOrDefault("")) is { } named
             && Methods.IsMeaningful(claim.Kind, check.Statistic, check.IsRelative)
             && !Methods.Fits(named, claim.Kind, check.Statistic, check.IsRelative)
-        select Found(check.Using.Origin, $"'{check.Using.Or("")}' does not decide {Sort(claim)}. {Cure(claim)}");
+        select Found(check.Using.Origin, $"'{check.Using.GetValueOrDefault("")}' does not decide {Sort(claim)}. {Cure(claim)}");
 
     private static string Sort(Claim claim) =>
-        (claim.Check.Statistic.Is(out var statistic) ? $"the {statistic} of a " : "a ") + Methods.Name(claim.Kind)
+        (claim.Check.Statistic.TryGet(out var statistic) ? $"the {statistic} of a " : "a ") + Methods.Name(claim.Kind)
         + (claim.Check.IsRelative ? " in a comparison" : " against a fixed bound");
 
     private static string Cure(Claim claim)

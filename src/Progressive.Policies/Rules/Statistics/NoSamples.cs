@@ -39,6 +39,6 @@ internal sealed class NoSamples() : DraftRule("PRG0302", Severity.Error, "A gate
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from gate in policy.Gates
-        where gate.Samples.IsKnown && gate.Samples.Or(1) <= 0
+        where gate.Samples.IsKnown && gate.Samples.GetValueOrDefault(1) <= 0
         select Found(gate.Samples.Origin, $"'{gate.Name}' would decide on no data. Write at least 1, or leave it out for {Defaults.Samples}.");
 }

@@ -46,7 +46,7 @@ internal sealed class NoUsersAtPreview() : DraftRule("PRG0307", Severity.Error, 
         where (rung.Audience is SameAudience ? rung.Previous : rung.Audience) is PreviewAudience
         from guard in Guard.Of(policy, rung.Step)
         from check in guard.DueChecks
-        where check.Reference.IsKnown && check.Reference.Or(null!).Kind == ReferenceKind.Baseline
+        where check.Reference.IsKnown && check.Reference.GetValueOrDefault(null!).Kind == ReferenceKind.Baseline
         select Found(
             check.Reference.Origin,
             $"'{guard.Gate.Name}' guards 'preview', where nobody uses the candidate. Hold it to a fixed bound, or name another gate there.");

@@ -41,13 +41,13 @@ internal sealed class TooFewSamples() : DraftRule("PRG0303", Severity.Warning, "
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from claims in Claim.Of(policy).Where(claim => !claim.Check.Observed && claim.Gate.Samples.IsGiven).GroupBy(claim => claim.Gate)
         let samples = claims.Key.Samples
-        where samples.Or(Defaults.Samples) != Defaults.Samples && samples.Or(0) > 0 && claims.Key.Confidence.IsOr(Defaults.Confidence, out _)
-        let confidence = claims.Key.Confidence.Or(Defaults.Confidence)
+        where samples.GetValueOrDefault(Defaults.Samples) != Defaults.Samples && samples.GetValueOrDefault(0) > 0 && claims.Key.Confidence.TryGetOrDefault(Defaults.Confidence, out _)
+        let confidence = claims.Key.Confidence.GetValueOrDefault(Defaults.Confidence)
         where confidence.Value is >= 50m and <= 99.99m
         let hardest = claims.OrderByDescending(claim => Needed(claim, confidence)).First()
         let needed = Needed(hardest, confidence)
-        where samples.Or(0) < needed
-        select Found(samples.Origin, $"{samples.Or(0)} samples can never decide '{hardest}' at {confidence}: at least {needed} are needed.");
+        where samples.GetValueOrDefault(0) < needed
+        select Found(samples.Origin, $"{samples.GetValueOrDefault(0)} samples can never decide '{hardest}' at {confidence}: at least {needed} are needed.");
 
     private static int Needed(Claim claim, Percent confidence)
     {
@@ -55,8 +55,8 @@ internal sealed class TooFewSamples() : DraftRule("PRG0303", Severity.Warning, "
         return Methods.Chosen(claim.Kind, claim.Check) switch
         {
             Method.MannWhitney => FewestSamples.OfMannWhitney(confidence),
-            Method.OrderStatistic when claim.Check.Side.Is(out var side) =>
-                FewestSamples.OfQuantile(statistic.Or(null!).Percentile, side, confidence),
+            Method.OrderStatistic when claim.Check.Side.TryGet(out var side) =>
+                FewestSamples.OfQuantile(statistic.GetValueOrDefault(null!).Percentile, side, confidence),
             _ => 0,
         };
     }

@@ -47,18 +47,18 @@ internal sealed class TooLittleTraffic() : DraftRule("PRG0318", Severity.Warning
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from outlook in Outlook.Of(policy).GroupBy(outlook => outlook.Gate).Select(Scarcest)
-        where outlook.Scarce < outlook.Gate.Samples.Or(Defaults.Samples)
+        where outlook.Scarce < outlook.Gate.Samples.GetValueOrDefault(Defaults.Samples)
         let samples = outlook.Gate.Samples
         select Found(
             samples.IsGiven ? samples.Origin : outlook.Gate.Origin,
-            $"At '{outlook.Step.Audience.Or(null!)}' about {Math.Floor(outlook.Scarce)} requests can be seen on one side in "
-            + $"{DurationText.Print(outlook.Time)}, and '{outlook.Gate.Name}' asks for {samples.Or(Defaults.Samples)}: no verdict comes. {Cure(outlook)}");
+            $"At '{outlook.Step.Audience.GetValueOrDefault(null!)}' about {Math.Floor(outlook.Scarce)} requests can be seen on one side in "
+            + $"{DurationText.Print(outlook.Time)}, and '{outlook.Gate.Name}' asks for {samples.GetValueOrDefault(Defaults.Samples)}: no verdict comes. {Cure(outlook)}");
 
     private static Outlook Scarcest(IEnumerable<Outlook> outlooks) => outlooks.OrderBy(outlook => outlook.Scarce).First();
 
     private static string Cure(Outlook outlook)
     {
-        var minutes = Math.Ceiling(outlook.Time.TotalMinutes * outlook.Gate.Samples.Or(Defaults.Samples) / Math.Max(outlook.Scarce, 1e-9));
+        var minutes = Math.Ceiling(outlook.Time.TotalMinutes * outlook.Gate.Samples.GetValueOrDefault(Defaults.Samples) / Math.Max(outlook.Scarce, 1e-9));
         return minutes > LongestHold.TotalMinutes ? "Take a larger share, or ask for fewer."
             : (outlook.Check.Windows.Count > 0 ? "Widen the window to " : "Hold so long that it can look for ")
                 + DurationText.Print(TimeSpan.FromMinutes(minutes)) + ", or ask for fewer.";

@@ -43,12 +43,12 @@ internal sealed class WindowNeverDue() : DraftRule("PRG0305", Severity.Error, "A
         from check in guards.Key.Checks
         from window in check.Windows
         where !longest.Fits(window)
-        select Found(window.Origin, Message(longest, DurationText.Print(window.Or(default))));
+        select Found(window.Origin, Message(longest, DurationText.Print(window.GetValueOrDefault(default))));
 
     private static string Message(Guard longest, string window)
     {
-        var hold = DurationText.Print(longest.Step.Hold.Or(default));
-        var warmUp = longest.Gate.WarmUp.Or(Defaults.WarmUp);
+        var hold = DurationText.Print(longest.Step.Hold.GetValueOrDefault(default));
+        var warmUp = longest.Gate.WarmUp.GetValueOrDefault(Defaults.WarmUp);
         return $"A window of {window} fits into no step that '{longest.Gate.Name}' guards: the longest hold is {hold}"
             + (warmUp > TimeSpan.Zero ? $", less {DurationText.Print(warmUp)} of warm-up" : "")
             + ". Shorten the window, or hold longer.";

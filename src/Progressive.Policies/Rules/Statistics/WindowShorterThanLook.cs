@@ -38,12 +38,12 @@ internal sealed class WindowShorterThanLook() : DraftRule("PRG0309", Severity.Er
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from entry in policy.Checks
-        where entry.Gate.Every.IsOr(Defaults.Every, out _)
-        let every = entry.Gate.Every.Or(Defaults.Every)
+        where entry.Gate.Every.TryGetOrDefault(Defaults.Every, out _)
+        let every = entry.Gate.Every.GetValueOrDefault(Defaults.Every)
         from window in entry.Check.Windows
-        where window.IsKnown && window.Or(default) > TimeSpan.Zero && window.Or(default) < every
+        where window.IsKnown && window.GetValueOrDefault(default) > TimeSpan.Zero && window.GetValueOrDefault(default) < every
         select Found(
             window.Origin,
-            $"A window of {DurationText.Print(window.Or(default))} leaves gaps: '{entry.Gate.Name}' looks every {DurationText.Print(every)}. "
+            $"A window of {DurationText.Print(window.GetValueOrDefault(default))} leaves gaps: '{entry.Gate.Name}' looks every {DurationText.Print(every)}. "
             + "Lengthen the window, or look more often.");
 }

@@ -41,9 +41,9 @@ internal sealed class WindowTwice() : DraftRule("PRG0317", Severity.Error, "A wi
         foreach (var (_, check) in policy.Checks.Where(entry => entry.Check.Windows.Count > 1))
         {
             var lengths = new HashSet<TimeSpan>();
-            foreach (var window in check.Windows.Where(window => window.IsKnown && !lengths.Add(window.Or(default))))
+            foreach (var window in check.Windows.Where(window => window.IsKnown && !lengths.Add(window.GetValueOrDefault(default))))
             {
-                yield return Found(window.Origin, $"A window of {DurationText.Print(window.Or(default))} stands there already. Keep one.");
+                yield return Found(window.Origin, $"A window of {DurationText.Print(window.GetValueOrDefault(default))} stands there already. Keep one.");
             }
         }
     }

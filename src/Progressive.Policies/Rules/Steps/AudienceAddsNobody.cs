@@ -46,7 +46,7 @@ internal sealed class AudienceAddsNobody() : DraftRule("PRG0112", Severity.Error
         {
             if (stage is DropDraft drop)
             {
-                Drop(drop.Audience.Or(null!), groups, routes);
+                Drop(drop.Audience.GetValueOrDefault(null!), groups, routes);
             }
             else if (stage is StepDraft step && rungs[step] is { Before: not 100m } rung && Repeats(rung, groups, routes))
             {

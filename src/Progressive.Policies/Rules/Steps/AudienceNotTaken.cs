@@ -44,8 +44,8 @@ internal sealed class AudienceNotTaken() : DraftRule("PRG0105", Severity.Error, 
 
     private static Audience? AudienceOf(StageDraft stage) => stage switch
     {
-        StepDraft step => step.Audience.Or(null!),
-        DropDraft drop => drop.Audience.Or(null!),
+        StepDraft step => step.Audience.GetValueOrDefault(null!),
+        DropDraft drop => drop.Audience.GetValueOrDefault(null!),
         _ => null,
     };
 

@@ -40,12 +40,12 @@ internal sealed class CountDoesNotFit() : DraftRule("PRG0108", Severity.Error, "
         from strategy in new[] { policy.Strategy }.OfType<StrategyDraft>()
         where strategy.Kind == StrategyKind.Phased
         from step in strategy.Steps
-        let complaint = Complaint(step.Audience.Or(null!), strategy.Environments.Count)
+        let complaint = Complaint(step.Audience.GetValueOrDefault(null!), strategy.Environments.Count)
         where complaint is not null && HasDistinct(strategy.Environments)
-        select Found(step.Origin, complaint.Value.Message, new Correction(step.Audience.Or(null!).ToString(), complaint.Value.Meant));
+        select Found(step.Origin, complaint.Value.Message, new Correction(step.Audience.GetValueOrDefault(null!).ToString(), complaint.Value.Meant));
 
     private static bool HasDistinct(List<Given<string>> environments) =>
-        environments.Where(name => name.IsKnown).GroupBy(name => name.Or("")).All(same => same.Count() == 1);
+        environments.Where(name => name.IsKnown).GroupBy(name => name.GetValueOrDefault("")).All(same => same.Count() == 1);
 
     private static (string Message, string Meant)? Complaint(Audience? audience, int all) => audience switch
     {

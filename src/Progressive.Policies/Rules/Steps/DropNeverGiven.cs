@@ -50,16 +50,16 @@ internal sealed class DropNeverGiven() : DraftRule("PRG0116", Severity.Error, "S
             {
                 // Which environments a count reaches is decided elsewhere.
                 isKnown &= step.Audience.IsKnown
-                    && (policy.Strategy!.Kind != StrategyKind.Phased || step.Audience.Or(null!) is not (CountAudience or ShareAudience));
-                given.UnionWith(Parts(places, step.Audience.Or(null!)));
+                    && (policy.Strategy!.Kind != StrategyKind.Phased || step.Audience.GetValueOrDefault(null!) is not (CountAudience or ShareAudience));
+                given.UnionWith(Parts(places, step.Audience.GetValueOrDefault(null!)));
             }
             else if (stage is DropDraft drop)
             {
-                var parts = Parts(places, drop.Audience.Or(null!)).ToList();
+                var parts = Parts(places, drop.Audience.GetValueOrDefault(null!)).ToList();
                 if (isKnown && parts.Count > 0 && !parts.Any(given.Remove))
                 {
                     yield return Found(
-                        drop.Origin, $"No step before gave the candidate to '{drop.Audience.Or(null!)}'. Name whom one did, or remove this line.");
+                        drop.Origin, $"No step before gave the candidate to '{drop.Audience.GetValueOrDefault(null!)}'. Name whom one did, or remove this line.");
                 }
 
                 given.ExceptWith(parts);
@@ -78,7 +78,7 @@ internal sealed class DropNeverGiven() : DraftRule("PRG0116", Severity.Error, "S
 
     // What a name stands for: nothing where it is not known, which has a finding of its own.
     private static ILookup<string, string> Places(StrategyDraft? strategy) =>
-        (strategy?.Environments ?? []).Select(environment => (Name: environment.Or(""), Place: environment.Or("")))
-            .Concat((strategy?.Rings ?? []).SelectMany(ring => ring.Environments, (ring, environment) => (ring.Name, Place: environment.Or(""))))
+        (strategy?.Environments ?? []).Select(environment => (Name: environment.GetValueOrDefault(""), Place: environment.GetValueOrDefault("")))
+            .Concat((strategy?.Rings ?? []).SelectMany(ring => ring.Environments, (ring, environment) => (ring.Name, Place: environment.GetValueOrDefault(""))))
             .ToLookup(named => named.Name, named => named.Place);
 }

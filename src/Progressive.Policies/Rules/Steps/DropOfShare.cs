@@ -41,7 +41,7 @@ internal sealed class DropOfShare() : DraftRule("PRG0117", Severity.Error, "A sh
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from drop in (policy.Strategy?.Stages ?? []).OfType<DropDraft>()
-        let audience = drop.Audience.Or(null!)
+        let audience = drop.Audience.GetValueOrDefault(null!)
         where audience is ShareAudience or CountAudience or MirrorAudience
         select Found(drop.Origin, audience switch
         {

@@ -40,5 +40,5 @@ internal sealed class DropWithoutStep() : DraftRule("PRG0118", Severity.Error, "
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from drop in Enumerable.Reverse(policy.Strategy?.Stages ?? []).TakeWhile(stage => stage is not StepDraft).OfType<DropDraft>()
         where policy.Strategy!.IsComplete
-        select Found(drop.Origin, $"No step follows, so '{drop.Audience.Or(null!)}' never loses the candidate. Put it before a step, or remove it.");
+        select Found(drop.Origin, $"No step follows, so '{drop.Audience.GetValueOrDefault(null!)}' never loses the candidate. Put it before a step, or remove it.");
 }

@@ -46,7 +46,7 @@ internal sealed class EnvironmentRepeated() : DraftRule("PRG0107", Severity.Erro
         var listed = new HashSet<string>();
         foreach (var environment in environments)
         {
-            if (environment.Is(out var name) && !listed.Add(name))
+            if (environment.TryGet(out var name) && !listed.Add(name))
             {
                 yield return Found(environment.Origin, $"'{name}' is listed already. Remove it, or name the environment that is meant.");
             }

@@ -20,7 +20,7 @@ internal static class ExposureLadder
         {
             if (stage is DropDraft drop)
             {
-                places.Drop(drop.Audience.Or(null!));
+                places.Drop(drop.Audience.GetValueOrDefault(null!));
                 before = strategy.Kind == StrategyKind.Phased && before is not null ? places.Share : before;
             }
 
@@ -29,7 +29,7 @@ internal static class ExposureLadder
                 continue;
             }
 
-            step.Audience.Is(out var audience);
+            step.Audience.TryGet(out var audience);
             var repeated = strategy.Kind == StrategyKind.Phased ? places.Add(audience) : ValueList<string>.Empty;
             var after = strategy.Kind == StrategyKind.Phased ? places.Share : Share(strategy.Kind, audience, before);
             yield return new Rung(step, previous, before, after, repeated) { IsFirst = isFirst };

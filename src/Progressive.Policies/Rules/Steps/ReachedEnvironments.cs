@@ -21,7 +21,7 @@ internal sealed class ReachedEnvironments
         all = new List<string>(strategy.Environments.Count);
         foreach (var environment in strategy.Environments)
         {
-            if (environment.Is(out var name))
+            if (environment.TryGet(out var name))
             {
                 all.Add(name);
             }
@@ -30,7 +30,7 @@ internal sealed class ReachedEnvironments
         known = [.. all];
         foreach (var ring in strategy.Rings)
         {
-            rings[ring.Name] = [.. ring.Environments.Select(environment => environment.Or(""))];
+            rings[ring.Name] = [.. ring.Environments.Select(environment => environment.GetValueOrDefault(""))];
         }
 
         count = all.Count > 0 && all.Count == strategy.Environments.Count && all.Count == known.Count ? 0 : null;

@@ -8,7 +8,7 @@ namespace Progressive.Policies.Rules.Steps;
 /// <param name="Repeated">Environments it names that have the candidate already.</param>
 internal sealed record Rung(StepDraft Step, Audience? Previous, decimal? Before, decimal? After, ValueList<string> Repeated)
 {
-    public Audience? Audience => Step.Audience.Or(null!);
+    public Audience? Audience => Step.Audience.GetValueOrDefault(null!);
 
     public bool IsFirst { get; init; }
 

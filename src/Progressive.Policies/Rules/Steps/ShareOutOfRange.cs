@@ -37,7 +37,7 @@ internal sealed class ShareOutOfRange() : DraftRule("PRG0102", Severity.Error, "
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from step in policy.Strategy?.Steps ?? []
-        let share = ShareOf(step.Audience.Or(null!))
+        let share = ShareOf(step.Audience.GetValueOrDefault(null!))
         where share is { Value: <= 0m or > 100m }
         select Found(step.Origin, share.Value.Value > 100m
             ? $"{share} is more than everyone. Write 100%."

@@ -44,7 +44,7 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
             return [];
         }
 
-        var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")).Concat(strategy.Rings.Select(ring => ring.Name)));
+        var known = new HashSet<string>(strategy.Environments.Select(name => name.GetValueOrDefault("")).Concat(strategy.Rings.Select(ring => ring.Name)));
         return
             (from stage in strategy.Stages
              from name in Named(stage)
@@ -55,8 +55,8 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
 
     private static IEnumerable<string> Named(StageDraft stage) => stage switch
     {
-        StepDraft step => Named(step.Audience.Or(null!)),
-        DropDraft drop => Named(drop.Audience.Or(null!)),
+        StepDraft step => Named(step.Audience.GetValueOrDefault(null!)),
+        DropDraft drop => Named(drop.Audience.GetValueOrDefault(null!)),
         _ => [],
     };
 
@@ -70,11 +70,11 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
     // A ring takes environments, and no other ring.
     private IEnumerable<Finding> OfRings(StrategyDraft strategy)
     {
-        var known = new HashSet<string>(strategy.Environments.Select(name => name.Or("")));
+        var known = new HashSet<string>(strategy.Environments.Select(name => name.GetValueOrDefault("")));
         return
             from environment in strategy.Rings.SelectMany(ring => ring.Environments)
-            where environment.IsKnown && !known.Contains(environment.Or(""))
-            select Unknown(environment.Origin, environment.Or(""), known);
+            where environment.IsKnown && !known.Contains(environment.GetValueOrDefault(""))
+            select Unknown(environment.Origin, environment.GetValueOrDefault(""), known);
     }
 
     private Finding Unknown(Origin origin, string name, ICollection<string> known)

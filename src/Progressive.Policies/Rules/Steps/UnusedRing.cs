@@ -44,7 +44,7 @@ internal sealed class UnusedRing() : DraftRule("PRG0115", Severity.Warning, "A r
             return [];
         }
 
-        var used = new HashSet<string>(strategy.Steps.SelectMany(step => Names(step.Audience.Or(null!))));
+        var used = new HashSet<string>(strategy.Steps.SelectMany(step => Names(step.Audience.GetValueOrDefault(null!))));
         return
             from ring in strategy.Rings
             where !used.Contains(ring.Name)

@@ -44,7 +44,7 @@ internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A 
     // A step names rings and environments alike.
     private IEnumerable<Finding> OfRings(StrategyDraft strategy)
     {
-        var environments = new HashSet<string>(strategy.Environments.Where(name => name.IsKnown).Select(name => name.Or("")));
+        var environments = new HashSet<string>(strategy.Environments.Where(name => name.IsKnown).Select(name => name.GetValueOrDefault("")));
         return Repeated("ring", strategy.Rings.Select(ring => (ring.Name, ring.Origin))).Concat(
             from ring in strategy.Rings
             where environments.Contains(ring.Name)

@@ -39,10 +39,10 @@ internal sealed class InvalidZone() : DraftRule("PRG0014", Severity.Error, "A ti
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from freeze in policy.Freezes
-        where freeze.Zone.IsKnown && !CanExist(freeze.Zone.Or(""))
+        where freeze.Zone.IsKnown && !CanExist(freeze.Zone.GetValueOrDefault(""))
         select Found(
             freeze.Zone.Origin,
-            $"There is no time zone '{freeze.Zone.Or("")}'. Write UTC, or an area and a place, such as Europe/Berlin.");
+            $"There is no time zone '{freeze.Zone.GetValueOrDefault("")}'. Write UTC, or an area and a place, such as Europe/Berlin.");
 
     // The names of the IANA time zone database; which of them a machine knows is seen when a rollout starts.
     private static bool CanExist(string name) =>

@@ -34,7 +34,7 @@ internal sealed record NamedPart(string What, string Name, Origin Origin, bool I
         _ => [],
     };
 
-    private static IEnumerable<NamedPart> Of(Given<Audience> audience) => audience.Or(null!) switch
+    private static IEnumerable<NamedPart> Of(Given<Audience> audience) => audience.GetValueOrDefault(null!) switch
     {
         GroupAudience group => [new("group", group.Group, audience.Origin, IsComplete: true)],
         RoutesAudience routes =>
@@ -45,5 +45,5 @@ internal sealed record NamedPart(string What, string Name, Origin Origin, bool I
     };
 
     private static IEnumerable<NamedPart> Known(string what, Given<string> name) =>
-        name.Is(out var known) ? [new NamedPart(what, known, name.Origin, IsComplete: true)] : [];
+        name.TryGet(out var known) ? [new NamedPart(what, known, name.Origin, IsComplete: true)] : [];
 }

@@ -40,6 +40,6 @@ internal sealed class ReasonMissing() : DraftRule("PRG0017", Severity.Error, "A 
             .Select(allow => Found(allow.Origin, $"Why may {allow.Id} be allowed here? Write it between the quotes."))
             .Concat(
                 from step in policy.Strategy?.Steps ?? []
-                where step.Unguarded.IsKnown && string.IsNullOrWhiteSpace(step.Unguarded.Or(""))
+                where step.Unguarded.IsKnown && string.IsNullOrWhiteSpace(step.Unguarded.GetValueOrDefault(""))
                 select Found(step.Unguarded.Origin, "Why does no gate guard this step? Write it between the quotes."));
 }

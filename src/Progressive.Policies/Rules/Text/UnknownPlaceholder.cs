@@ -42,7 +42,7 @@ internal sealed class UnknownPlaceholder() : DraftRule("PRG0016", Severity.Error
         from metric in policy.Metrics
         from query in new[] { metric.Query, metric.AgainstQuery }
         where query.IsKnown
-        from word in Placeholders(query.Or("")).Distinct()
+        from word in Placeholders(query.GetValueOrDefault("")).Distinct()
         where !Known.Contains(word)
         let meant = Correction.Nearest(word, Known)
         select Found(

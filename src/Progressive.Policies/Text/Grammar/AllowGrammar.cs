@@ -13,5 +13,5 @@ internal static class AllowGrammar
         where TDraft : Draft =>
         from id in Lexeme.Token(token => token.Kind == TokenKind.Word, "the id of a rule, such as PRG0103")
         from reason in Lexeme.Quoted
-        select (Action<TDraft>)(draft => draft.Allows.Add(new AllowDraft(id.Text, reason.Or(""), id.Origin)));
+        select (Action<TDraft>)(draft => draft.Allows.Add(new AllowDraft(id.Text, reason.GetValueOrDefault(""), id.Origin)));
 }

@@ -10,7 +10,7 @@ internal static class AudienceGrammar
     private const string Expected = "an audience such as 20%, 1 of 5 or in eu-1";
 
     private static readonly Parser<Given<Audience>> Share =
-        Lexeme.Percent.Select(share => Given<Audience>.Known(new ShareAudience(share.Or(default)), share.Origin));
+        Lexeme.Percent.Select(share => Given<Audience>.Known(new ShareAudience(share.GetValueOrDefault(default)), share.Origin));
 
     private static readonly Parser<Token> Of = Lexeme.Word("of");
 
@@ -18,21 +18,21 @@ internal static class AudienceGrammar
         from count in Lexeme.Count
         from word in Of
         from all in Lexeme.Count
-        select Given<Audience>.Known(new CountAudience(count.Or(0), all.Or(0)), count.Origin.To(all.Origin));
+        select Given<Audience>.Known(new CountAudience(count.GetValueOrDefault(0), all.GetValueOrDefault(0)), count.Origin.To(all.Origin));
 
     private static readonly Parser<Given<Audience>> ShareOfEnvironment =
         from share in Lexeme.Percent
         from word in Of
         from environment in Lexeme.Name
         select Given<Audience>.Known(
-            new EnvironmentShareAudience(share.Or(default), environment.Text), share.Origin.To(environment.Origin));
+            new EnvironmentShareAudience(share.GetValueOrDefault(default), environment.Text), share.Origin.To(environment.Origin));
 
     private static readonly Parser<Audience> Environments = Lexeme.List(Lexeme.NameValue)
-        .Select(names => (Audience)new EnvironmentsAudience(new ValueList<string>(names.Select(name => name.Or("")))));
+        .Select(names => (Audience)new EnvironmentsAudience(new ValueList<string>(names.Select(name => name.GetValueOrDefault("")))));
 
     private static readonly Parser<Audience> Group = Lexeme.Name.Select(name => (Audience)new GroupAudience(name.Text));
 
-    private static readonly Parser<Audience> Mirror = Lexeme.Percent.Select(share => (Audience)new MirrorAudience(share.Or(default)));
+    private static readonly Parser<Audience> Mirror = Lexeme.Percent.Select(share => (Audience)new MirrorAudience(share.GetValueOrDefault(default)));
 
     private static readonly Parser<string> Unnamed = Parse.Return("");
 
@@ -69,7 +69,7 @@ internal static class AudienceGrammar
         from name in named
         from comparison in Comparison
         from value in Lexeme.Quoted
-        select new RequestMatch(part, name, comparison, value.Or(""));
+        select new RequestMatch(part, name, comparison, value.GetValueOrDefault(""));
 
     private static IResult<Audience> Routes(IInput input)
     {

@@ -24,7 +24,7 @@ internal static class CheckGrammar
         "'baseline' or 'before'",
         ("baseline", Parse.Return(Policies.Reference.Baseline)),
         ("before", Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Duration)
-            .Select(earlier => new Reference(ReferenceKind.Before, earlier.Is(out var known) ? known : null))));
+            .Select(earlier => new Reference(ReferenceKind.Before, earlier.TryGet(out var known) ? known : null))));
 
     private static readonly Parser<Action<CheckDraft>> Worse = Phrase.Words("worse", "than").Then(Referred);
 
@@ -107,7 +107,7 @@ internal static class CheckGrammar
         from count in Lexeme.Count
         from failures in Phrase.OneOf("'failures'", ("failures", Parse.Return(true)), ("failure", Parse.Return(true)))
         from inARow in Phrase.Choose(token => token.IsWord("in") ? InARow : Parse.Return(false))
-        select (Action<CheckDraft>)(check => check.Tolerance = Given<Tolerance>.Known(new Tolerance(count.Or(0), inARow), count.Origin));
+        select (Action<CheckDraft>)(check => check.Tolerance = Given<Tolerance>.Known(new Tolerance(count.GetValueOrDefault(0), inARow), count.Origin));
 
     private static Parser<bool> InARow => Lexeme.Word("in").Then(Phrase.Words("a", "row")).Select(_ => true);
 

@@ -10,7 +10,7 @@ internal static class ExpectGrammar
     private static readonly Parser<QuantileExpectation> Quantile =
         from statistic in CheckGrammar.StatisticWord
         from value in Lexeme.Quantity
-        select new QuantileExpectation(statistic.Or(null!), value.Or(null!));
+        select new QuantileExpectation(statistic.GetValueOrDefault(null!), value.GetValueOrDefault(null!));
 
     private static readonly Parser<QuantileExpectation[]> Quantiles = Lexeme.List(Quantile);
 

@@ -28,7 +28,7 @@ internal static class MetricGrammar
         .Once("lower", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Lower, token)))
         .Once("higher", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Higher, token)))
         .Once("absent", Lexeme.Word("is").Then(Lexeme.Count).Sets<Given<int>, MetricDraft>((metric, count) =>
-            metric.Absent = Given<decimal>.Known(count.Or(0), count.Origin)))
+            metric.Absent = Given<decimal>.Known(count.GetValueOrDefault(0), count.Origin)))
         .Once("from", Lexeme.NameValue.Sets<Given<string>, MetricDraft>((metric, provider) => metric.Provider = provider))
         .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, query) => metric.Query = query))
         .Often("where", Filter)
@@ -51,13 +51,13 @@ internal static class MetricGrammar
         from provider in Lexeme.Name
         from label in SplitLabel
         select (Action<PolicyDraft>)(policy => policy.Binding = Given<MetricBinding>.Known(
-            new MetricBinding(provider.Text, label.IsKnown ? label.Or("") : null), provider.Origin));
+            new MetricBinding(provider.Text, label.IsKnown ? label.GetValueOrDefault("") : null), provider.Origin));
 
     private static Parser<Action<MetricDraft>> Filter =>
         from label in Lexeme.NameValue
         from word in Is
         from value in Lexeme.Quoted
-        select (Action<MetricDraft>)(metric => metric.Filters.Add(new LabelFilter(label.Or(""), value.Or(""))));
+        select (Action<MetricDraft>)(metric => metric.Filters.Add(new LabelFilter(label.GetValueOrDefault(""), value.GetValueOrDefault(""))));
 
     // A query may stand where a series stands: that there is one is known, its name is not.
     private static Parser<Action<MetricDraft>> Against(Action<MetricDraft, Given<string>> set)

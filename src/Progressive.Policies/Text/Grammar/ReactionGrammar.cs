@@ -21,10 +21,10 @@ internal static class ReactionGrammar
         Expected,
         ("roll", Lexeme.Word("back").Select(_ => (ReactionLink)new RollBackLink())),
         ("pause", Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Duration)
-            .Select(duration => (ReactionLink)new PauseLink(duration.Is(out var known) ? known : null))),
-        ("hold", Lexeme.Duration.Select(duration => (ReactionLink)new HoldLink(duration.Or(default)))),
+            .Select(duration => (ReactionLink)new PauseLink(duration.TryGet(out var known) ? known : null))),
+        ("hold", Lexeme.Duration.Select(duration => (ReactionLink)new HoldLink(duration.GetValueOrDefault(default)))),
         ("step", Lexeme.Word("back").Then(Times)
-            .Select(times => (ReactionLink)new StepBackLink(times.Is(out var most) ? most : null))),
+            .Select(times => (ReactionLink)new StepBackLink(times.TryGet(out var most) ? most : null))),
         ("halt", Parse.Return((ReactionLink)new HaltLink())));
 
     public static readonly Parser<Given<Reaction>> Reaction = input =>

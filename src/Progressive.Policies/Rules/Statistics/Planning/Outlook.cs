@@ -36,32 +36,32 @@ internal sealed record Outlook(
     /// <summary>The same, worked out.</summary>
     public static IEnumerable<Outlook> Read(PolicyDraft policy)
     {
-        if (policy.Expect is not { } expect || !expect.Traffic.Is(out var traffic)
+        if (policy.Expect is not { } expect || !expect.Traffic.TryGet(out var traffic)
             || traffic is not { Magnitude: > 0m, Unit.Dimension: Dimension.Frequency })
         {
             return [];
         }
 
         var expected = expect.Metrics.ToLookup(
-            level => level.Metric.Or(""),
+            level => level.Metric.GetValueOrDefault(""),
             level => (Draft: level, Shape: FindUnit(policy, level) is { } unit ? UsualShape.Of(level.Quantiles.Where(quantile => quantile.Value.Fits(unit))) : null));
         var shares = policy.Index.Ladder.ToDictionary(rung => rung.Step, rung => (double?)rung.After / 100d);
         return
             from guard in Guard.Of(policy)
             where shares[guard.Step] > 0d
             from check in guard.DueChecks
-            where check.Reference.IsKnown == check.Reference.IsGiven && policy.FindMetric(check.Metric.Or("")) is { } known && CountsRequests(known)
+            where check.Reference.IsKnown == check.Reference.IsGiven && policy.FindMetric(check.Metric.GetValueOrDefault("")) is { } known && CountsRequests(known)
             let time = TimeOf(guard, check)
             where time > TimeSpan.Zero
             let share = shares[guard.Step]!.Value
             let requests = traffic.BaseValue * time.TotalSeconds
-            let reference = Share(policy.Strategy!.Kind, check.Reference.Or(null!), share) * requests
+            let reference = Share(policy.Strategy!.Kind, check.Reference.GetValueOrDefault(null!), share) * requests
             where reference is null or > 0d
-            let metric = policy.FindMetric(check.Metric.Or(""))!
+            let metric = policy.FindMetric(check.Metric.GetValueOrDefault(""))!
             let usual = expected[metric.Name].FirstOrDefault()
             select new Outlook(guard.Step, guard.Gate, check, metric, time, share * requests, reference)
             {
-                Level = Fraction(usual.Draft?.Level.Or(null!)),
+                Level = Fraction(usual.Draft?.Level.GetValueOrDefault(null!)),
                 Quantiles = usual.Draft?.Quantiles ?? ValueList<QuantileExpectation>.Empty,
                 Shape = usual.Shape,
                 Looks = PlannedLooks.Of(guard, check.Windows.Count > 0 ? time : Sampled(guard.Gate, time, share * requests, reference)),
@@ -69,27 +69,27 @@ internal sealed record Outlook(
     }
 
     // A rate without 'per' and a gauge have no requests to count.
-    private static bool CountsRequests(MetricDraft metric) => metric.Kind.Is(out var kind)
+    private static bool CountsRequests(MetricDraft metric) => metric.Kind.TryGet(out var kind)
         && (kind is MetricKind.Distribution or MetricKind.Proportion || (kind == MetricKind.Rate && metric.Against.IsGiven));
 
     private static TimeSpan TimeOf(Guard guard, CheckDraft check)
     {
         if (check.Windows.Count > 0)
         {
-            return check.Windows.Where(guard.Fits).Max(window => window.Or(default));
+            return check.Windows.Where(guard.Fits).Max(window => window.GetValueOrDefault(default));
         }
 
-        var hold = guard.Step.Hold.Or(default);
-        var upTo = guard.Step.UpTo.Or(hold);
-        return (upTo > hold ? upTo : hold) - guard.Gate.WarmUp.Or(Defaults.WarmUp);
+        var hold = guard.Step.Hold.GetValueOrDefault(default);
+        var upTo = guard.Step.UpTo.GetValueOrDefault(hold);
+        return (upTo > hold ? upTo : hold) - guard.Gate.WarmUp.GetValueOrDefault(Defaults.WarmUp);
     }
 
     private static Unit? FindUnit(PolicyDraft policy, MetricExpectationDraft level) =>
-        policy.FindMetric(level.Metric.Or(""))?.Unit.Is(out var unit) == true ? unit : null;
+        policy.FindMetric(level.Metric.GetValueOrDefault(""))?.Unit.TryGet(out var unit) == true ? unit : null;
 
     // How long it takes until each side has the samples that are asked for.
     private static TimeSpan Sampled(GateDraft gate, TimeSpan time, double candidate, double? reference) => TimeSpan.FromTicks((long)Math.Min(
-        TimeSpan.MaxValue.Ticks / 2, Math.Ceiling(time.Ticks * (gate.Samples.Or(Defaults.Samples) / Math.Min(candidate, reference ?? candidate)))));
+        TimeSpan.MaxValue.Ticks / 2, Math.Ceiling(time.Ticks * (gate.Samples.GetValueOrDefault(Defaults.Samples) / Math.Min(candidate, reference ?? candidate)))));
 
     // Before the rollout the same places were all on the old version.
     private static double? Share(StrategyKind kind, Reference? reference, double share) => reference?.Kind switch

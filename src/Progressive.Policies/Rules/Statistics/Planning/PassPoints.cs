@@ -16,7 +16,7 @@ internal readonly record struct PassPoints(double Bound, double Needed)
     public static PassPoints? Of(Outlook outlook)
     {
         var gate = outlook.Gate;
-        if (!gate.Confidence.IsOr(Defaults.Confidence, out var confidence) || confidence.Value is < 50m or > 99.99m || outlook.Looks is not { Count: > 0 } looks
+        if (!gate.Confidence.TryGetOrDefault(Defaults.Confidence, out var confidence) || confidence.Value is < 50m or > 99.99m || outlook.Looks is not { Count: > 0 } looks
             || (gate.Spending.IsGiven && !gate.Spending.IsKnown))
         {
             return null;
@@ -33,7 +33,7 @@ internal readonly record struct PassPoints(double Bound, double Needed)
         }
 
         var power = NormalCurve.UpperPoint(1d - Power);
-        var inflation = LookInflation.Of(gate.Spending.Is(out var spending) ? spending : null).At(looks, NormalCurve.UpperPoint(alpha) + power);
+        var inflation = LookInflation.Of(gate.Spending.TryGet(out var spending) ? spending : null).At(looks, NormalCurve.UpperPoint(alpha) + power);
         return new((Math.Sqrt(inflation) * (NormalCurve.UpperPoint(Planned * alpha) + power)) - power, Power);
     }
 

@@ -16,15 +16,15 @@ internal readonly record struct PlannedLooks(int Count, double First)
     /// <param name="from">The time, counted from the end of the warm-up.</param>
     public static PlannedLooks? Of(Guard guard, TimeSpan from)
     {
-        if (!guard.Gate.Every.IsOr(Defaults.Every, out var every) || every <= TimeSpan.Zero || guard.Room is not { } end)
+        if (!guard.Gate.Every.TryGetOrDefault(Defaults.Every, out var every) || every <= TimeSpan.Zero || guard.Room is not { } end)
         {
             return null;
         }
 
         var last = end;
-        if (guard.Step.UpTo.IsOr(default, out var upTo) && upTo > guard.Step.Hold.Or(default))
+        if (guard.Step.UpTo.TryGetOrDefault(default, out var upTo) && upTo > guard.Step.Hold.GetValueOrDefault(default))
         {
-            last = upTo - guard.Gate.WarmUp.Or(Defaults.WarmUp);
+            last = upTo - guard.Gate.WarmUp.GetValueOrDefault(Defaults.WarmUp);
         }
 
         var first = Math.Max(1d, Math.Ceiling(from.TotalSeconds / every.TotalSeconds));

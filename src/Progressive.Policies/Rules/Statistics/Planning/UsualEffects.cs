@@ -10,7 +10,7 @@ internal static class UsualEffects
     public static UsualEffect? Of(Outlook outlook, PassPoints points, bool isTurned = false)
     {
         var check = outlook.Check;
-        if (!outlook.Metric.Kind.Is(out var kind) || !check.Amount.Is(out var amount) || (check.Statistic.IsGiven && !check.Statistic.IsKnown)
+        if (!outlook.Metric.Kind.TryGet(out var kind) || !check.Amount.TryGet(out var amount) || (check.Statistic.IsGiven && !check.Statistic.IsKnown)
             || (check.Using.IsGiven && !check.Using.IsKnown) || Methods.Chosen(kind, check) is not { } method || method == Method.Plain)
         {
             return null;
@@ -26,6 +26,6 @@ internal static class UsualEffects
     }
 
     private static bool IsSmallerWorse(Outlook outlook) => outlook.Check.IsRelative
-        ? outlook.Metric.Better.Or(Better.Unstated) == Better.Higher && !outlook.Check.IsDifference
-        : outlook.Check.Side.Or(default) == LimitSide.AtLeast;
+        ? outlook.Metric.Better.GetValueOrDefault(Better.Unstated) == Better.Higher && !outlook.Check.IsDifference
+        : outlook.Check.Side.GetValueOrDefault(default) == LimitSide.AtLeast;
 }

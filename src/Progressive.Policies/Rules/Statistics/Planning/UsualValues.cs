@@ -15,12 +15,12 @@ internal sealed class UsualValues(Outlook outlook, PassPoints points, bool isSma
     public UsualEffect? Of(Method method, Amount amount) => amount is QuantityAmount { Quantity: var quantity } && !Fits(quantity) ? null : (method, outlook.Reference, amount) switch
     {
         (Method.Mean, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => outlook.Shape is { } shape ? Mean(shape, bound) : null,
-        (Method.OrderStatistic, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => Quantile(outlook.Check.Statistic.Or(null!).Percentile, bound),
+        (Method.OrderStatistic, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => Quantile(outlook.Check.Statistic.GetValueOrDefault(null!).Percentile, bound),
         (_, { } reference, RatioAmount or QuantityAmount) => outlook.Shape is { } shape ? Relative(method, amount, shape, reference) : null,
         _ => null,
     };
 
-    private bool Fits(Quantity quantity) => outlook.Metric.Unit.Is(out var unit) && quantity.Fits(unit);
+    private bool Fits(Quantity quantity) => outlook.Metric.Unit.TryGet(out var unit) && quantity.Fits(unit);
 
     // The values beyond the bound are counted: their share is held to that beyond the quantile.
     private UsualEffect? Quantile(decimal percentile, Quantity bound)
@@ -55,7 +55,7 @@ internal sealed class UsualValues(Outlook outlook, PassPoints points, bool isSma
 
     private UsualEffect? Relative(Method method, Amount amount, UsualShape shape, double reference)
     {
-        var percentile = outlook.Check.Statistic.Is(out var statistic) && statistic.Kind == StatisticKind.Quantile ? statistic.Percentile : 50m;
+        var percentile = outlook.Check.Statistic.TryGet(out var statistic) && statistic.Kind == StatisticKind.Quantile ? statistic.Percentile : 50m;
         if (method == Method.Quantile && !shape.Knows(percentile))
         {
             return null;

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Progressive.Cli.Display;
+using Progressive.Cli.Journals;
+using Progressive.Cli.Reports;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Cli.Commands;
+
+/// <summary>A command to a rollout: put into the journal, and waited for until an engine has taken it.</summary>
+internal abstract class SendCommand : JournalCommand
+{
+    private const double LongestWait = 86_400;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly Option<string> by = new("--by")
+    {
+        Description = "Who gives the command; it is recorded.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
+
+    private readonly Option<string?> reason = new("--reason") { Description = "Why; it is recorded.", HelpName = "TEXT" };
+
+    private readonly Option<double> wait = new("--wait")
+    {
+        Description = "How long to wait for an engine to take it.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 10,
+        CustomParser = ParseWait,
+    };
+
+    protected SendCommand(string name, string description, CommandEnvironment environment, params ReadOnlySpan<Option> own)
+        : base(name, description, "the only open one", environment)
+    {
+        by.Validators.Add(given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string>()))
+            {
+                given.AddError("Option '--by' needs a name.");
+            }
+        });
+        Take([.. own, by, reason, wait]);
+    }
+
+    public override string Example => $"""
+        Example:
+          progressive {Name} --journal rollouts.db --reason "..."
+
+        Exit codes: 0 accepted, 1 refused, 2 wrong usage, no such rollout, or the journal cannot be used,
+        3 no engine has taken the command yet: it stays in the journal, and the next engine heeds it.
+        """;
+
+    protected sealed override bool OnlyReads => false;
+
+    protected abstract RolloutCommand Told(ParseResult parsed);
+
+    protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
+    {
+        var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
+        var command = new SubmittedCommand(
+            Guid.NewGuid(),
+            record.Entry.Header.Id,
+            Told(call.Parsed),
+            call.Parsed.GetRequiredValue(by),
+            call.Parsed.GetValue(reason),
+            CommandEnvironment.Clock.GetUtcNow());
+        var longest = TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
+        var answer = await SubmitAsync(call.Journal, record, command, cancellation)
+            ? await AwaitAsync(call, record, command, longest, cancellation)
+            : Answer(Outcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
+        var text = AnswerText.Of(answer, longest);
+        await (call.IsJson || answer.Outcome == Outcome.Accepted ? call.Output : call.Error).WriteLineAsync(
+            call.IsJson ? ReportJson.Write(answer) : text);
+        return answer.Outcome switch
+        {
+            Outcome.Accepted => ExitCode.Done,
+            Outcome.Refused => ExitCode.Refused,
+            _ => ExitCode.NotTaken,
+        };
+    }
+
+    private static double ParseWait(ArgumentResult given)
+    {
+        var text = given.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= LongestWait)
+        {
+            return seconds;
+        }
+
+        given.AddError($"Option '--wait' is from 0 to {LongestWait} seconds, not '{text}'.");
+        return 0;
+    }
+
+    private static async Task<bool> SubmitAsync(
+        IRolloutJournal journal, RolloutRecord record, SubmittedCommand command, CancellationToken cancellation)
+    {
+        if (record.Entry.IsOver)
+        {
+            return false;
+        }
+
+        try
+        {
+            await journal.SubmitAsync(command, cancellation);
+            return true;
+        }
+        catch (JournalConflictException)
+        {
+            // The ticket is new and the rollout known: it ended this moment.
+            return false;
+        }
+    }
+
+    private async Task<AnswerReport> AwaitAsync(
+        JournalCall call, RolloutRecord record, SubmittedCommand command, TimeSpan longest, CancellationToken cancellation)
+    {
+        var clock = CommandEnvironment.Clock;
+        var (begun, seen) = (clock.GetTimestamp(), record.Version);
+        try
+        {
+            while (true)
+            {
+                record = await record.FollowAsync(call.Journal, cancellation);
+                if (Taken(record, seen, command) is { } answer)
+                {
+                    return answer;
+                }
+
+                var left = longest - clock.GetElapsedTime(begun);
+                if (left <= TimeSpan.Zero)
+                {
+                    return Answer(Outcome.NotTaken, "", command, record);
+                }
+
+                seen = record.Version;
+                await Task.Delay(left < Interval ? left : Interval, clock, cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await call.Error.WriteLineAsync("The command stays in the journal.");
+            throw;
+        }
+    }
+
+    private AnswerReport? Taken(RolloutRecord record, long seen, SubmittedCommand command)
+    {
+        for (var index = (int)seen; index < record.Steps.Length; index++)
+        {
+            if (record.Steps[index] is { Happened: Commanded { Ticket: var ticket }, Transition: var came } && ticket == command.Ticket)
+            {
+                // As it was right after: the rollout may have gone on since.
+                var then = record with { State = came.State, Steps = record.Steps[..(index + 1)] };
+                return Answer(came.Response == Response.Accepted ? Outcome.Accepted : Outcome.Refused, came.Reason, command, then);
+            }
+        }
+
+        return record.Entry.IsOver ? Answer(Outcome.Refused, "the rollout was over before an engine took it", command, record) : null;
+    }
+
+    private AnswerReport Answer(Outcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
+        new(outcome, why, CommandReport.Of(command), RolloutReport.Of(record, CommandEnvironment.Clock.GetUtcNow()));
+}

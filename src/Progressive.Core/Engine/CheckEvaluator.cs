@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Progressive.Core.Journal;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Progressive.Core.Metrics;
+using Progressive.Policies;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>Takes one look: reads both sides of every check that is due over the same time, and has them judged.</summary>
+internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, ResilientCalls calls, RolloutHeader header, Policy policy, RolloutPlan plan)
+{
+    private readonly Sides sides = new(header, policy);
+    private readonly ConcurrentDictionary<(int Stage, int Guard, int Check), SpentLooks> spent = [];
+
+    // Not by stage: the next one reads other windows, and what was read for the one before it makes room.
+    private readonly ConcurrentDictionary<(int Guard, int Check, bool IsCandidate), SideReader> readers = [];
+
+    public async Task<ValueList<CheckResult>> LookAsync(Look look, CancellationToken cancellationToken)
+    {
+        var stage = (HoldStage)plan.Stages[look.Stage];
+        var guard = stage.Guards[look.Guard];
+        var results = new List<CheckResult>();
+        foreach (var numbered in look.Checks)
+        {
+            results.Add(await LookAtAsync(look, stage, guard, numbered, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new ValueList<CheckResult>(results);
+    }
+
+    private async Task<CheckResult> LookAtAsync(
+        Look look, HoldStage stage, Guard guard, NumberedCheck numbered, CancellationToken cancellationToken)
+    {
+        var due = guard.Checks[numbered.Check];
+        var metric = policy.Metrics.Single(known => known.Name == due.Check.Metric);
+        var from = due.Window is { } window && look.To - window > look.From ? look.To - window : look.From;
+
+        var source = StartCheck.FindSource(policy, metric, sources)
+            ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
+        var candidate = await MeasureAsync(
+            isCandidate: true, sides.Candidate(metric, stage.Exposure, from, look.To)).ConfigureAwait(false);
+        var reference = due.Check.Limit is RelativeLimit relative
+            ? await MeasureAsync(
+                isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, look.To)).ConfigureAwait(false)
+            : null;
+        var looks = spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks());
+        return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);
+
+        Task<Measurement> MeasureAsync(bool isCandidate, (MetricQuery Query, double? TrafficShare) side) => readers
+            .GetOrAdd((look.Guard, numbered.Check, isCandidate), _ => new SideReader(calls))
+            .ReadAsync(source, side.Query, side.TrafficShare, cancellationToken);
+    }
+}

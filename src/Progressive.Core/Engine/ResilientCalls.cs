@@ -1,0 +1,59 @@
+using Polly;
+using Polly.Retry;
+using Progressive.Core.Journal;
+using Progressive.Core.Traffic;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>How the engine calls outside parts: each try with a time limit, tried again with growing waits.</summary>
+internal sealed class ResilientCalls(RolloutEngineOptions options)
+{
+    private readonly ResiliencePipeline pipeline = Pipeline(options);
+
+    /// <summary>Calls something that returns nothing.</summary>
+    public Task MakeAsync(Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken) => MakeAsync(
+        async token =>
+        {
+            await call(token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Calls something that returns a result.</summary>
+    public Task<T> MakeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken) =>
+        pipeline.ExecuteAsync(token => TryAsync(call, token), cancellationToken).AsTask();
+
+    // On a thread of its own: a part that blocks instead of waiting keeps no other rollout waiting.
+    private async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
+        var called = Task.Run(() => call(cancellationToken).AsTask(), cancellationToken);
+        try
+        {
+            return await called.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!called.IsCompleted)
+        {
+            // Whatever comes next waits until this call has let go; a part that does not heed its token only for so long.
+            return await called.WaitAsync(options.CallTimeout, options.TimeProvider, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private static ResiliencePipeline Pipeline(RolloutEngineOptions options)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
+        if (options.CallRetries > 0)
+        {
+            // Also cancellation is tried again, unless the caller asked for it: clients report their own time limits so.
+            builder.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.CallRetries,
+                Delay = options.RetryDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                // What somebody else has taken over stays so.
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not (JournalConflictException or StaleOrderException)),
+            });
+        }
+
+        return builder.AddTimeout(options.CallTimeout).Build();
+    }
+}
