@@ -30,7 +30,8 @@ public class FolderTests
         Assert.Empty(sources.UnknownNames);
         Assert.Empty(sources.Folders.Except(order));
         Assert.Empty(order.Except(sources.Folders));
-        Assert.Empty(sources.References().Where(reference => reference.To.All(to => Array.IndexOf(order, to) > Array.IndexOf(order, reference.From))));
+        var upward = sources.References().Where(reference => reference.To.All(to => Array.IndexOf(order, to) > Array.IndexOf(order, reference.From))).ToList();
+        Assert.Empty(upward);
     }
 
     [Fact]
