@@ -7,10 +7,9 @@ using Progressive.Policies;
 namespace Progressive.Core.Engine;
 
 /// <summary>
-/// One rollout in an engine: its machine, its state, and the effects it has under way. Only the engine's loop moves it;
-/// effects run beside the loop and come back as events.
+/// Executes the effects of one rollout: they call the router, metric sources, people, hooks and the retirement, and come back as events.
 /// </summary>
-internal sealed class RolloutRun(
+internal sealed class EffectExecutor(
     Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, ResilientCalls calls)
 {
     private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
@@ -22,31 +21,14 @@ internal sealed class RolloutRun(
     private Task lastTouch = Task.CompletedTask;
     private HookRuns? hooks;
 
-    public Rollout Rollout => rollout;
-
-    public RolloutMachine Machine => machine;
-
-    /// <summary>How many events the journal holds.</summary>
-    public long Version { get; set; }
-
-    /// <summary>The right to run it.</summary>
-    public RolloutLease Lease { get; set; } = lease;
-
-    /// <summary>Whether the engine no longer acts on it.</summary>
+    /// <summary>Whether nothing is executed any more.</summary>
     public bool IsStopped => stopped.IsCancellationRequested;
 
-    /// <summary>The time the rollout waits for most urgently, or null.</summary>
-    public RolloutTimer? NextTimer => Rollout.State.Timers.Cast<RolloutTimer?>().FirstOrDefault();
+    /// <summary>Ends when no call of this rollout is under way at the router, at a retirement or in a hook.</summary>
+    public Task Released => Task.WhenAll(lastTouch, Hooks.Released);
 
-    /// <summary>The timer that goes first now, as an event; too early a one, if the clock was put back, moves nothing.</summary>
-    public TimerElapsed Elapse()
-    {
-        var now = Now;
-        return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? Rollout.State.Timers.First());
-    }
-
-    /// <summary>Does an effect, and returns what came of it; null where nothing is to be told.</summary>
-    public async Task<RolloutEvent?> DoAsync(Effect effect) => effect switch
+    /// <summary>Executes an effect, and returns what came of it; null where there is nothing to say.</summary>
+    public async Task<RolloutEvent?> ExecuteAsync(Effect effect) => effect switch
     {
         SetExposure set => await ShiftAsync(set).ConfigureAwait(false),
         Look look => await LookAsync(look).ConfigureAwait(false),
@@ -58,10 +40,10 @@ internal sealed class RolloutRun(
     };
 
     /// <summary>
-    /// What an engine that goes on with a rollout finds at the router: null where the exposure confirmed last is in force, or none
+    /// Compares the router with the journal, for whoever takes the rollout over: null where the exposure confirmed last is in force, or none
     /// has to be; else what is to be done about it. The router learns the new fencing token by it.
     /// </summary>
-    public async Task<RolloutEvent?> CheckExposureAsync(CancellationToken cancellationToken)
+    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken)
     {
         var state = rollout.State;
         if (state.ConfirmedBy == 0 || state.IsOver || machine.Outstanding(state).OfType<SetExposure>().Any())
@@ -95,19 +77,12 @@ internal sealed class RolloutRun(
         }
     }
 
-    /// <summary>Notes what an event made of the rollout; hooks that it no longer asks for are cancelled.</summary>
-    public void MoveTo(RolloutState state)
-    {
-        Version++;
-        Rollout.State = state;
-        Hooks.CancelAllBut(machine.Outstanding(state).Select(effect => effect.Id));
-    }
+    /// <summary>Cancels hooks that the rollout no longer asks for.</summary>
+    /// <param name="outstanding">What it asks for.</param>
+    public void CancelAllBut(IEnumerable<Effect> outstanding) => Hooks.CancelAllBut(outstanding.Select(effect => effect.Id));
 
-    /// <summary>Ends when no call of this rollout is under way at the router, at a retirement or in a hook.</summary>
-    public Task Released => Task.WhenAll(lastTouch, Hooks.Released);
-
-    /// <summary>Ends the effects under way: their answers count no more.</summary>
-    public void Stop() => _ = stopped.CancelAsync();
+    /// <summary>Cancels the effects under way: their answers count no more.</summary>
+    public void Stop() => _ = options.Scheduler.CancelAsync(stopped);
 
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
@@ -118,8 +93,8 @@ internal sealed class RolloutRun(
 
     private async Task<RolloutEvent?> LookAsync(Look look)
     {
-        // A look computes: not on the loop's thread.
-        var results = await Task.Run(() => evaluator.LookAsync(look, Stopping), Stopping).ConfigureAwait(false);
+        // A look computes: not on the host's thread.
+        var results = await options.Scheduler.OffloadAsync(() => evaluator.LookAsync(look, Stopping), Stopping).ConfigureAwait(false);
         return new Looked(Now, look.Id, results);
     }
 
@@ -139,14 +114,18 @@ internal sealed class RolloutRun(
     });
 
     // What touches users takes the place of what did so before: it waits until that has let go. Who waits for whom is settled before the
-    // first await, in the loop's order.
+    // first await, in the order of the effects.
     private async Task<RolloutEvent?> InTurnAsync(Func<CancellationToken, Task<RolloutEvent>> touch)
     {
         var (earlier, older) = (lastTouch, touching);
         var mine = touching = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = options.Scheduler.CreateCompletion();
         lastTouch = done.Task;
-        _ = older?.CancelAsync();
+        if (older is not null)
+        {
+            _ = options.Scheduler.CancelAsync(older);
+        }
+
         await earlier.ConfigureAwait(false);
         try
         {
@@ -175,7 +154,7 @@ internal sealed class RolloutRun(
     }
 
     private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
-        rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, Lease.Token)
+        rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, lease.Token)
     {
         Flag = (rollout.Policy.Strategy as FeatureFlag)?.Flag,
     };
@@ -186,7 +165,7 @@ internal sealed class RolloutRun(
     // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
     private async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)
     {
-        var held = await options.Journal.RenewAsync([Lease], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        var held = await options.Journal.RenewAsync([lease], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
         if (held.Count == 0)
         {
             throw new JournalConflictException($"Rollout '{rollout.Header.Id}' was taken over by another engine.");
