@@ -1,6 +1,6 @@
 using Progressive.Cli.Samples;
 
-namespace Progressive.Cli.Reports;
+namespace Progressive.Cli.Comparisons;
 
 /// <summary>One side of a comparison.</summary>
 internal sealed record SideReport

@@ -3,19 +3,19 @@ using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
 
-namespace Progressive.Cli.Reports;
+namespace Progressive.Core.Views;
 
-/// <summary>A check of the present step.</summary>
+/// <summary>A check of the step whose gates look.</summary>
 /// <param name="Gate">Its gate.</param>
-/// <param name="Check">In the policy's words.</param>
+/// <param name="Check">The check in the policy's words.</param>
 /// <param name="IsObserved">Whether it is reported only and decides nothing.</param>
-/// <param name="CanPass">False for the shorter windows of a check: they can only fail.</param>
+/// <param name="CanPass">False for the shorter windows of a check: they are alarms that can only fail.</param>
 /// <param name="HasPassed">Whether it passed once at this step: then it counts as passed.</param>
 /// <param name="HasFailed">Whether it failed at this step.</param>
 /// <param name="MissingSince">Since when its data is missing, or null.</param>
 /// <param name="FirstLookAt">When it is looked at first.</param>
 /// <param name="Newest">What the newest look found, or null before the first.</param>
-internal sealed record CheckReport(
+public sealed record CheckView(
     string Gate,
     string Check,
     bool IsObserved,
@@ -24,11 +24,13 @@ internal sealed record CheckReport(
     bool HasFailed,
     DateTimeOffset? MissingSince,
     DateTimeOffset FirstLookAt,
-    VerdictReport? Newest)
+    LookView? Newest)
 {
-    /// <summary>The checks of the step whose guards look, in the policy's order.</summary>
-    public static IReadOnlyList<CheckReport> Of(RolloutRecord record)
+    /// <summary>The checks of the step whose gates look, in the policy's order; none where no gate looks.</summary>
+    /// <param name="record">The rollout with its events.</param>
+    public static IReadOnlyList<CheckView> Of(RolloutRecord record)
     {
+        ArgumentNullException.ThrowIfNull(record);
         var state = record.State;
         if (state.GuardedStage < 0 || record.Machine.Plan.Stages[state.GuardedStage] is not HoldStage stage)
         {
@@ -44,7 +46,7 @@ internal sealed record CheckReport(
         ];
     }
 
-    private static CheckReport Of(Guard guard, int place, GuardState known, DateTimeOffset since, VerdictReport? newest)
+    private static CheckView Of(Guard guard, int place, GuardState known, DateTimeOffset since, LookView? newest)
     {
         var (due, state) = (guard.Checks[place], known.Checks[place]);
         return new(
@@ -59,10 +61,10 @@ internal sealed record CheckReport(
             newest);
     }
 
-    // A step may begin anew: what was seen of it before that is over.
-    private static Dictionary<(int Guard, int Check), VerdictReport> NewestOf(RolloutRecord record)
+    // A step may restart: what was seen of it before that no longer counts.
+    private static Dictionary<(int Guard, int Check), LookView> NewestOf(RolloutRecord record)
     {
-        var newest = new Dictionary<(int, int), VerdictReport>();
+        var newest = new Dictionary<(int, int), LookView>();
         foreach (var step in record.Steps)
         {
             var before = step.Before;
@@ -72,7 +74,7 @@ internal sealed record CheckReport(
                 var guard = before.Guards.TakeWhile(guard => guard.PendingLook != looked.Effect).Count();
                 foreach (var result in looked.Results)
                 {
-                    newest[(guard, result.Check)] = VerdictReport.Of(result, looked.At);
+                    newest[(guard, result.Check)] = new(looked.At, result.Verdict, result.Evidence);
                 }
             }
         }
@@ -80,3 +82,9 @@ internal sealed record CheckReport(
         return newest;
     }
 }
+
+/// <summary>What one look found of one check.</summary>
+/// <param name="At">When the results came.</param>
+/// <param name="Verdict">What it says.</param>
+/// <param name="Evidence">The numbers the verdict rests on.</param>
+public sealed record LookView(DateTimeOffset At, Verdict Verdict, Evidence Evidence);

@@ -1,16 +1,20 @@
 using System;
 using System.Collections.Generic;
 
-namespace Progressive.Policies.Text;
+namespace Progressive.Policies;
 
 /// <summary>Finds the known word a misspelt one most likely meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     private const int LongestWord = 40;
 
     /// <summary>The nearest of the known words, or null where none is near.</summary>
+    /// <param name="word">The word as it was written.</param>
+    /// <param name="known">The words it may have meant; of two that are equally near, the first counts.</param>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
+        _ = word ?? throw new ArgumentNullException(nameof(word));
+        _ = known ?? throw new ArgumentNullException(nameof(known));
         string? nearest = null;
         var allowed = word.Length <= 3 ? 1 : 2;
         foreach (var candidate in known)
@@ -31,6 +35,14 @@ internal static class Spelling
 
         return nearest;
     }
+
+    /// <summary>A question to add to a message, such as <c> Did you mean 'step'?</c> with a blank before it; empty where no word is near.</summary>
+    /// <param name="word">The word as it was written.</param>
+    /// <param name="known">The words it may have meant.</param>
+    public static string Suggest(string word, IEnumerable<string> known) => Nearest(word, known) is { } meant ? " " + Question(meant) : "";
+
+    /// <summary>The same for a word that was found.</summary>
+    internal static string Question(string meant) => $"Did you mean '{meant}'?";
 
     // Optimal string alignment (Damerau 1964): insertions, deletions, substitutions and swaps of neighbours.
     private static int Distance(string a, string b)

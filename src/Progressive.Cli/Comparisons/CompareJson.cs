@@ -1,9 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Progressive.Cli.Comparisons;
-
-namespace Progressive.Cli.Reports;
+namespace Progressive.Cli.Comparisons;
 
 /// <summary>Comparisons as programs read them. Members may be added; none is renamed or given another meaning.</summary>
 [JsonSourceGenerationOptions(

@@ -1,6 +1,4 @@
-using Progressive.Cli.Comparisons;
-
-namespace Progressive.Cli.Reports;
+namespace Progressive.Cli.Comparisons;
 
 /// <summary>What a comparison of two samples found. The candidate is the first sample, the baseline the second.</summary>
 internal sealed record CompareReport
