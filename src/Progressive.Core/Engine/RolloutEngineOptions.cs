@@ -65,6 +65,9 @@ public sealed record RolloutEngineOptions
     /// <summary>The wait before the first retry; it doubles with each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>What runs the engine's work.</summary>
+    internal EngineScheduler Scheduler { get; init; } = EngineScheduler.ThreadPool;
+
     /// <summary>Says which option cannot be.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Validate()

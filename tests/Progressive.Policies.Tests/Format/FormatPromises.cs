@@ -1,4 +1,4 @@
-using Progressive.Policies.Text;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Policies.Tests;
 

@@ -89,7 +89,7 @@ public class DetectableEffectTests
     private static Outlook[] Outlooks(string check, string step, string settings = "every 10m")
     {
         var file = new FileDraft();
-        Text.Grammar.PolicyGrammar.File(Text.Scanner.Run($$"""
+        Syntax.Grammar.PolicyGrammar.File(Syntax.Scanner.Run($$"""
             policy p {
               metric latency distribution "latency_seconds" in s lower is better
               metric speed distribution "speed_bytes" in MiB higher is better
