@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli;
 
@@ -48,7 +49,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
         {
-            await error.WriteLineAsync($"There is no command '{ShownText.Of(word, 40)}'.{NearestWord.Suggest(word, CommandTree.Names)}");
+            await error.WriteLineAsync($"There is no command '{ShownText.Of(word, 40)}'.{Spelling.Suggest(word, CommandTree.Names)}");
         }
         else
         {
@@ -59,7 +60,7 @@ internal static class CommandLine
 
             foreach (var option in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
             {
-                await error.WriteLineAsync($"There is no option '{ShownText.Of(option, 40)}'.{NearestWord.Suggest(option, command.Options.Select(known => known.Name))}");
+                await error.WriteLineAsync($"There is no option '{ShownText.Of(option, 40)}'.{Spelling.Suggest(option, command.Options.Select(known => known.Name))}");
             }
         }
 

@@ -69,7 +69,7 @@ internal static class PolicyBuilder
         {
             Audience = step.Audience.GetValueOrDefault(null!),
             Hold = step.Hold.TryGet(out var minimum) ? new Hold(minimum, step.UpTo.GetValueOrDefault(minimum)) : null,
-            Gates = new ValueList<string>(GuardsOf(policy, step).Select(gate => gate.Name)),
+            Gates = new ValueList<string>(policy.Index.GatesOf(step).Select(gate => gate.Name)),
             UnguardedReason = step.Unguarded.GetValueOrDefault(null!),
             During = step.During.GetValueOrDefault(null!),
         },
@@ -89,17 +89,6 @@ internal static class PolicyBuilder
         DropDraft drop => new Drop { Audience = drop.Audience.GetValueOrDefault(null!) },
         _ => throw new InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in a policy."),
     };
-
-    /// <summary>The gates of a step: its own <c>while</c>, else the strategy's, else every gate; none if it is unguarded.</summary>
-    public static List<GateDraft> GuardsOf(PolicyDraft policy, StepDraft step)
-    {
-        if (step.Unguarded.IsGiven || !step.Hold.IsGiven)
-        {
-            return [];
-        }
-
-        return (step.While ?? policy.Strategy?.While) is { } named ? policy.Index.Named(named).Gates : policy.Gates;
-    }
 
     private static Gate Gate(PolicyDraft policy, GateDraft draft)
     {

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Syntax.Faults;
 
 namespace Progressive.Policies.Fluent;
 

@@ -103,7 +103,7 @@ public sealed class MetricClauses
     private static Given<string> Query(Series series, Origin origin, string name)
     {
         var query = series.Text.Replace("\r\n", "\n").Replace('\r', '\n');
-        return Printing.Word.CanQuery(query)
+        return Word.CanQuery(query)
             ? Given<string>.Known(query, origin)
             : throw new ArgumentException("A query of several lines neither holds '\"\"\"' nor ends with '\"'.", name);
     }

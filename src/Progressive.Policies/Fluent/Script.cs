@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Syntax;
+using Progressive.Policies.Syntax.Faults;
 using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Fluent;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Progressive.Policies.Rules;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Printing;
 

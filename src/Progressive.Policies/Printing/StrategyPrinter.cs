@@ -1,4 +1,5 @@
 using System.Text;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Printing;
 
