@@ -1,6 +1,6 @@
 namespace Progressive.Cli.Tests;
 
-public sealed class TroubleTests : IDisposable
+public sealed class UserErrorTests : IDisposable
 {
     private readonly PolicyFolder folder = new();
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Progressive.Policies.Tests.Fuzzing;
 
-namespace Progressive.Policies.Tests;
+namespace Progressive.Policies.Tests.Fuzzing;
 
 public class FuzzTests(ITestOutputHelper output)
 {
