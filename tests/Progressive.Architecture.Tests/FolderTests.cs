@@ -45,7 +45,7 @@ public class FolderTests
         ]);
 
         Assert.Equal(
-            ["A.Two.Extend(int)", "One.Make()"],
+            ["One.Make()", "Two.Extend(int)"],
             sources.References().Where(reference => reference.From == "Low" && !reference.To.Contains("Low")).Select(reference => reference.Symbol).Order(StringComparer.Ordinal));
     }
 }

@@ -84,7 +84,7 @@ internal sealed class SourceProject
     // A member is where its own declaration is. A type whose parts are in several folders is in each of them.
     private static IReadOnlyCollection<string> FoldersOf(ISymbol symbol)
     {
-        var declaration = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;
+        var declaration = symbol;
         if (declaration.DeclaringSyntaxReferences.IsEmpty && declaration is not ITypeSymbol && declaration.ContainingType is { } type)
         {
             declaration = type.OriginalDefinition;
@@ -100,7 +100,8 @@ internal sealed class SourceProject
     private static ISymbol? SymbolOf(SymbolInfo info) => (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) switch
     {
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => null,
-        (INamedTypeSymbol or IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol) and var known => known,
+        IMethodSymbol method => (method.ReducedFrom ?? method).OriginalDefinition,
+        (INamedTypeSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol) and var known => known.OriginalDefinition,
         _ => null,
     };
 

@@ -27,7 +27,7 @@ public sealed record RolloutEngineOptions
     /// the process and chance.
     /// </summary>
     public string Owner { get; init; } = FormattableString.Invariant(
-        $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..8]}");
+        $"{Environment.MachineName}/{Environment.ProcessId}/{EngineScheduler.ThreadPool.NewGuid().ToString("N")[..8]}");
 
     /// <summary>How long after this engine's last sign of life another one may take its rollouts over.</summary>
     public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(10);

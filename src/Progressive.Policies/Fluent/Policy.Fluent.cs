@@ -11,7 +11,7 @@ public sealed partial record Policy
     /// <param name="line">The line of the call, which the compiler fills in.</param>
     /// <exception cref="System.ArgumentNullException">The name is null.</exception>
     [PolicyClause("policy")]
-    public static NewPolicy Named([PolicyName(PolicyPart.Policy, Declares = true)] string name, [CallerLineNumber] int line = 0) => new(name, line);
+    public static NewPolicy Named([PolicyName(PolicyPart.Policy, Declares = true), PolicyValue] string name, [CallerLineNumber] int line = 0) => new(name, line);
 
     /// <summary>The policy as C#: a static property that builds an equal policy.</summary>
     public string ToFluent() => PolicyCode.Print(this);

@@ -20,24 +20,31 @@ internal static class Lexeme
         Token(token => token.Kind is TokenKind.Quoted or TokenKind.Raw, "a query in quotes").Select(token => Given<string>.Known(
             token.Kind == TokenKind.Raw ? token.Text.Replace("\r\n", "\n").Replace('\r', '\n') : token.Text, token.Origin));
 
-    public static readonly Parser<Given<TimeSpan>> Duration = Number("a duration such as 10m", static (number, token) =>
+    public static readonly Parser<Given<TimeSpan>> Duration = OfNumber("a duration such as 10m", static (number, token) =>
         number.AsDuration() is { } duration ? Given<TimeSpan>.Known(duration, number.Origin)
         : number.IsTime ? Reject<TimeSpan>(token, OutOfRange.AtDuration(number.Origin, number.Text))
         : Refuse<TimeSpan>(number, token, DurationUnits.Name));
 
-    public static readonly Parser<Given<Percent>> Percent = Number("a percentage such as 20%", static (number, token) =>
+    public static readonly Parser<Given<Percent>> Percent = OfNumber("a percentage such as 20%", static (number, token) =>
         number.Unit == "%" ? Given<Percent>.Known(new Percent(number.Value), number.Origin) : Refuse<Percent>(number, token, "%"));
 
-    public static readonly Parser<Given<int>> Count = Number("a whole number", static (number, token) =>
+    public static readonly Parser<Given<int>> Count = OfNumber("a whole number", static (number, token) =>
         number.Unit.Length > 0 ? Reject<int>(token, UnexpectedToken.At(token, "a whole number without a unit"))
         : number.AsCount() is { } count ? Given<int>.Known(count, number.Origin)
         : Reject<int>(token, OutOfRange.AtCount(number.Origin, number.Text)));
 
+    /// <summary>A whole number, where it is compared with exact ones.</summary>
+    public static readonly Parser<Given<decimal>> Number = Count.Select(count => Given<decimal>.Known(count.GetValueOrDefault(0), count.Origin));
+
+    /// <summary>A unit of the language, or a word of the policy's own.</summary>
+    public static readonly Parser<Given<Unit>> Unit = Name.Select(token =>
+        Given<Unit>.Known(Policies.Unit.Find(token.Text) ?? Policies.Unit.Declared(token.Text), token.Origin));
+
     /// <summary>A percentage, percentage points, or a quantity.</summary>
-    public static readonly Parser<Given<Amount>> Amount = Number("an amount such as 500 ms or 10%", static (number, token) =>
+    public static readonly Parser<Given<Amount>> Amount = OfNumber("an amount such as 500 ms or 10%", static (number, token) =>
         number.AsAmount() is { } amount ? Given<Amount>.Known(amount, number.Origin) : Refuse<Amount>(number, token, "its unit"));
 
-    public static readonly Parser<Given<Quantity>> Quantity = Number("a quantity such as 50/s", static (number, token) =>
+    public static readonly Parser<Given<Quantity>> Quantity = OfNumber("a quantity such as 50/s", static (number, token) =>
         number.AsQuantity() is { } quantity ? Given<Quantity>.Known(quantity, number.Origin) : Refuse<Quantity>(number, token, "its unit"));
 
     /// <summary>One fixed word.</summary>
@@ -89,7 +96,7 @@ internal static class Lexeme
 
     public static Given<string> Value(Token token) => Given<string>.Known(token.Text, token.Origin);
 
-    private static Parser<Given<T>> Number<T>(string expected, Func<NumberLexeme, Token, Given<T>> read) => input =>
+    private static Parser<Given<T>> OfNumber<T>(string expected, Func<NumberLexeme, Token, Given<T>> read) => input =>
     {
         var token = (Token)input;
         if (token.Kind != TokenKind.Number)

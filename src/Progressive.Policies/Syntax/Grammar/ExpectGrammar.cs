@@ -26,9 +26,9 @@ internal static class ExpectGrammar
             new MetricExpectationDraft(name, level, new ValueList<QuantileExpectation>(quantiles))));
 
     private static readonly Parser<Action<ExpectDraft>> Block = new Vocabulary<ExpectDraft>()
-        .Once("traffic", Lexeme.Quantity.Sets<Given<Quantity>, ExpectDraft>((expect, traffic) => expect.Traffic = traffic))
+        .Once(ExpectDraft.Clauses)
         .WithAllow()
-        .Otherwise(token => token.IsName && !token.IsWord("traffic") && !token.IsWord("allow"), Metric)
+        .Otherwise(token => token.IsName && !token.IsWord(ExpectDraft.TrafficClause.Word) && !token.IsWord("allow"), Metric)
         .Block;
 
     public static readonly Parser<Action<PolicyDraft>> Expect = input =>

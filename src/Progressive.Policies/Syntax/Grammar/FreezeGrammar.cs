@@ -31,7 +31,7 @@ internal static class FreezeGrammar
         });
 
     private static readonly Parser<Action<FreezeDraft>> Clauses = new Vocabulary<FreezeDraft>()
-        .Once("in", Lexeme.NameValue.Sets<Given<string>, FreezeDraft>((freeze, zone) => freeze.Zone = zone))
+        .Once(FreezeDraft.Clauses)
         .Clauses;
 
     public static readonly Parser<Action<PolicyDraft>> Freeze = input =>

@@ -7,11 +7,9 @@ namespace Progressive.Policies.Syntax.Grammar;
 /// <summary>Hooks: <c>run "migrate" within 10m</c> between steps, and <c>on roll back run "restore" within 5m</c>.</summary>
 internal static class HookGrammar
 {
-    private static readonly Parser<Action<HookDraft>> RunClauses = Within(new Vocabulary<HookDraft>())
-        .Once("otherwise", ReactionGrammar.Reaction.Sets<Given<Reaction>, HookDraft>((hook, reaction) => hook.Otherwise = reaction))
-        .Clauses;
+    private static readonly Parser<Action<HookDraft>> RunClauses = new Vocabulary<HookDraft>().Once(HookDraft.Clauses).Clauses;
 
-    private static readonly Parser<Action<HookDraft>> RollBackClauses = Within(new Vocabulary<HookDraft>()).Clauses;
+    private static readonly Parser<Action<HookDraft>> RollBackClauses = new Vocabulary<HookDraft>().Once([HookDraft.WithinClause]).Clauses;
 
     /// <summary>What follows <c>run</c> in a strategy.</summary>
     public static readonly Parser<Action<StrategyDraft>> Run =
@@ -31,9 +29,6 @@ internal static class HookGrammar
             policy.OnRollBack = hook;
         })(input);
     };
-
-    private static Vocabulary<HookDraft> Within(Vocabulary<HookDraft> vocabulary) => vocabulary
-        .Once("within", Lexeme.Duration.Sets<Given<TimeSpan>, HookDraft>((hook, within) => hook.Within = within));
 
     private static Parser<HookDraft> Hook(Parser<Action<HookDraft>> clauses) =>
         from name in Lexeme.NameValue

@@ -25,12 +25,10 @@ internal static class MetricGrammar
     private static readonly Parser<Action<MetricDraft>> Clauses = new Vocabulary<MetricDraft>()
         .Once("of", Against((metric, series) => metric.Of = series))
         .Once("per", Against((metric, series) => metric.Per = series))
-        .Once("in", Lexeme.Name.Select(UnitOf).Sets<Given<Unit>, MetricDraft>((metric, unit) => metric.Unit = unit))
+        .Once([MetricDraft.UnitClause])
         .Once("lower", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Lower, token)))
         .Once("higher", Phrase.Words("is", "better").Sets<Token, MetricDraft>((metric, token) => Direct(metric, Better.Higher, token)))
-        .Once("absent", Lexeme.Word("is").Then(Lexeme.Count).Sets<Given<int>, MetricDraft>((metric, count) =>
-            metric.Absent = Given<decimal>.Known(count.GetValueOrDefault(0), count.Origin)))
-        .Once("from", Lexeme.NameValue.Sets<Given<string>, MetricDraft>((metric, provider) => metric.Provider = provider))
+        .Once(MetricDraft.Rest)
         .Once("query", Lexeme.QuotedOrRaw.Sets<Given<string>, MetricDraft>((metric, query) => metric.Query = query))
         .Often("where", Filter)
         .Clauses;
@@ -86,9 +84,6 @@ internal static class MetricGrammar
                 series.Remainder)
             : Outcome<Action<MetricDraft>>.Failure(series.Remainder);
     };
-
-    private static Given<Unit> UnitOf(Token token) =>
-        Given<Unit>.Known(Unit.Find(token.Text) ?? Unit.Declared(token.Text), token.Origin);
 
     private static void Direct(MetricDraft metric, Better better, Token token)
     {

@@ -55,12 +55,7 @@ internal static class ReactionGrammar
         }
     };
 
-    private static readonly (string Word, Parser<Action<ReactionsDraft>> Parser)[] Turns =
-    [
-        ("failure", Once("on failure", draft => draft.OnFailure, (draft, reaction) => draft.OnFailure = reaction)),
-        ("inconclusive", Once("on inconclusive", draft => draft.OnInconclusive, (draft, reaction) => draft.OnInconclusive = reaction)),
-        ("no", Lexeme.Word("data").Then(Once("on no data", draft => draft.OnNoData, (draft, reaction) => draft.OnNoData = reaction))),
-    ];
+    private static readonly (string Word, Parser<Action<ReactionsDraft>> Parser)[] Turns = [.. ReactionsDraft.Clauses.Select(Turn)];
 
     private static readonly Parser<Action<GateDraft>> OnOfGate =
         Phrase.OneOf("'failure', 'inconclusive' or 'no data'", [.. Turns.Select(turn => (turn.Word, Of<GateDraft>(turn.Parser, gate => gate.Reactions)))]);
@@ -84,20 +79,31 @@ internal static class ReactionGrammar
     // Both grammars need each other: the one of hooks is asked for when it is needed first.
     private static IResult<Action<PolicyDraft>> RollBack(IInput input) => HookGrammar.OnRollBack(input);
 
-    private static Parser<Action<ReactionsDraft>> Once(
-        string clause, Func<ReactionsDraft, Given<Reaction>> get, Action<ReactionsDraft, Given<Reaction>> set) => input =>
+    // Behind 'on', which all of them begin with.
+    private static (string Word, Parser<Action<ReactionsDraft>> Parser) Turn(Clause<ReactionsDraft, Reactions> clause)
+    {
+        var rest = Once((Clause<ReactionsDraft, Reactions, Reaction>)clause);
+        for (var at = clause.Words.Length - 1; at > 1; at--)
+        {
+            rest = Lexeme.Word(clause.Words[at]).Then(rest);
+        }
+
+        return (clause.Words[1], rest);
+    }
+
+    private static Parser<Action<ReactionsDraft>> Once(Clause<ReactionsDraft, Reactions, Reaction> clause) => input =>
     {
         var result = Reaction(input);
         return result.WasSuccessful
             ? Outcome<Action<ReactionsDraft>>.Success(
                 draft =>
                 {
-                    if (get(draft).IsGiven)
+                    if (clause.Get(draft).IsGiven)
                     {
-                        ((Token)input).Scan.Report(DuplicateClause.At(result.Value.Origin, clause));
+                        ((Token)input).Scan.Report(DuplicateClause.At(result.Value.Origin, clause.Name));
                     }
 
-                    set(draft, result.Value);
+                    clause.Set(draft, result.Value);
                 },
                 result.Remainder)
             : Lexeme.Failure<Action<ReactionsDraft>>((Token)result.Remainder);

@@ -22,13 +22,11 @@ internal static class StrategyGrammar
     private static readonly Parser<Action<StepDraft>> StepClauses = new Vocabulary<StepDraft>()
         .Once("hold", Hold)
         .Once("while", Names.Sets<Given<string>[], StepDraft>((step, gates) => step.While = gates))
-        .Once("unguarded", Lexeme.Quoted.Sets<Given<string>, StepDraft>((step, reason) => step.Unguarded = reason))
-        .Once("during", Lexeme.NameValue.Sets<Given<string>, StepDraft>((step, hook) => step.During = hook))
+        .Once(StepDraft.Clauses)
         .Clauses;
 
     private static readonly Parser<Action<ApprovalDraft>> ApprovalClauses = new Vocabulary<ApprovalDraft>()
-        .Once("within", Lexeme.Duration.Sets<Given<TimeSpan>, ApprovalDraft>((approval, within) => approval.Within = within))
-        .Once("otherwise", ReactionGrammar.Reaction.Sets<Given<Reaction>, ApprovalDraft>((approval, reaction) => approval.Otherwise = reaction))
+        .Once(ApprovalDraft.Clauses)
         .Clauses;
 
     private static readonly Parser<Action<StrategyDraft>> Block = new Vocabulary<StrategyDraft>()
@@ -38,8 +36,7 @@ internal static class StrategyGrammar
         .Once("preview", Word(new PreviewAudience()))
         .Once("switch", Word(new SwitchAudience()))
         .Often("approval", Approval)
-        .Once("keep", Lexeme.Word("baseline").Then(Lexeme.Duration)
-            .Sets<Given<TimeSpan>, StrategyDraft>((strategy, duration) => strategy.KeepBaseline = duration))
+        .Once(StrategyDraft.Clauses)
         .Often("run", HookGrammar.Run)
         .Often("hold", new Parser<Action<StrategyDraft>>(HoldOn))
         .Often("ring", Ring)

@@ -182,10 +182,11 @@ internal sealed class History
         var text = new StringBuilder();
         foreach (var entry in await EntriesAsync())
         {
-            text.Append(CultureInfo.InvariantCulture, $"{entry}\n");
-            await foreach (var happened in journal.ReadAsync(entry.Header.Id, after: 0, CancellationToken.None))
+            var record = await RolloutRecord.ReadAsync(journal, entry.Header.Id, CancellationToken.None);
+            text.Append(CultureInfo.InvariantCulture, $"{entry} {record!.State.Phase}\n");
+            foreach (var step in record.Steps)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{RolloutEventFormat.Write(happened)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{RolloutEventFormat.Write(step.Happened)}\n");
             }
         }
 

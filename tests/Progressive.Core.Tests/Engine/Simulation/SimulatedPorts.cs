@@ -81,7 +81,7 @@ internal static class SimulatedCalls
     public static async Task CallAsync(this Simulation simulation, string part, CancellationToken cancellationToken)
     {
         await simulation.DelayAsync(simulation.Draw(TimeSpan.FromMilliseconds(simulation.Random.Next(60) == 0 ? 15_000 : 60)), cancellationToken);
-        if (simulation.Random.Next(25) == 0)
+        if (simulation.Random.Next(6) == 0)
         {
             throw new IOException($"{part} refused the connection");
         }
