@@ -2,6 +2,7 @@ using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Cli.Reports;
 
@@ -44,7 +45,7 @@ internal sealed record CheckReport(
         ];
     }
 
-    private static CheckReport Of(Guard guard, int place, GuardState known, DateTimeOffset since, VerdictReport? newest)
+    private static CheckReport Of(PlannedGate guard, int place, GuardState known, DateTimeOffset since, VerdictReport? newest)
     {
         var (due, state) = (guard.Checks[place], known.Checks[place]);
         return new(
