@@ -74,9 +74,13 @@ public sealed class Reach
         switch (audience)
         {
             case PreviewAudience:
-                return !IsPreviewed && (IsPreviewed = true);
+                var isPreviewNew = !IsPreviewed && !isSwitched;
+                IsPreviewed = true;
+                return isPreviewNew;
             case SwitchAudience:
-                return !isSwitched && (isSwitched = true);
+                var isSwitchNew = !isSwitched;
+                isSwitched = true;
+                return isSwitchNew;
             case MirrorAudience { Share: var share }:
                 Mirrored = share;
                 return mirrored != share;

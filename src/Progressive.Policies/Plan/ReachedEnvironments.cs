@@ -32,7 +32,7 @@ internal sealed class ReachedEnvironments
 
         foreach (var (name, all) in rings.Where(ring => !this.rings.ContainsKey(ring.Name)))
         {
-            this.rings.Add(name, [.. all]);
+            this.rings.Add(name, [.. all.Distinct()]);
         }
     }
 
