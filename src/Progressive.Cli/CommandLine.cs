@@ -24,7 +24,7 @@ internal static class CommandLine
         {
             // Commands explain what they read and write themselves. What is left is the output: a full disk behind a pipe, or no output at all.
             await SayAsync(error, $"The output could not be written: {trouble.Message}");
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
     }
 
@@ -36,7 +36,7 @@ internal static class CommandLine
         if (parsed.Action is ParseErrorAction)
         {
             await ExplainAsync(parsed, error);
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
 
         // The library's own handler would print a stack trace for an interruption.

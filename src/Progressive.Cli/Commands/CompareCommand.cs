@@ -117,7 +117,7 @@ internal sealed class CompareCommand : Command, IExample
         catch (UserErrorException trouble)
         {
             await error.WriteLineAsync(trouble.Message);
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class StatusCommand : JournalCommand
             await call.Error.WriteLineAsync(damage);
         }
 
-        return damaged.Count == 0 ? ExitCode.Done : ExitCode.Trouble;
+        return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
     }
 
     private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
