@@ -14,7 +14,8 @@ public class FolderTests
     {
         ["src/Progressive.Policies"] =
         [
-            "Polyfills", "Text", "Findings", "Names", "Model", "Drafts", "Rules", "Syntax", "Format", "Printing", Root, "Fluent", "Repairs",
+            "Polyfills", "Text", "Findings", "Names", "Model", "Drafts", "Rules", "Syntax", "Format", "Printing", "Descriptions", Root, "Fluent",
+            "Repairs",
         ],
     };
 
