@@ -24,7 +24,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         this.clock = clock;
     }
 
-    /// <summary>Opens a journal, or begins one where the file is missing or empty.</summary>
+    /// <summary>
+    /// Opens a journal, or begins one where the file is missing or empty. A journal of an earlier version is brought up to this one, unless
+    /// it is opened for reading only; from then on earlier versions refuse it.
+    /// </summary>
     /// <param name="options">Which file, and how.</param>
     /// <exception cref="FileNotFoundException">The file is missing and must exist.</exception>
     /// <exception cref="IOException">The file cannot be opened: it is a directory, or lies in none, or may not be touched.</exception>
@@ -33,8 +36,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     public static SqliteJournal Open(SqliteJournalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new(JournalFile.Open(options), options.TimeProvider);
+        return Open(options, Schema.Current);
     }
+
+    internal static SqliteJournal Open(SqliteJournalOptions options, Schema schema) => new(JournalFile.Open(options, schema), options.TimeProvider);
 
     /// <inheritdoc/>
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)

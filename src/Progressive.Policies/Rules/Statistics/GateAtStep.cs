@@ -46,7 +46,7 @@ internal sealed class GateAtStep(StepDraft step, GateDraft gate)
     public static List<GateAtStep> At(PolicyDraft policy, StepDraft step)
     {
         var guards = new List<GateAtStep>();
-        foreach (var gate in IsRead(policy, step) ? PolicyBuilder.GuardsOf(policy, step) : [])
+        foreach (var gate in IsRead(policy, step) ? policy.Index.GatesOf(step) : [])
         {
             guards.Add(new GateAtStep(step, gate));
         }
