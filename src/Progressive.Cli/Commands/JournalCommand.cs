@@ -60,13 +60,8 @@ internal abstract class JournalCommand : Command, IExample
         }
         catch (Exception trouble) when (trouble is UserErrorException or JournalDamagedException or TimeoutException or IOException)
         {
-<<<<<<< HEAD
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(why);
-            return ExitCode.UserError;
-=======
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble.Message);
             return ExitCode.UserError;
->>>>>>> main
         }
     }
 
