@@ -1,5 +1,6 @@
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Views;
 
@@ -38,7 +39,7 @@ internal sealed class PolicyForecaster
         stage.Maximum,
         [.. stage.Guards.SelectMany(guard => guard.Checks.Select((due, place) => Forecast(stage, guard, due, place)))]);
 
-    private CheckForecast Forecast(HoldStage stage, Guard guard, DueCheck due, int place)
+    private CheckForecast Forecast(HoldStage stage, PlannedGate guard, DueCheck due, int place)
     {
         var check = new CheckForecast(guard.Gate.Name, due.Check.ToString(), due.Window, due.DecidesPass, due.PlannedLooks);
         var (model, why) = due.Check.Observed ? (null, "it only observes and decides nothing") : models.Of(due.Check);
@@ -52,7 +53,7 @@ internal sealed class PolicyForecaster
             : check with { Unplanned = stage.Exposure.TrafficShare is null ? "only the router knows how much of the traffic the candidate has" : "no user has the candidate" };
     }
 
-    private CheckForecast Forecast(CheckForecast check, HoldStage stage, Guard guard, int place, CheckModel model, TrafficOfSides traffic)
+    private CheckForecast Forecast(CheckForecast check, HoldStage stage, PlannedGate guard, int place, CheckModel model, TrafficOfSides traffic)
     {
         var outlook = new CheckOutlook(guard, place);
         var seconds = outlook.Gathered.TotalSeconds;
