@@ -1,5 +1,6 @@
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Cli.Explain;
 
@@ -77,9 +78,8 @@ internal sealed class Timeline
 
         foreach (var guard in hold.Guards)
         {
-            var looks = (guard.Schedule with { Maximum = hold.Minimum }).Count(TimeSpan.Zero);
-            var all = guard.Schedule.Count(TimeSpan.Zero);
-            yield return $"Gate {guard.Gate.Name} looks {Times(looks)}, first after {DurationText.Print(guard.Schedule.After(TimeSpan.Zero))}"
+            var (looks, all) = (guard.Schedule.LooksInHold, guard.Schedule.Looks);
+            yield return $"Gate {guard.Gate.Name} looks {Times(looks)}, first after {DurationText.Print(guard.Schedule.First)}"
                 + (all > looks ? $", and {Times(all)} by the end of its extension." : ".");
         }
 
@@ -94,7 +94,7 @@ internal sealed class Timeline
         }
     }
 
-    private IEnumerable<DueTold> Due(Guard guard) => guard.Checks.Select(due => new DueTold(
+    private IEnumerable<DueTold> Due(PlannedGate guard) => guard.Checks.Select(due => new DueTold(
         numbers[(guard.Gate.Name, PlaceOf(guard.Gate, due.Check))],
         due.Window?.TotalSeconds,
         due.DecidesPass,
@@ -115,5 +115,5 @@ internal sealed class Timeline
             : ["The baseline is retired at once."], []);
     }
 
-    private static string Times(int looks) => looks == 1 ? "once" : $"{looks} times";
+    private static string Times(long looks) => looks == 1 ? "once" : $"{looks} times";
 }

@@ -1,6 +1,7 @@
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Cli.Plans;
 
@@ -12,7 +13,7 @@ namespace Progressive.Cli.Plans;
 /// <param name="model">What is known of the check.</param>
 /// <param name="requests">The requests of all environments per second.</param>
 /// <param name="power">The chance by which it is to pass.</param>
-internal sealed class CheckCures(Policy policy, HoldStage stage, Guard guard, int place, CheckModel model, double requests, double power)
+internal sealed class CheckCures(Policy policy, HoldStage stage, PlannedGate guard, int place, CheckModel model, double requests, double power)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -1,6 +1,7 @@
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 using Progressive.Statistics.Planning;
 
 namespace Progressive.Cli.Plans;
@@ -13,23 +14,22 @@ internal sealed class CheckOutlook
 
     private const double ManyErrors = 30;
 
-    private readonly Guard guard;
+    private readonly PlannedGate guard;
     private readonly int check;
     private readonly TimeSpan[] offsets;
     private readonly Dictionary<int, SequentialDesign> designs = [];
 
-    public CheckOutlook(Guard guard, int check)
+    public CheckOutlook(PlannedGate guard, int check)
     {
         this.guard = guard;
         this.check = check;
-        var all = Offsets().Where(look => look >= Due.FirstLook).ToArray();
-        offsets = Due.Window is null ? [.. Thinned(all)] : all;
+        offsets = [.. Offsets()];
     }
 
     private DueCheck Due => guard.Checks[check];
 
     /// <summary>How long data is gathered by the last look.</summary>
-    public TimeSpan Gathered => Due.Window ?? guard.Schedule.Maximum - guard.Schedule.WarmUp;
+    public TimeSpan Gathered => guard.Schedule.Gathered(Due.Window);
 
     /// <summary>The same check of a step that is held longer, or over a longer window that the hold makes room for.</summary>
     public CheckOutlook With(TimeSpan gathered)
@@ -40,9 +40,7 @@ internal sealed class CheckOutlook
             Minimum = Due.Window is not null && end > schedule.Minimum ? end : schedule.Minimum,
             Maximum = end > schedule.Maximum ? end : schedule.Maximum,
         };
-        var first = Due.Window is null ? Due.FirstLook : end;
-        var due = Due with { Window = Due.Window is null ? null : gathered, FirstLook = first, PlannedLooks = longer.Count(first) };
-        return new(guard with { Schedule = longer, Checks = new(guard.Checks.Select((other, place) => place == check ? due : other)) }, check);
+        return new(guard.With(longer, check, Due.Window is null ? null : gathered), check);
     }
 
     /// <summary>The chances of a candidate, or null where too few samples come for any look.</summary>
@@ -113,15 +111,11 @@ internal sealed class CheckOutlook
 
     private IEnumerable<TimeSpan> Offsets()
     {
-        for (var look = guard.Schedule.After(TimeSpan.Zero); look <= guard.Schedule.Maximum; look = guard.Schedule.After(look))
+        var (last, planned) = (guard.Schedule.Looks, guard.Schedule.CountFrom(Due.FirstLook));
+        var step = Due.Window is null ? Math.Max(1, (planned + MostLooks - 1) / MostLooks) : 1;
+        for (var look = last - ((planned - 1) / step * step); look <= last; look += step)
         {
-            yield return look;
+            yield return guard.Schedule.At(look);
         }
-    }
-
-    private static IEnumerable<TimeSpan> Thinned(TimeSpan[] all)
-    {
-        var step = Math.Max(1, (int)Math.Ceiling((double)all.Length / MostLooks));
-        return all.Where((_, place) => (all.Length - 1 - place) % step == 0);
     }
 }

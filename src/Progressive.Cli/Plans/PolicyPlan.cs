@@ -1,5 +1,6 @@
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Cli.Plans;
 
@@ -38,7 +39,7 @@ internal sealed class PolicyPlan
         stage.Maximum.TotalSeconds,
         [.. stage.Guards.SelectMany(guard => guard.Checks.Select((due, place) => Plan(stage, guard, due, place)))]);
 
-    private PlannedCheck Plan(HoldStage stage, Guard guard, DueCheck due, int place)
+    private PlannedCheck Plan(HoldStage stage, PlannedGate guard, DueCheck due, int place)
     {
         var planned = new PlannedCheck(guard.Gate.Name, due.Check.ToString(), due.Window?.TotalSeconds, due.DecidesPass, due.PlannedLooks);
         var (model, why) = due.Check.Observed ? (null, "it only observes and decides nothing") : models.Of(due.Check);
@@ -52,7 +53,7 @@ internal sealed class PolicyPlan
             : planned with { Unplanned = stage.Exposure.TrafficShare is null ? "only the router knows how much of the traffic the candidate has" : "no user has the candidate" };
     }
 
-    private PlannedCheck Plan(PlannedCheck planned, HoldStage stage, Guard guard, int place, CheckModel model, TrafficOfSides traffic)
+    private PlannedCheck Plan(PlannedCheck planned, HoldStage stage, PlannedGate guard, int place, CheckModel model, TrafficOfSides traffic)
     {
         var outlook = new CheckOutlook(guard, place);
         var seconds = outlook.Gathered.TotalSeconds;
