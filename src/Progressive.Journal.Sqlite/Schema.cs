@@ -9,7 +9,7 @@ internal static class Schema
     public const long ApplicationId = 0x5072674A;
 
     /// <summary>Rises with every change that an earlier version could not work with.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     private static readonly Lazy<HashSet<(string Name, string Text)>> Expected = new(CreateInMemory);
 
@@ -31,7 +31,12 @@ internal static class Schema
             policy_text text not null,
             policy_hash text not null,
             checksum text not null,
-            is_over integer not null default 0) strict;
+            is_over integer not null default 0,
+            key text,
+            language_version integer not null default 1,
+            summary text,
+            summary_checksum text) strict;
+        create unique index keys on rollouts (key);
         create unique index open_target on rollouts (target) where is_over = 0;
 
         create table events (

@@ -27,8 +27,17 @@ internal static class LiveExposure
             throw new ExposureDriftException($"The clusters of target '{target}' fit no exposure: {found}.");
         }
 
-        return new ExposureReading(exposure, order.Revision, order.Fence);
+        return new ExposureReading(exposure, Serving(live.Select(one => one.Assignment)), order.Revision, order.Fence);
     }
+
+    // The candidate first, as orders say it.
+    private static ValueList<string> Serving(IEnumerable<Assignment> live) => new(live
+        .SelectMany(one => new[] { (Version: one.Candidate, IsServed: one.Share > 0 || !one.Audience.IsEmpty, Place: 0), (one.Baseline, one.Share < 100, 1) })
+        .Where(side => side.IsServed)
+        .OrderBy(side => side.Place)
+        .Select(side => side.Version)
+        .OfType<string>()
+        .Distinct());
 
     // Before the first order each cluster has a baseline of its own.
     private static (string? Candidate, string? Baseline, long Revision, long Fence, bool Open, decimal Mirrored, Audience Audience) Order(

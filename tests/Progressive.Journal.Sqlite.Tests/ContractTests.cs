@@ -33,7 +33,7 @@ public abstract class ContractTests<TPlace> : IDisposable
         await Journal.CreateAsync(Header(id, target), owner, Term, Cancellation);
 
     protected async Task AppendAsync(RolloutLease lease, long version, RolloutEvent happened, bool isLast = false) =>
-        await Journal.AppendAsync(lease, version, happened, isLast, Cancellation);
+        await Journal.AppendAsync(lease, version, [happened], TestSummary.Of(isLast), Cancellation);
 
     protected async Task EndAsync(RolloutLease lease, long version = 0) => await AppendAsync(lease, version, Confirmed(99), isLast: true);
 

@@ -29,9 +29,11 @@ internal sealed class StatusCommand : JournalCommand
         {
             try
             {
-                if (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation) is { } record)
+                // One that has not begun, or that an earlier version wrote, has none yet.
+                var summary = entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary;
+                if (summary is not null)
                 {
-                    rollouts.Add(RolloutReport.Of(record, now));
+                    rollouts.Add(RolloutReport.Of(entry, summary, now));
                 }
             }
             catch (JournalDamagedException damage)

@@ -95,12 +95,12 @@ internal sealed record EventReport
             Timer = (happened as TimerElapsed)?.Timer.Kind,
             Results = happened is Looked looked ? [.. looked.Results.Select(result => VerdictReport.Of(result, looked.At))] : null,
             Phase = state.Phase,
-            Step = RolloutReport.StepOf(state, plan),
-            Steps = RolloutReport.StepsOf(plan),
+            Step = plan.StepAt(state),
+            Steps = plan.Steps,
             Confirmed = ExposureReport.Of(state.Confirmed),
             Asked = ExposureReport.Of(state.Asked),
             PhaseReason = state.Reason,
-            HasMoved = RolloutReport.HasMoved(step),
+            HasMoved = step.HasMoved,
             Happened = happened,
         };
     }

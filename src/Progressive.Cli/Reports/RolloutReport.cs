@@ -50,40 +50,31 @@ internal sealed record RolloutReport
     /// <summary>When the newest event happened.</summary>
     public required DateTimeOffset LastEventAt { get; init; }
 
-    public static RolloutReport Of(RolloutRecord record, DateTimeOffset now)
+    public static RolloutReport Of(RolloutRecord record, DateTimeOffset now) => Of(record.Entry, record.Summary, now);
+
+    public static RolloutReport Of(RolloutEntry entry, RolloutSummary summary, DateTimeOffset now)
     {
-        var (header, state, plan) = (record.Entry.Header, record.State, record.Machine.Plan);
+        var header = entry.Header;
         return new()
         {
             Id = header.Id.Value,
             Target = header.Target,
             Baseline = header.Baseline,
             Candidate = header.Candidate,
-            Policy = plan.Policy.Name,
+            Policy = summary.Policy,
             PolicyHash = header.PolicyHash,
             StartedBy = header.StartedBy,
             AcceptedAt = header.AcceptedAt,
-            Phase = state.Phase,
-            Since = record.Steps.LastOrDefault(HasMoved)?.Happened.At ?? header.AcceptedAt,
-            Reason = state.Reason,
-            IsOver = state.IsOver,
-            Step = StepOf(state, plan),
-            Steps = StepsOf(plan),
-            Confirmed = ExposureReport.Of(state.Confirmed),
-            Asked = ExposureReport.Of(state.Asked),
-            Runner = RunnerReport.Of(record.Entry.Lease, now),
-            LastEventAt = record.Steps.LastOrDefault()?.Happened.At ?? header.AcceptedAt,
+            Phase = summary.Phase,
+            Since = summary.Since,
+            Reason = summary.Reason,
+            IsOver = summary.IsOver,
+            Step = summary.Step,
+            Steps = summary.Steps,
+            Confirmed = ExposureReport.Of(summary.Confirmed),
+            Asked = ExposureReport.Of(summary.Asked),
+            Runner = RunnerReport.Of(entry.Lease, now),
+            LastEventAt = summary.UpdatedAt,
         };
     }
-
-    /// <summary>Whether a rollout came to another phase or step by an event.</summary>
-    public static bool HasMoved(RecordedStep step) =>
-        (step.Before.Phase, step.Before.Stage) != (step.Transition.State.Phase, step.Transition.State.Stage);
-
-    /// <summary>The number of a state's step, from 1; 0 before the first.</summary>
-    public static int StepOf(RolloutState state, RolloutPlan plan) =>
-        state.Phase == RolloutPhase.Pending ? 0 : plan.Stages.Take(state.Stage + 1).OfType<HoldStage>().LastOrDefault()?.Step ?? 0;
-
-    /// <summary>How many steps a plan has; a <c>hold</c> of its own is none.</summary>
-    public static int StepsOf(RolloutPlan plan) => plan.Stages.OfType<HoldStage>().LastOrDefault()?.Step ?? 0;
 }

@@ -173,10 +173,12 @@ internal sealed class EngineLoop : IAsyncDisposable
     {
         var (header, before) = (run.Rollout.Header, run.Rollout.State);
         Transition transition;
+        RolloutSummary summary;
         try
         {
             transition = run.Machine.Next(before, happened);
-            await options.Journal.AppendAsync(run.Lease, run.Version, happened, transition.State.IsOver, Stopping).ConfigureAwait(false);
+            summary = run.Summary.After(run.Machine.Plan, new RecordedStep(happened, before, transition));
+            await options.Journal.AppendAsync(run.Lease, run.Version, [happened], summary, Stopping).ConfigureAwait(false);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
@@ -185,7 +187,7 @@ internal sealed class EngineLoop : IAsyncDisposable
             return null;
         }
 
-        run.MoveTo(transition.State);
+        run.MoveTo(transition.State, summary);
         if (before.Phase != transition.State.Phase)
         {
             options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
@@ -35,7 +36,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        var reasons = await new StartCheck(request, options, calls).FindReasonsAsync(cancellationToken).ConfigureAwait(false);
+        var check = new StartCheck(request, options, calls);
+        var reasons = await check.FindReasonsAsync(cancellationToken).ConfigureAwait(false);
         var open = await options.Journal.FindOpenAsync(request.Target, cancellationToken).ConfigureAwait(false);
         if (open is { Header: var other } && !request.Supersede)
         {
@@ -54,14 +56,14 @@ public sealed partial class RolloutEngine : IAsyncDisposable
             await new Supersession(this, options, request).MakeRoomAsync(open.Header, cancellationToken).ConfigureAwait(false);
         }
 
-        return await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(request, check.Router!, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a rollout from its journal: the same state, the same times, the effects that had no answer done again.</summary>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The rollout; one that was over is only read.</returns>
-    /// <exception cref="RolloutRefusedException">There is no such rollout, another engine runs it, or its metric source is missing.</exception>
+    /// <exception cref="RolloutRefusedException">There is no such rollout, another engine runs it, or its router or metric source is missing.</exception>
     /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
     public async Task<Rollout> ResumeAsync(RolloutId id, CancellationToken cancellationToken)
     {
@@ -83,7 +85,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
         try
         {
-            return await TakeUpAsync(id, cancellationToken).ConfigureAwait(false);
+            return await TakeUpAsync(entry.Header, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -143,7 +145,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     /// <summary>Whether this engine runs a rollout, or is about to.</summary>
     internal bool Runs(RolloutHeader header) => loop.Targets.IsReserved(header.Target, header.Id);
 
-    private async Task<Rollout> BeginAsync(RolloutRequest request, CancellationToken cancellationToken)
+    private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
         var now = options.TimeProvider.GetUtcNow();
         var id = new RolloutId(FormattableString.Invariant($"{request.Target}-{now:yyyyMMdd-HHmmss-fffffff}"));
@@ -154,11 +156,14 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
         try
         {
-            var header = new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
+            var header = new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText())
+            {
+                Key = request.Key,
+            };
             var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
 
-            return await AdoptAsync(header, request.Policy, lease).ConfigureAwait(false);
+            return await AdoptAsync(header, request.Policy, lease, router).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -167,11 +172,11 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
     }
 
-    private async Task<Rollout> AdoptAsync(RolloutHeader header, Policy policy, RolloutLease lease)
+    private async Task<Rollout> AdoptAsync(RolloutHeader header, Policy policy, RolloutLease lease, ITrafficRouter router)
     {
         try
         {
-            var run = NewRun(new Rollout(header, policy, RolloutState.Initial), new RolloutMachine(policy), lease);
+            var run = NewRun(new Rollout(header, policy, RolloutState.Initial), new RolloutMachine(policy), lease, router);
             await loop.AdoptAsync(run, new Started(header.AcceptedAt, header.StartedBy)).ConfigureAwait(false);
             return run.Rollout;
         }
@@ -202,8 +207,11 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
     }
 
-    private async Task<Rollout> TakeUpAsync(RolloutId id, CancellationToken cancellationToken)
+    private async Task<Rollout> TakeUpAsync(RolloutHeader header, CancellationToken cancellationToken)
     {
+        var id = header.Id;
+        var search = await RouterSearch.MakeAsync(header.Target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
+        var router = search.Resumed ?? throw new RolloutRefusedException([.. search.Reasons]);
         var lease = await options.Journal.LeaseAsync(id, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
         if (lease.Owner != options.Owner)
         {
@@ -217,8 +225,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
             // Only now: nobody else appends any more.
             var record = await ReadAsync(id, cancellationToken).ConfigureAwait(false);
             var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State);
-            var run = NewRun(rollout, record.Machine, lease);
-            run.Version = record.Version;
+            var run = NewRun(rollout, record.Machine, lease, router);
+            (run.Version, run.Summary) = (record.Version, record.Summary);
             options.Logger.TakenUp(id, lease.Token);
 
             // Also one that was accepted and not begun when an engine ended begins here.
@@ -239,8 +247,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         await RolloutRecord.ReadAsync(options.Journal, id, keepsSteps: false, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
 
-    private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease) =>
+    private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router) =>
         StartCheck.Used(rollout.Policy).FirstOrDefault(metric => StartCheck.FindSource(rollout.Policy, metric, options.MetricSources) is null) is { } lost
             ? throw new RolloutRefusedException($"The metric source of '{lost.Name}' in policy '{rollout.Policy.Name}' is not registered.")
-            : new RolloutRun(rollout, machine, lease, options, calls);
+            : new RolloutRun(rollout, machine, lease, router, options, calls);
 }

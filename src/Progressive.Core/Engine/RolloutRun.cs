@@ -11,7 +11,7 @@ namespace Progressive.Core.Engine;
 /// effects run beside the loop and come back as events.
 /// </summary>
 internal sealed class RolloutRun(
-    Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, ResilientCalls calls)
+    Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
 {
     private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
 
@@ -28,6 +28,9 @@ internal sealed class RolloutRun(
 
     /// <summary>How many events the journal holds.</summary>
     public long Version { get; set; }
+
+    /// <summary>Where the rollout stands, as the journal keeps it for lists.</summary>
+    public RolloutSummary Summary { get; set; } = RolloutSummary.Of(rollout.Header, machine.Plan);
 
     /// <summary>The right to run it.</summary>
     public RolloutLease Lease { get; set; } = lease;
@@ -77,13 +80,13 @@ internal sealed class RolloutRun(
                 {
                     // A router that hangs must not cost the lease.
                     await AssertLeaseAsync(token).ConfigureAwait(false);
-                    return await options.Router.ReadAsync(order.Target, token).ConfigureAwait(false);
+                    return await router.ReadAsync(order.Target, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
-            if (!Shows(reading, order))
+            if (!reading.Shows(order))
             {
                 return new ExposureLost(
-                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {reading.Exposure} in revision {reading.Revision}");
+                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {Describe(reading)}");
             }
 
             await calls.MakeAsync(token => ApplyAsync(order, token), cancellationToken).ConfigureAwait(false);
@@ -96,9 +99,10 @@ internal sealed class RolloutRun(
     }
 
     /// <summary>Notes what an event made of the rollout; hooks that it no longer asks for are cancelled.</summary>
-    public void MoveTo(RolloutState state)
+    public void MoveTo(RolloutState state, RolloutSummary summary)
     {
         Version++;
+        Summary = summary;
         Rollout.State = state;
         Hooks.CancelAllBut(machine.Outstanding(state).Select(effect => effect.Id));
     }
@@ -165,12 +169,12 @@ internal sealed class RolloutRun(
     private async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
         await AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
-        await options.Router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
-        var reading = await options.Router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
-        if (!Shows(reading, order) || (reading.Fence > 0 && reading.Fence != order.Fence))
+        await router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
+        var reading = await router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
+        if (!reading.Shows(order) || (reading.Fence is { } fence && fence != order.Fence))
         {
             throw new InvalidOperationException(
-                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Exposure} in revision {reading.Revision}.");
+                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {Describe(reading)}.");
         }
     }
 
@@ -180,8 +184,10 @@ internal sealed class RolloutRun(
         Flag = (rollout.Policy.Strategy as FeatureFlag)?.Flag,
     };
 
-    private static bool Shows(ExposureReading reading, ExposureOrder order) =>
-        reading.Exposure == order.Exposure && reading.Revision == order.Revision;
+    private static string Describe(ExposureReading reading) =>
+        reading.Exposure
+        + (reading.Revision is { } revision ? FormattableString.Invariant($" in revision {revision}") : "")
+        + (reading.Serving.Count > 0 ? $" with {string.Join(" and ", reading.Serving)} serving" : "");
 
     // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
     private async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)
