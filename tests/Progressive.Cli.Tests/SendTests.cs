@@ -6,7 +6,7 @@ using Progressive.Core.Machine;
 namespace Progressive.Cli.Tests;
 
 /// <summary>What commands say of a command, whoever takes it.</summary>
-public sealed class TellTests : IDisposable
+public sealed class SendTests : IDisposable
 {
     private readonly JournalFolder folder = new();
 
