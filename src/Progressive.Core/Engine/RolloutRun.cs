@@ -86,7 +86,7 @@ internal sealed class RolloutRun(
             if (!reading.Shows(order))
             {
                 return new ExposureLost(
-                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {Describe(reading)}");
+                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {Describe(reading, order)}");
             }
 
             await calls.MakeAsync(token => ApplyAsync(order, token), cancellationToken).ConfigureAwait(false);
@@ -174,7 +174,7 @@ internal sealed class RolloutRun(
         if (!reading.Shows(order) || (reading.Fence is { } fence && fence != order.Fence))
         {
             throw new InvalidOperationException(
-                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {Describe(reading)}.");
+                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {Describe(reading, order)}.");
         }
     }
 
@@ -184,10 +184,10 @@ internal sealed class RolloutRun(
         Flag = (rollout.Policy.Strategy as FeatureFlag)?.Flag,
     };
 
-    private static string Describe(ExposureReading reading) =>
+    private static string Describe(ExposureReading reading, ExposureOrder order) =>
         reading.Exposure
         + (reading.Revision is { } revision ? FormattableString.Invariant($" in revision {revision}") : "")
-        + (reading.Serving.Count > 0 ? $" with {string.Join(" and ", reading.Serving)} serving" : "");
+        + (reading.Exposure == order.Exposure && reading.Serving.Count > 0 ? $", with {string.Join(" and ", reading.Serving)} serving" : "");
 
     // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
     private async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)

@@ -28,10 +28,10 @@ internal sealed partial class RolloutSummaryContext : JsonSerializerContext;
 internal sealed record ExposureMembers(
     ExposureKind Kind,
     decimal Percent,
-    string[]? Environments,
-    Dictionary<string, decimal>? EnvironmentShares,
-    string[]? Groups,
-    RequestMatch[]? Routes);
+    string[]? Environments = null,
+    Dictionary<string, decimal>? EnvironmentShares = null,
+    string[]? Groups = null,
+    RequestMatch[]? Routes = null);
 
 /// <summary>An exposure, member by member.</summary>
 internal sealed class ExposureConverter : JsonConverter<Exposure>

@@ -84,12 +84,12 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     }
 
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        FaultOfFinding is { } fault ? throw fault
-            : Targets?.Contains(target) == false ? new((RouterTarget?)null)
-            : new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities) { Groups = Groups, FinestShare = FinestShare });
+        FaultOfFinding is { } fault ? throw fault : new(Find(target));
 
     public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        (Find(order.Target) ?? throw new InvalidOperationException($"There is no '{order.Target}'.")).ThrowIfUnable(order);
         call($"apply {order.Exposure} in revision {order.Revision}");
         Orders.Enqueue((clock.GetUtcNow(), order));
         if (newest.AddOrUpdate(order.Target, order, (_, other) => order.IsOlderThan(other) ? other : order) is var current && current != order)
@@ -111,8 +111,16 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken)
     {
         call("read back");
+        if (Targets?.Contains(target) == false)
+        {
+            throw new InvalidOperationException($"There is no '{target}'.");
+        }
+
         return new(InForce(target));
     }
+
+    private RouterTarget? Find(string target) => Targets?.Contains(target) == false ? null
+        : new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities) { Groups = Groups, FinestShare = FinestShare };
 
     private async Task CarryOutAsync(ExposureOrder order, Fault fault, CancellationToken cancellationToken)
     {

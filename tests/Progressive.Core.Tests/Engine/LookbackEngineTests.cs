@@ -10,7 +10,7 @@ public class LookbackEngineTests
     [Theory]
     [InlineData("errors at most 5% over 10m", 10, "10m", 1)]
     [InlineData("errors at most 5%", 30, "30m", 2)]
-    [InlineData("errors at most 1pp worse than before 7d", (7 * 24 * 60) + 90, "169h30m", 2)]
+    [InlineData("errors at most 1pp worse than before 1w", (7 * 24 * 60) + 90, "169h30m", 2)]
     public async Task A_look_needs_its_window_or_the_hold_or_the_time_before(string check, int enough, string needed, int step)
     {
         await using var world = new World();
