@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli;
 
@@ -23,7 +24,7 @@ internal static class CommandLine
         {
             // Commands explain what they read and write themselves. What is left is the output: a full disk behind a pipe, or no output at all.
             await SayAsync(error, $"The output could not be written: {trouble.Message}");
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
     }
 
@@ -35,7 +36,7 @@ internal static class CommandLine
         if (parsed.Action is ParseErrorAction)
         {
             await ExplainAsync(parsed, error);
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
 
         // The library's own handler would print a stack trace for an interruption.
@@ -48,7 +49,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
         {
-            await error.WriteLineAsync($"There is no command '{ShownText.Of(word, 40)}'.{NearestWord.Suggest(word, CommandTree.Names)}");
+            await error.WriteLineAsync($"There is no command '{ShownText.Of(word, 40)}'.{Spelling.Suggest(word, CommandTree.Names)}");
         }
         else
         {
@@ -59,7 +60,7 @@ internal static class CommandLine
 
             foreach (var option in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
             {
-                await error.WriteLineAsync($"There is no option '{ShownText.Of(option, 40)}'.{NearestWord.Suggest(option, command.Options.Select(known => known.Name))}");
+                await error.WriteLineAsync($"There is no option '{ShownText.Of(option, 40)}'.{Spelling.Suggest(option, command.Options.Select(known => known.Name))}");
             }
         }
 

@@ -16,7 +16,7 @@ internal static class ExitCode
     public const int Refused = 1;
 
     /// <summary>The command line is wrong, or a file could not be read; it outranks findings.</summary>
-    public const int Trouble = 2;
+    public const int UserError = 2;
 
     /// <summary>The command is in the journal, and no engine has taken it yet.</summary>
     public const int NotTaken = 3;

@@ -15,7 +15,7 @@ internal sealed record PolicyChoice(Policy? Policy, IReadOnlyList<string> Compla
         var source = await PolicySource.ReadAsync(path, cancellation);
         if (!source.IsRead)
         {
-            return new(null, [$"{path}: {source.Trouble}"], Cli.ExitCode.Trouble);
+            return new(null, [$"{path}: {source.Failure}"], Cli.ExitCode.UserError);
         }
 
         var file = PolicyText.Parse(source.Text);
@@ -29,8 +29,8 @@ internal sealed record PolicyChoice(Policy? Policy, IReadOnlyList<string> Compla
         return chosen.ToArray() switch
         {
             [var policy] => new(policy, [], Cli.ExitCode.Done),
-            [] => new(null, [$"{path}: there is no policy '{ShownText.Of(name, 40)}'.{NearestWord.Suggest(name!, names)}"], Cli.ExitCode.Trouble),
-            _ => new(null, [$"{path}: it has more than one policy; name one of them: {string.Join(", ", names)}."], Cli.ExitCode.Trouble),
+            [] => new(null, [$"{path}: there is no policy '{ShownText.Of(name, 40)}'.{Spelling.Suggest(name!, names)}"], Cli.ExitCode.UserError),
+            _ => new(null, [$"{path}: it has more than one policy; name one of them: {string.Join(", ", names)}."], Cli.ExitCode.UserError),
         };
     }
 }

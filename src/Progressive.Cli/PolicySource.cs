@@ -15,17 +15,17 @@ internal sealed class PolicySource
     /// <summary>The file as it stands, with its byte order mark.</summary>
     public ReadOnlyMemory<byte> Bytes { get; private init; }
 
-    public string? Trouble { get; private init; }
+    public string? Failure { get; private init; }
 
     [MemberNotNullWhen(true, nameof(Text))]
-    [MemberNotNullWhen(false, nameof(Trouble))]
+    [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsRead => Text is not null;
 
     public static async Task<PolicySource> ReadAsync(string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
         {
-            return new(path) { Trouble = "it is a directory; name the files in it." };
+            return new(path) { Failure = "it is a directory; name the files in it." };
         }
 
         try
@@ -35,7 +35,7 @@ internal sealed class PolicySource
         }
         catch (Exception trouble) when (Reason(trouble) is not null)
         {
-            return new(path) { Trouble = Reason(trouble) };
+            return new(path) { Failure = Reason(trouble) };
         }
     }
 

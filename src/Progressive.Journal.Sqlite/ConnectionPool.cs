@@ -14,6 +14,9 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
     private readonly Lock gate = new();
     private volatile bool isDisposed;
 
+    /// <summary>What each connection shows in place of the file's own tables, for a reader of an older journal.</summary>
+    public string Views { private get; set; } = "";
+
     public SqliteConnection Rent()
     {
         ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteJournal));
@@ -46,6 +49,23 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
         }
     }
 
+    /// <summary>Sets a connection up, as often as is needed.</summary>
+    public void Prepare(SqliteConnection connection)
+    {
+        var milliseconds = ((int)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        using var settings = connection.Command(
+            null,
+            $"""
+            pragma busy_timeout = {milliseconds};
+            pragma query_only = off;
+            {Views}
+            pragma synchronous = full;
+            pragma foreign_keys = on;
+            pragma query_only = {(options.ReadOnly ? "on" : "off")};
+            """);
+        settings.ExecuteNonQuery();
+    }
+
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -60,16 +80,7 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
         try
         {
             connection.Open();
-            var milliseconds = ((int)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-            using var settings = connection.Command(
-                null,
-                $"""
-                pragma busy_timeout = {milliseconds};
-                pragma synchronous = full;
-                pragma foreign_keys = on;
-                pragma query_only = {(options.ReadOnly ? "on" : "off")};
-                """);
-            settings.ExecuteNonQuery();
+            Prepare(connection);
             return connection;
         }
         catch

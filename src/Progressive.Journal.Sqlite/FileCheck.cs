@@ -42,18 +42,20 @@ internal static class FileCheck
         }
     }
 
-    /// <summary>Whether the file holds a journal; false where it is empty and one may be begun in it.</summary>
-    public static bool IsBegun(SqliteConnection connection, SqliteJournalOptions options, SqliteTransaction? transaction = null)
+    /// <summary>The version of the journal's schema; 0 where the file is empty and a journal may be begun in it.</summary>
+    public static long VersionOf(SqliteConnection connection, SqliteJournalOptions options, Schema schema, SqliteTransaction transaction)
     {
         var application = Number(connection, transaction, "pragma application_id");
         var version = Number(connection, transaction, "pragma user_version");
         if (application == Schema.ApplicationId)
         {
-            return version == Schema.Version
-                ? true
+            return version >= 1 && version <= schema.Version
+                ? version
                 : throw new JournalDamagedException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Journal '{options.Path}' has version {version}, and this library reads {Schema.Version}: a later one wrote it."));
+                    $"Journal '{options.Path}' has schema {version}, {(version < 1
+                        ? "which no version writes: it is damaged."
+                        : $"and this version reads up to schema {schema.Version}: a later version wrote it. Open it with that version or a later one.")}"));
         }
 
         if (application != 0 || version != 0 || Number(connection, transaction, "select count(*) from sqlite_master") > 0)
@@ -63,11 +65,11 @@ internal static class FileCheck
 
         return options.MustExist || options.ReadOnly
             ? throw new JournalDamagedException($"'{options.Path}' is empty: no journal was begun in it.")
-            : false;
+            : 0;
     }
 
     /// <summary>Refuses a journal whose pages do not hang together, and says what can be read of it all the same.</summary>
-    public static void Whole(SqliteConnection connection, SqliteJournalOptions options)
+    public static void Whole(SqliteConnection connection, SqliteJournalOptions options, Schema schema, long version)
     {
         // Not the quick check: that one leaves out whether indices agree with their tables, and it is by an index that a target is
         // found open or a ticket used. The whole one takes some 10 ms for 10000 events.
@@ -79,7 +81,7 @@ internal static class FileCheck
             finding = "its last page is cut off";
         }
 
-        if (finding == "ok" && Schema.MissingIn(connection) is { } missing)
+        if (finding == "ok" && schema.MissingIn(connection, version) is { } missing)
         {
             finding = $"{missing} is not as a journal has it";
         }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Progressive.Core.Journal;
+using Progressive.Journal.Sqlite.Migrations;
 
 namespace Progressive.Journal.Sqlite;
 
@@ -10,21 +11,23 @@ internal sealed class JournalFile : IDisposable
     private const int Locked = 6;
 
     private readonly SqliteJournalOptions options;
+    private readonly Schema schema;
     private readonly ConnectionPool connections;
 
-    private JournalFile(SqliteJournalOptions options)
+    private JournalFile(SqliteJournalOptions options, Schema schema)
     {
         this.options = options;
+        this.schema = schema;
         connections = new ConnectionPool(options);
     }
 
-    public static JournalFile Open(SqliteJournalOptions options)
+    public static JournalFile Open(SqliteJournalOptions options, Schema schema)
     {
         FileCheck.BeforeOpening(options);
-        var file = new JournalFile(options);
+        var file = new JournalFile(options, schema);
         try
         {
-            file.CheckOrBegin();
+            file.CheckOrMigrate();
             return file;
         }
         catch
@@ -84,25 +87,31 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private void CheckOrBegin() => Translate(() =>
+    private void CheckOrMigrate() => Translate(() =>
     {
         var connection = connections.Rent();
         try
         {
             // In one transaction: another process may be beginning the journal at this moment.
-            bool isBegun;
+            long version;
             using (var transaction = connection.BeginTransaction(deferred: true))
             {
-                isBegun = FileCheck.IsBegun(connection, options, transaction);
+                version = FileCheck.VersionOf(connection, options, schema, transaction);
             }
 
-            if (isBegun)
+            if (version > 0)
             {
-                FileCheck.Whole(connection, options);
+                FileCheck.Whole(connection, options, schema, version);
             }
-            else
+
+            if (version < schema.Version && options.ReadOnly)
             {
-                Begin(connection);
+                connections.Views = OlderTables.Views(connection, schema);
+                connections.Prepare(connection);
+            }
+            else if (version < schema.Version)
+            {
+                Migrate(connection);
             }
 
             return 0;
@@ -118,17 +127,19 @@ internal sealed class JournalFile : IDisposable
         }
     });
 
-    private void Begin(SqliteConnection connection)
+    /// <summary>Begins a journal in an empty file, or brings an older one up to the schema of today: all of it, or nothing.</summary>
+    private void Migrate(SqliteConnection connection)
     {
         using (var mode = connection.Command(null, "pragma journal_mode = wal"))
         {
             mode.ExecuteNonQuery();
         }
 
+        // What was read before is read again: another process may have been faster.
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (!FileCheck.IsBegun(connection, options, transaction))
+        if (FileCheck.VersionOf(connection, options, schema, transaction) is var version && version < schema.Version)
         {
-            transaction.Execute(Schema.Create);
+            schema.Migrate(transaction, version);
         }
 
         transaction.Commit();

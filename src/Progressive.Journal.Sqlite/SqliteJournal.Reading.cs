@@ -8,9 +8,9 @@ namespace Progressive.Journal.Sqlite;
 public sealed partial class SqliteJournal
 {
     private const string Entries =
-        """
+        $"""
         select id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, is_over, owner, token, until,
-            key, language_version, summary, summary_checksum
+            key, language_version, {Summaries.Columns}
         from rollouts left join leases on rollout = id
         """;
 

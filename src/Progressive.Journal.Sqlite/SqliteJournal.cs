@@ -24,7 +24,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         this.clock = clock;
     }
 
-    /// <summary>Opens a journal, or begins one where the file is missing or empty.</summary>
+    /// <summary>
+    /// Opens a journal, or begins one where the file is missing or empty. A journal of an earlier version is brought up to this one, unless
+    /// it is opened for reading only; from then on earlier versions refuse it.
+    /// </summary>
     /// <param name="options">Which file, and how.</param>
     /// <exception cref="FileNotFoundException">The file is missing and must exist.</exception>
     /// <exception cref="IOException">The file cannot be opened: it is a directory, or lies in none, or may not be touched.</exception>
@@ -33,7 +36,27 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     public static SqliteJournal Open(SqliteJournalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new(JournalFile.Open(options), options.TimeProvider);
+        return Open(options, Schema.Current);
+    }
+
+    internal static SqliteJournal Open(SqliteJournalOptions options, Schema schema)
+    {
+        var journal = new SqliteJournal(JournalFile.Open(options, schema), options.TimeProvider);
+        if (options.ReadOnly)
+        {
+            return journal;
+        }
+
+        try
+        {
+            journal.CatchUp();
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -108,9 +131,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 Insert(transaction, lease.Rollout, expectedVersion + index + 1, happened);
             }
 
-            Summaries.Keep(transaction, lease.Rollout, summary);
+            Summaries.Keep(transaction, lease.Rollout, expectedVersion + events.Count, summary);
             if (summary.IsOver)
             {
+                transaction.Execute("update rollouts set is_over = 1 where id = ?1", lease.Rollout.Value);
                 transaction.Execute("delete from leases where rollout = ?1", lease.Rollout.Value);
             }
 

@@ -15,10 +15,7 @@ internal static class PolicyBuilder
         Metrics = List(draft.Metrics, Metric),
         Strategy = Strategy(draft),
         Gates = List(draft.Gates, gate => Gate(draft, gate)),
-        Reactions = new Reactions(
-            draft.Reactions.OnFailure.GetValueOrDefault(Defaults.Reactions.OnFailure!),
-            draft.Reactions.OnInconclusive.GetValueOrDefault(Defaults.Reactions.OnInconclusive!),
-            draft.Reactions.OnNoData.GetValueOrDefault(Defaults.Reactions.OnNoData!)),
+        Reactions = Filled(Defaults.Reactions, draft.Reactions, ReactionsDraft.Clauses),
         OnRollBack = draft.OnRollBack is { } hook ? new HookCall(hook.Hook.GetValueOrDefault(""), hook.Within.GetValueOrDefault(default)) : null,
         Freezes = List(draft.Freezes, Freeze),
         Expectations = draft.Expect is { } expect ? Expectations(expect) : null,
@@ -27,7 +24,9 @@ internal static class PolicyBuilder
             : null,
     };
 
-    private static Metric Metric(MetricDraft draft) => new()
+    private static Metric Metric(MetricDraft draft) => Filled(NewMetric(draft), draft, MetricDraft.Clauses);
+
+    private static Metric NewMetric(MetricDraft draft) => new()
     {
         Name = draft.Name,
         Kind = draft.Kind.GetValueOrDefault(default),
@@ -35,9 +34,6 @@ internal static class PolicyBuilder
         Against = draft.Against.GetValueOrDefault(null!),
         Query = draft.Query.GetValueOrDefault(null!),
         AgainstQuery = draft.AgainstQuery.GetValueOrDefault(null!),
-        Provider = draft.Provider.GetValueOrDefault(null!),
-        Absent = draft.Absent.TryGet(out var absent) ? absent : null,
-        Unit = draft.Unit.GetValueOrDefault(null!),
         Better = draft.Better.GetValueOrDefault(Better.Unstated),
         Filters = new ValueList<LabelFilter>(draft.Filters),
     };
@@ -46,78 +42,49 @@ internal static class PolicyBuilder
     {
         var draft = policy.Strategy!;
         var stages = List(draft.Stages, stage => Stage(policy, stage));
-        var keepBaseline = draft.KeepBaseline.GetValueOrDefault(TimeSpan.Zero);
-        return draft.Kind switch
+        Strategy strategy = draft.Kind switch
         {
-            StrategyKind.Canary => new Canary { Stages = stages, KeepBaseline = keepBaseline },
-            StrategyKind.BlueGreen => new BlueGreen { Stages = stages, KeepBaseline = keepBaseline },
-            StrategyKind.FeatureFlag => new FeatureFlag { Stages = stages, KeepBaseline = keepBaseline, Flag = draft.Flag.GetValueOrDefault("") },
+            StrategyKind.Canary => new Canary { Stages = stages },
+            StrategyKind.BlueGreen => new BlueGreen { Stages = stages },
+            StrategyKind.FeatureFlag => new FeatureFlag { Stages = stages, Flag = draft.Flag.GetValueOrDefault("") },
             _ => new Phased
             {
                 Stages = stages,
-                KeepBaseline = keepBaseline,
                 Environments = List(draft.Environments, environment => environment.GetValueOrDefault("")),
                 Rings = List(draft.Rings, ring => new Ring(ring.Name, List(ring.Environments, environment => environment.GetValueOrDefault("")))),
                 Alike = draft.Alike,
             },
         };
+        return Filled(strategy, draft, StrategyDraft.Clauses);
     }
 
     private static Stage Stage(PolicyDraft policy, StageDraft stage) => stage switch
     {
-        StepDraft step => new Step
-        {
-            Audience = step.Audience.GetValueOrDefault(null!),
-            Hold = step.Hold.TryGet(out var minimum) ? new Hold(minimum, step.UpTo.GetValueOrDefault(minimum)) : null,
-            Gates = new ValueList<string>(GuardsOf(policy, step).Select(gate => gate.Name)),
-            UnguardedReason = step.Unguarded.GetValueOrDefault(null!),
-            During = step.During.GetValueOrDefault(null!),
-        },
-        ApprovalDraft approval => new Approval
-        {
-            Role = approval.Role.GetValueOrDefault(""),
-            Within = approval.Within.GetValueOrDefault(default),
-            Otherwise = approval.Otherwise.GetValueOrDefault(Reaction.RollBack),
-        },
-        HookDraft hook => new HookRun
-        {
-            Hook = hook.Hook.GetValueOrDefault(""),
-            Within = hook.Within.GetValueOrDefault(default),
-            Otherwise = hook.Otherwise.GetValueOrDefault(Reaction.RollBack),
-        },
+        StepDraft step => Filled(
+            new Step
+            {
+                Audience = step.Audience.GetValueOrDefault(null!),
+                Hold = step.Hold.TryGet(out var minimum) ? new Hold(minimum, step.UpTo.GetValueOrDefault(minimum)) : null,
+                Gates = new ValueList<string>(policy.Index.GatesOf(step).Select(gate => gate.Name)),
+            },
+            step,
+            StepDraft.Clauses),
+        ApprovalDraft approval => Filled(new Approval { Role = approval.Role.GetValueOrDefault("") }, approval, ApprovalDraft.Clauses),
+        HookDraft hook => Filled(new HookRun { Hook = hook.Hook.GetValueOrDefault("") }, hook, HookDraft.Clauses),
         NoWayBackDraft => new NoWayBack(),
         DropDraft drop => new Drop { Audience = drop.Audience.GetValueOrDefault(null!) },
         _ => throw new InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in a policy."),
     };
 
-    /// <summary>The gates of a step: its own <c>while</c>, else the strategy's, else every gate; none if it is unguarded.</summary>
-    public static List<GateDraft> GuardsOf(PolicyDraft policy, StepDraft step)
-    {
-        if (step.Unguarded.IsGiven || !step.Hold.IsGiven)
-        {
-            return [];
-        }
-
-        return (step.While ?? policy.Strategy?.While) is { } named ? policy.Index.Named(named).Gates : policy.Gates;
-    }
-
-    private static Gate Gate(PolicyDraft policy, GateDraft draft)
-    {
-        var every = draft.Every.GetValueOrDefault(Defaults.Every);
-        return new Gate
+    private static Gate Gate(PolicyDraft policy, GateDraft draft) => Filled(
+        new Gate
         {
             Name = draft.Name,
-            Every = every,
-            WarmUp = draft.WarmUp.GetValueOrDefault(Defaults.WarmUp),
-            Confidence = draft.Confidence.GetValueOrDefault(Defaults.Confidence),
-            Samples = draft.Samples.GetValueOrDefault(Defaults.Samples),
-            Patience = draft.Patience.GetValueOrDefault(TimeSpan.FromTicks(every.Ticks * Defaults.PatienceInLooks)),
-            Spending = draft.Spending.TryGet(out var spending) ? spending : null,
             Checks = List(draft.Checks, check => Check(policy, check)),
-            Reactions = new Reactions(
-                draft.Reactions.OnFailure.GetValueOrDefault(null!), draft.Reactions.OnInconclusive.GetValueOrDefault(null!), draft.Reactions.OnNoData.GetValueOrDefault(null!)),
-        };
-    }
+            Reactions = Filled(new Reactions(null, null, null), draft.Reactions, ReactionsDraft.Clauses),
+        },
+        draft,
+        GateDraft.Clauses);
 
     private static Check Check(PolicyDraft policy, CheckDraft draft)
     {
@@ -153,16 +120,28 @@ internal static class PolicyBuilder
 
     private static Freeze Freeze(FreezeDraft draft)
     {
-        var zone = draft.Zone.GetValueOrDefault(Defaults.Zone);
-        return draft.IsOfDates
-            ? new DateFreeze(draft.First.GetValueOrDefault(default), draft.Last.GetValueOrDefault(default), zone)
-            : new WeekdayFreeze(List(draft.Days, day => day.GetValueOrDefault(default)), zone);
+        Freeze freeze = draft.IsOfDates
+            ? new DateFreeze(draft.First.GetValueOrDefault(default), draft.Last.GetValueOrDefault(default), "")
+            : new WeekdayFreeze(List(draft.Days, day => day.GetValueOrDefault(default)), "");
+        return Filled(freeze, draft, FreezeDraft.Clauses);
     }
 
-    private static Expectations Expectations(ExpectDraft draft) => new(
-        draft.Traffic.GetValueOrDefault(null!),
-        List(draft.Metrics, metric => new MetricExpectation(
-            metric.Metric.GetValueOrDefault(""), metric.Level.TryGet(out var level) ? Absolute(level) : null, metric.Quantiles)));
+    private static Expectations Expectations(ExpectDraft draft) => Filled(
+        new Expectations(null, List(draft.Metrics, metric => new MetricExpectation(
+            metric.Metric.GetValueOrDefault(""), metric.Level.TryGet(out var level) ? Absolute(level) : null, metric.Quantiles))),
+        draft,
+        ExpectDraft.Clauses);
+
+    // Clause by clause, in their order: a default may ask for those before it.
+    private static TModel Filled<TDraft, TModel>(TModel model, TDraft draft, IReadOnlyList<Clause<TDraft, TModel>> clauses)
+    {
+        foreach (var clause in clauses)
+        {
+            model = clause.Build(model, draft);
+        }
+
+        return model;
+    }
 
     private static ValueList<TOut> List<TIn, TOut>(IEnumerable<TIn> items, Func<TIn, TOut> build) => new(items.Select(build));
 }

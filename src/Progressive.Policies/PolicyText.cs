@@ -4,9 +4,9 @@ using System.Linq;
 using Progressive.Policies.Format;
 using Progressive.Policies.Rules;
 using Progressive.Policies.Rules.Limits;
-using Progressive.Policies.Rules.Text;
-using Progressive.Policies.Text;
-using Progressive.Policies.Text.Grammar;
+using Progressive.Policies.Syntax;
+using Progressive.Policies.Syntax.Faults;
+using Progressive.Policies.Syntax.Grammar;
 using Sprache;
 
 namespace Progressive.Policies;

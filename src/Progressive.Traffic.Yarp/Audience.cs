@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Progressive.Policies;
 
@@ -14,11 +15,12 @@ internal sealed record Audience(ValueList<string> Groups, ValueList<RequestMatch
     public bool IsEmpty => Groups.Count == 0 && Routes.Count == 0;
 
     /// <summary>The groups as metadata keeps them, or null where there are none.</summary>
-    public string? GroupsText => Groups.Count == 0 ? null : JsonSerializer.Serialize(Groups.ToArray());
+    public string? GroupsText => Groups.Count == 0 ? null : JsonSerializer.Serialize([.. Groups], AudienceJson.Default.StringArray);
 
     /// <summary>The routes as metadata keeps them, or null where there are none.</summary>
-    public string? RoutesText => Routes.Count == 0 ? null : JsonSerializer.Serialize(Routes.Select(route =>
-        new[] { route.Part.ToString(), route.Name, route.Comparison.ToString(), route.Value }));
+    public string? RoutesText => Routes.Count == 0 ? null : JsonSerializer.Serialize(
+        [.. Routes.Select(route => new[] { route.Part.ToString(), route.Name, route.Comparison.ToString(), route.Value })],
+        AudienceJson.Default.StringArrayArray);
 
     /// <summary>What a cluster's metadata says, or null where it is not what an order writes.</summary>
     public static Audience? Of(string? groupsText, string? routesText)
@@ -30,8 +32,8 @@ internal sealed record Audience(ValueList<string> Groups, ValueList<RequestMatch
 
         try
         {
-            var groups = Parsed<string>(groupsText);
-            var routes = Parsed<string[]>(routesText).Select(RouteOf).ToArray();
+            var groups = Parsed(groupsText, AudienceJson.Default.StringArray);
+            var routes = Parsed(routesText, AudienceJson.Default.StringArrayArray).Select(RouteOf).ToArray();
             return groups.Contains(null!) || routes.Contains(null)
                 ? null
                 : new Audience(new ValueList<string>(groups), new ValueList<RequestMatch>(routes!));
@@ -47,7 +49,7 @@ internal sealed record Audience(ValueList<string> Groups, ValueList<RequestMatch
         Routes.Any(route => RequestValues.Of(context, route).Any(route.Fits))
         || Groups.Any(group => groups.TryGetValue(group, out var has) && has(context));
 
-    private static T[] Parsed<T>(string? text) => text is null ? [] : JsonSerializer.Deserialize<T[]>(text) ?? [];
+    private static T[] Parsed<T>(string? text, JsonTypeInfo<T[]> shape) => text is null ? [] : JsonSerializer.Deserialize(text, shape) ?? [];
 
     private static RequestMatch? RouteOf(string[]? words) =>
         words is [var part, { } name, var comparison, { } value]

@@ -11,7 +11,10 @@ internal sealed class ProjectFile(string path)
 
     public string Name => System.IO.Path.GetFileNameWithoutExtension(path);
 
-    public string AssemblyName => xml.Descendants("AssemblyName").FirstOrDefault()?.Value ?? Name;
+    public string AssemblyName => Property("AssemblyName") ?? Name;
+
+    /// <summary>Whether people get it as a package.</summary>
+    public bool IsPackage => Path.StartsWith("src/", StringComparison.Ordinal) && Property("IsPackable") != "false";
 
     /// <summary>The projects it uses as libraries, by path; one that only serves its build is none.</summary>
     public IEnumerable<string> Libraries => xml.Descendants("ProjectReference")
@@ -26,6 +29,9 @@ internal sealed class ProjectFile(string path)
     public IEnumerable<string> Frameworks => xml.Descendants("FrameworkReference").Select(framework => (string)framework.Attribute("Include")!);
 
     private string Folder => System.IO.Path.GetDirectoryName(path)!;
+
+    /// <summary>A property as the project file sets it, or null.</summary>
+    public string? Property(string name) => xml.Descendants(name).FirstOrDefault()?.Value;
 
     public override string ToString() => Name;
 }

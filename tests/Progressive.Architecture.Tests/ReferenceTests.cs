@@ -2,42 +2,28 @@ namespace Progressive.Architecture.Tests;
 
 public class ReferenceTests
 {
-    private static readonly string[] NoAdapters =
-        ["Progressive.Policies", "Progressive.Statistics", "Progressive.Core", "Progressive.Cli"];
+    public static TheoryData<string> Projects => [.. Repository.Projects("src", "analyzers").Select(project => project.Name)];
 
-    public static TheoryData<string> Adapters =>
-        [.. Repository.Projects("src").Select(project => project.Name).Except(NoAdapters)];
+    [Fact]
+    public void Every_project_has_its_layer() => Assert.Equal(
+        Repository.Projects("src", "analyzers").Select(project => project.Name).Order(StringComparer.Ordinal),
+        Layer.All.Select(layer => layer.Project).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_stands_on_the_layers_below_it(string project)
+    {
+        var layer = Layer.Of(project);
+
+        Assert.Empty(Project(project).LibraryNames.Except(layer.Projects));
+        Assert.DoesNotContain(BuiltAssembly.References(Project(project).AssemblyName), name => !layer.Allows(name) && !BuiltAssembly.IsOfRuntime(name));
+    }
 
     [Fact]
     public void Policies_stand_on_Sprache_alone_for_they_run_inside_the_compiler()
     {
-        Assert.Empty(Project("Progressive.Policies").Libraries);
         Assert.Equal(["Sprache"], Project("Progressive.Policies").Packages);
         Assert.Equal(["Sprache", "netstandard"], BuiltAssembly.References("Progressive.Policies").Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Statistics_know_nothing_of_rollouts()
-    {
-        Assert.Empty(Project("Progressive.Statistics").Libraries);
-        Assert.Empty(BuiltAssembly.OwnReferences("Progressive.Statistics"));
-    }
-
-    [Fact]
-    public void The_core_stands_on_policies_and_statistics_only()
-    {
-        string[] allowed = ["Progressive.Policies", "Progressive.Statistics"];
-
-        Assert.Equal(allowed, Project("Progressive.Core").LibraryNames.Order(StringComparer.Ordinal));
-        Assert.Empty(BuiltAssembly.OwnReferences("Progressive.Core").Except(allowed));
-    }
-
-    [Theory]
-    [MemberData(nameof(Adapters))]
-    public void An_adapter_stands_on_the_core_and_on_no_other_adapter(string adapter)
-    {
-        Assert.Equal(["Progressive.Core"], Project(adapter).LibraryNames);
-        Assert.Empty(BuiltAssembly.OwnReferences(adapter).Except(NoAdapters));
     }
 
     [Fact]
@@ -59,20 +45,10 @@ public class ReferenceTests
     }
 
     [Fact]
-    public void The_analyzers_know_the_language_and_neither_the_engine_nor_the_statistics()
+    public void The_code_fixes_alone_know_workspaces_which_no_compiler_has()
     {
-        Assert.Equal(["Progressive.Policies"], Project("Progressive.Analyzers").LibraryNames);
-        Assert.Equal(["Progressive.Policies"], BuiltAssembly.OwnReferences("Progressive.Analyzers"));
-    }
-
-    [Fact]
-    public void The_code_fixes_stand_on_the_analyzers_and_they_alone_know_workspaces_which_no_compiler_has()
-    {
-        string[] allowed = ["Progressive.Analyzers", "Progressive.Policies"];
         var fixes = Project("Progressive.Analyzers.CodeFixes");
 
-        Assert.Equal(allowed, fixes.LibraryNames.Order(StringComparer.Ordinal));
-        Assert.Equal(allowed, BuiltAssembly.OwnReferences(fixes.AssemblyName));
         Assert.Contains("Microsoft.CodeAnalysis.Workspaces", BuiltAssembly.References(fixes.AssemblyName));
         Assert.All(
             Repository.Projects("src", "analyzers").Where(project => project.Name != fixes.Name),

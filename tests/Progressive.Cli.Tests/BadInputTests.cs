@@ -100,17 +100,17 @@ public sealed class BadInputTests : IDisposable
     {
         var text = "# one\r\n# two\npolicy \"caf\u00e9\" { }";
 
-        await AssertTrouble(
+        await AssertUnread(
             folder.Write("other.rollout", Encoding.GetEncoding(encoding).GetBytes(text)),
             $"it is not UTF-8 text: byte 0x{wrong} at line {line}, column {column}.");
     }
 
     [Fact]
-    public async Task A_zero_is_no_text() => await AssertTrouble(
+    public async Task A_zero_is_no_text() => await AssertUnread(
         folder.Write("zero.rollout", "policy p {\n  metric a\0b\n}"), "it is not UTF-8 text: byte 0x00 at line 2, column 11.");
 
     [Fact]
-    public async Task A_character_that_the_end_of_the_file_cuts_is_not_utf_8() => await AssertTrouble(
+    public async Task A_character_that_the_end_of_the_file_cuts_is_not_utf_8() => await AssertUnread(
         folder.Write("cut.rollout", [.. Encoding.UTF8.Preamble, .. "# caf\u00e9"u8[..^1]]),
         "it is not UTF-8 text: byte 0xC3 at line 1, column 6.");
 
@@ -120,7 +120,7 @@ public sealed class BadInputTests : IDisposable
         var bytes = new byte[1 << 20];
         new Random(1).NextBytes(bytes);
 
-        await AssertTrouble(folder.Write("random.rollout", bytes), "it is not UTF-8 text: byte 0x");
+        await AssertUnread(folder.Write("random.rollout", bytes), "it is not UTF-8 text: byte 0x");
     }
 
     [Fact]
@@ -131,11 +131,11 @@ public sealed class BadInputTests : IDisposable
             file.SetLength(1L << 32);
         }
 
-        await AssertTrouble(folder["large.rollout"], "it has more than 4000000 bytes, which is too large for a policy file.");
+        await AssertUnread(folder["large.rollout"], "it has more than 4000000 bytes, which is too large for a policy file.");
     }
 
     [Fact]
-    public async Task A_path_below_a_file_leads_nowhere() => await AssertTrouble(
+    public async Task A_path_below_a_file_leads_nowhere() => await AssertUnread(
         Path.Combine(folder.Write("file.rollout", Texts.Clean), "below.rollout"), "there is no such file.");
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class BadInputTests : IDisposable
         SkipOnWindows();
         File.CreateSymbolicLink(folder["link.rollout"], folder["none.rollout"]);
 
-        await AssertTrouble(folder["link.rollout"], "there is no such file.");
+        await AssertUnread(folder["link.rollout"], "there is no such file.");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class BadInputTests : IDisposable
         SkipOnWindows();
         File.CreateSymbolicLink(folder["link.rollout"], folder["link.rollout"]);
 
-        await AssertTrouble(folder["link.rollout"], "");
+        await AssertUnread(folder["link.rollout"], "");
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class BadInputTests : IDisposable
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read any file.");
         File.SetUnixFileMode(folder.Write("secret.rollout", Texts.Clean), UnixFileMode.None);
 
-        await AssertTrouble(folder["secret.rollout"], "access is denied.");
+        await AssertUnread(folder["secret.rollout"], "access is denied.");
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class BadInputTests : IDisposable
     {
         SkipOnWindows();
 
-        await AssertTrouble("/dev/zero", "it has more than 4000000 bytes, which is too large for a policy file.");
+        await AssertUnread("/dev/zero", "it has more than 4000000 bytes, which is too large for a policy file.");
     }
 
     [Fact]
@@ -220,13 +220,13 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(130, run.ExitCode);
     }
 
-    private static async Task AssertTrouble(string path, string trouble)
+    private static async Task AssertUnread(string path, string reason)
     {
         var run = await Run.InProcess("check", path);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
-        Assert.StartsWith($"{path}: {trouble}", run.Error[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: {reason}", run.Error[0], StringComparison.Ordinal);
         Assert.Equal("Nothing checked; 1 file could not be read.", run.Error[1]);
         AssertFitToBeShown(run);
     }

@@ -15,14 +15,14 @@ public sealed class BadJournalTests : IDisposable
     [MemberData(nameof(Commands))]
     public async Task A_missing_file_is_named_and_none_is_begun(string command)
     {
-        Assert.Equal($"{folder["none.db"]}: there is no such file.", await TroubleAsync(command, folder["none.db"]));
+        Assert.Equal($"There is no journal '{folder["none.db"]}'.", await TroubleAsync(command, folder["none.db"]));
         Assert.False(File.Exists(folder["none.db"]));
     }
 
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task A_directory_is_no_journal(string command) =>
-        Assert.Equal($"{folder.Path}: it is a directory, not a journal.", await TroubleAsync(command, folder.Path));
+        Assert.Equal($"'{folder.Path}' is a directory, not a journal.", await TroubleAsync(command, folder.Path));
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -30,7 +30,7 @@ public sealed class BadJournalTests : IDisposable
     {
         var path = folder.Write("search.rollout", Texts.Clean);
 
-        Assert.StartsWith($"{path}: ", await TroubleAsync(command, path), StringComparison.Ordinal);
+        Assert.StartsWith($"'{path}' is ", await TroubleAsync(command, path), StringComparison.Ordinal);
         Assert.Equal(Texts.Clean, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -38,7 +38,7 @@ public sealed class BadJournalTests : IDisposable
     [InlineData("")]
     [InlineData("a\0b")]
     public async Task A_path_that_no_file_can_have_is_trouble_and_no_stack_trace(string path) =>
-        Assert.Equal($"{path}: this is no name of a file.", await TroubleAsync("status", path));
+        Assert.Equal($"'{path}' cannot be the name of a file.", await TroubleAsync("status", path));
 
     [Fact]
     public async Task A_journal_of_a_later_version_is_refused()

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Progressive.Cli.Comparisons;
-using Progressive.Cli.Reports;
 
 namespace Progressive.Cli.Tests;
 

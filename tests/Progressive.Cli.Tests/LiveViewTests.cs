@@ -1,9 +1,9 @@
 using Progressive.Cli.Display;
-using Progressive.Cli.Reports;
 using Progressive.Cli.Tests.Rollouts;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Views;
 using Spectre.Console;
 
 namespace Progressive.Cli.Tests;
@@ -28,7 +28,7 @@ public sealed class LiveViewTests : IDisposable
         await rollout.LookAsync(Verdict.Pass);
         folder.Clock.Now += TimeSpan.FromSeconds(90);
 
-        Console(AnsiSupport.No).Write(LiveView.Render(await DetailAsync()));
+        Console(AnsiSupport.No).Write(LiveView.Render(await ViewAsync()));
 
         Golden.Verify(string.Join('\n', page.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())));
     }
@@ -40,7 +40,7 @@ public sealed class LiveViewTests : IDisposable
         await rollout.ConfirmAsync();
         await rollout.CommandAsync(RolloutCommand.Pause, "\u001b[31m[red]lunch[/]");
 
-        Console(AnsiSupport.No).Write(LiveView.Render(await DetailAsync()));
+        Console(AnsiSupport.No).Write(LiveView.Render(await ViewAsync()));
 
         Assert.DoesNotContain("\u001b", page.ToString(), StringComparison.Ordinal);
         Assert.Contains("[red]lunch[/]", page.ToString(), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class LiveViewTests : IDisposable
 
         var last = await new LiveView(Console(AnsiSupport.Yes)).ShowAsync(
             new[] { begun, over }.ToAsyncEnumerable(),
-            record => DetailReport.ReadAsync(folder.Journal, record, folder.Clock.Now, TestContext.Current.CancellationToken));
+            record => RolloutView.ReadAsync(folder.Journal, record, folder.Clock.Now, TestContext.Current.CancellationToken));
 
         Assert.Equal(RolloutPhase.Aborted, last.State.Phase);
         var drawn = page.ToString();
@@ -69,8 +69,8 @@ public sealed class LiveViewTests : IDisposable
     private async Task<RolloutRecord> RecordAsync() =>
         (await RolloutRecord.ReadAsync(folder.Journal, new RolloutId("checkout-1"), TestContext.Current.CancellationToken))!;
 
-    private async Task<DetailReport> DetailAsync() =>
-        await DetailReport.ReadAsync(folder.Journal, await RecordAsync(), folder.Clock.Now, TestContext.Current.CancellationToken);
+    private async Task<RolloutView> ViewAsync() =>
+        await RolloutView.ReadAsync(folder.Journal, await RecordAsync(), folder.Clock.Now, TestContext.Current.CancellationToken);
 
     private IAnsiConsole Console(AnsiSupport ansi)
     {

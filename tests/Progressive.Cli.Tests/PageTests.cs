@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 using Progressive.Cli.Checks;
 using Progressive.Cli.Explain;
 using Progressive.Cli.Plans;
-using Progressive.Cli.Reports;
 using Progressive.Cli.Rules;
+using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
+using Progressive.Core.Views;
 
 namespace Progressive.Cli.Tests;
 
@@ -22,11 +23,12 @@ public sealed partial class PageTests
     {
         Type[] reports =
         [
-            typeof(ListReport), typeof(DetailReport), typeof(AnswerReport), typeof(RolloutReport), typeof(ExposureReport), typeof(RunnerReport),
-            typeof(CheckReport), typeof(VerdictReport), typeof(WaitReport), typeof(CommandReport), typeof(EventReport),
+            typeof(RolloutList), typeof(RolloutView), typeof(CommandAnswer), typeof(RolloutStatus), typeof(ExposureView), typeof(RunnerView),
+            typeof(StepView), typeof(CheckView), typeof(LookView), typeof(CheckResult), typeof(Evidence), typeof(WaitView), typeof(SubmittedCommand),
+            typeof(EventView),
         ];
 
-        var members = reports.SelectMany(report => ReportJson.Default.GetTypeInfo(report)!.Properties).Where(member => member.Get is not null);
+        var members = reports.SelectMany(report => ViewJson.Options.GetTypeInfo(report).Properties).Where(member => member.Get is not null);
 
         Assert.NotEmpty(members);
         Assert.Empty(members.Select(member => member.Name).Except(Named));
@@ -77,16 +79,24 @@ public sealed partial class PageTests
         Type[] words =
         [
             typeof(RolloutPhase), typeof(ExposureKind), typeof(Verdict), typeof(EvidenceScale), typeof(WaitKind), typeof(RolloutCommand),
-            typeof(Response), typeof(TimerKind), typeof(Outcome),
+            typeof(Response), typeof(TimerKind), typeof(CommandOutcome), typeof(StepProgress),
         ];
-        var events = typeof(RolloutEvent).Assembly.GetTypes().Where(type => type.BaseType == typeof(RolloutEvent)).Select(type => type.Name);
+        Assert.Empty(words.SelectMany(Enum.GetNames).Select(JsonNamingPolicy.CamelCase.ConvertName).Except(Named));
+    }
 
-        Assert.Empty(words.SelectMany(Enum.GetNames).Concat(events).Select(JsonNamingPolicy.CamelCase.ConvertName).Except(Named));
+    [Fact]
+    public void The_page_names_every_kind_of_event()
+    {
+        var kinds = typeof(RolloutEvent).Assembly.GetTypes()
+            .Where(type => type.BaseType == typeof(RolloutEvent))
+            .Select(type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name));
+
+        Assert.Empty(kinds.Except(Named));
     }
 
     private static string Page([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "cli", "README.md"));
 
-    [GeneratedRegex(@"(?<=[`""])\w+(?=[`""])")]
+    [GeneratedRegex(@"(?<=[`""])[\w-]+(?=[`""])")]
     private static partial Regex Word();
 }

@@ -81,5 +81,5 @@ public sealed class RulesTests
     [InlineData("serch", "search")]
     [InlineData("billing", null)]
     public void The_nearest_word_is_at_most_two_letters_away(string word, string? nearest) =>
-        Assert.Equal(nearest, NearestWord.Of(word, ["checkout", "search"]));
+        Assert.Equal(nearest, Spelling.Nearest(word, ["checkout", "search"]));
 }

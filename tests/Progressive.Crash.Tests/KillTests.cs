@@ -1,3 +1,4 @@
+using System.Globalization;
 using Progressive.Core.Machine;
 
 namespace Progressive.Crash.Tests;
@@ -9,6 +10,10 @@ namespace Progressive.Crash.Tests;
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const int AtOnce = 4;
+
+    // A few in an ordinary run; as many as KILLS says in a long one.
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "8", CultureInfo.InvariantCulture);
+
     private readonly string root = Directory.CreateTempSubdirectory("progressive-crash-").FullName;
     private int folders;
 
@@ -48,10 +53,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [InlineData(true)]
     public async Task Killed_at_any_instant_a_rollout_comes_to_the_same_end(bool isSlow)
     {
-        const int Times = 25;
         var unbroken = await Aftermath.OfAsync(NewFolder(), isSlow, new Boundaries(null, Blow.None), Cancellation);
         var random = new Random(isSlow ? 1 : 2);
-        var delays = Enumerable.Range(0, Times).Select(_ => TimeSpan.FromMilliseconds(random.Next(0, isSlow ? 600 : 1000))).ToArray();
+        var delays = Enumerable.Range(0, Kills).Select(_ => TimeSpan.FromMilliseconds(random.Next(0, isSlow ? 600 : 1000))).ToArray();
 
         var killed = 0;
         await Parallel.ForEachAsync(delays, Options(), async (delay, cancellation) =>
@@ -68,7 +72,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             aftermath.MustMatch(unbroken);
         });
 
-        output.WriteLine($"{killed} of {Times} were killed before their end.");
+        output.WriteLine($"{killed} of {Kills} were killed before their end.");
         Assert.True(killed > 0);
     }
 
@@ -78,7 +82,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var unbroken = await Aftermath.OfAsync(NewFolder(), isSlow: false, new Boundaries(null, Blow.None), Cancellation);
         var folder = NewFolder();
         var random = new Random(3);
-        for (var kill = 0; kill < 8; kill++)
+        for (var kill = 0; kill < Kills; kill++)
         {
             using var victim = await Victim.StartAsync(folder, isSlow: false, Cancellation);
             await Task.Delay(TimeSpan.FromMilliseconds(350 + random.Next(0, 300)), Cancellation);

@@ -177,14 +177,16 @@ public class OpeningTests : SqliteFileTests
         Assert.Equal([path], Directory.EnumerateFiles(Folder));
     }
 
-    [Fact]
-    public async Task A_journal_of_a_later_version_is_left_alone()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    public async Task A_journal_of_a_schema_that_no_version_writes_is_left_alone(string version)
     {
         await WriteAsync(events: 1);
-        Meddle("pragma user_version = 2");
+        Meddle("pragma user_version = " + version);
         var before = await File.ReadAllBytesAsync(FilePath, Cancellation);
 
-        Assert.Equal($"Journal '{FilePath}' has version 2, and this library reads 1: a later one wrote it.", Damaged().Message);
+        Assert.Equal($"Journal '{FilePath}' has schema {version}, which no version writes: it is damaged.", Damaged().Message);
         Assert.Equal(before, await File.ReadAllBytesAsync(FilePath, Cancellation));
     }
 

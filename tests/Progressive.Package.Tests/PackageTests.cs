@@ -117,6 +117,21 @@ public class PackageTests(PackedFeed feed)
     }
 
     [Theory]
+    [InlineData("Progressive.Core")]
+    [InlineData("Progressive.Traffic.Yarp")]
+    public async Task A_project_for_an_older_framework_is_refused_by_NuGet_and_not_by_the_compiler(string id)
+    {
+        using var shop = new ConsumerProject(feed, id, "<PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup>");
+        shop.Write("Program.cs", "System.Console.WriteLine(typeof(Progressive.Core.Traffic.Exposure));");
+
+        var (exitCode, lines) = await shop.BuildAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"error NU1202: Package {id} {feed.Version} is not compatible with net8.0", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", lines, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Progressive.Policies", "lib/netstandard2.0")]
     [InlineData("Progressive.Statistics", "lib/net10.0")]
     [InlineData("Progressive.Core", "lib/net10.0")]

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Progressive.Core.Traffic;
@@ -9,6 +10,9 @@ namespace Progressive.Traffic.Yarp.Tests;
 public sealed class AudienceTests
 {
     private static readonly (string Name, string Value)[] NoHeaders = [];
+
+    [Fact]
+    public void These_tests_run_without_reflection_as_a_trimmed_program_does() => Assert.False(JsonSerializer.IsReflectionEnabledByDefault);
 
     [Theory]
     [InlineData(RequestPart.Header, "X-Beta", RequestComparison.Is, "1", "/c/", "x-beta: 1", "x-beta: 2")]

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 using Progressive.Analyzers.Conversions;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
-using Progressive.Policies.Text;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Analyzers.CodeFixes.Conversions;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Progressive.Policies.Rules;
+using Progressive.Policies;
 
 namespace Progressive.Analyzers.Conversions;
 

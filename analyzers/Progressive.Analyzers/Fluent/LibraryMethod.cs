@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using Progressive.Policies.Fluent;
 
 namespace Progressive.Analyzers.Fluent;
 
 /// <summary>A method of the library, or a constructor, with what a call asks of it: each is asked once.</summary>
 internal sealed class LibraryMethod
 {
-    private const string Line = "line";
-
     private static readonly ConcurrentDictionary<MethodBase, LibraryMethod> Known = new();
 
     private readonly MethodBase method;
@@ -22,7 +22,8 @@ internal sealed class LibraryMethod
         Parameters = method.GetParameters();
         Types = [.. Parameters.Select(parameter => parameter.ParameterType)];
         AreBlocks = [.. Types.Select(type => typeof(Delegate).IsAssignableFrom(type))];
-        LineAt = Parameters.Count > 0 && Parameters[Parameters.Count - 1].Name == Line ? Parameters.Count - 1 : -1;
+        AreValues = [.. Parameters.Select(parameter => parameter.IsDefined(typeof(PolicyValueAttribute)))];
+        LineAt = Parameters.Count > 0 && Parameters[Parameters.Count - 1].IsDefined(typeof(CallerLineNumberAttribute)) ? Parameters.Count - 1 : -1;
     }
 
     public string Name => method.Name;
@@ -37,6 +38,9 @@ internal sealed class LibraryMethod
 
     /// <summary>Which arguments are lambdas.</summary>
     public bool[] AreBlocks { get; }
+
+    /// <summary>Which arguments a draft keeps as values of their own, and so can keep as unknown.</summary>
+    public bool[] AreValues { get; }
 
     /// <summary>Where it takes its line; below zero where it takes none. Whatever says a clause takes one.</summary>
     public int LineAt { get; }

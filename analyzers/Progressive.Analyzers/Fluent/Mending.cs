@@ -6,6 +6,7 @@ using Progressive.Policies.Rules.Reactions;
 using Progressive.Policies.Rules.Statistics;
 using Progressive.Policies.Rules.Steps;
 using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Syntax.Faults;
 
 namespace Progressive.Analyzers.Fluent;
 

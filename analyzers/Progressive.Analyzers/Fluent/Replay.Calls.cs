@@ -28,7 +28,7 @@ internal sealed partial class Replay
         var place = (Call: call, Scope: scope);
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { Ordinal: var at, Name: var name })
+            if (argument.Parameter is not { Ordinal: var at })
             {
                 return null;
             }
@@ -44,7 +44,7 @@ internal sealed partial class Replay
                 place = value is CallerLine line ? (line.Call, line.Scope) : place;
                 arguments[at] = (value as CallerLine)?.Number ?? value as int? ?? 0;
             }
-            else if (!Binder.TryBind(type, value, out arguments[at], out var isKnown) || !(isKnown || Leaves.Contain(method.Name, name)))
+            else if (!Binder.TryBind(type, value, out arguments[at], out var isKnown) || !(isKnown || method.AreValues[at]))
             {
                 return null;
             }

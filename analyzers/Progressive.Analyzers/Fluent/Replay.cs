@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
-using Progressive.Policies.Rules;
 
 namespace Progressive.Analyzers.Fluent;
 

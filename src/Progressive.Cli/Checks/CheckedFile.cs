@@ -11,17 +11,17 @@ internal sealed record CheckedFile(string Path)
 
     public PolicyFile? Result { get; private init; }
 
-    public string? Trouble { get; private init; }
+    public string? Failure { get; private init; }
 
     [MemberNotNullWhen(true, nameof(Text), nameof(Result))]
-    [MemberNotNullWhen(false, nameof(Trouble))]
+    [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsRead => Result is not null;
 
     public static async Task<CheckedFile> ReadAsync(string path, CancellationToken cancellation)
     {
         var source = await PolicySource.ReadAsync(path, cancellation);
-        return source.IsRead ? new(path) { Text = source.Text, Result = PolicyText.Parse(source.Text) } : Unread(path, source.Trouble);
+        return source.IsRead ? new(path) { Text = source.Text, Result = PolicyText.Parse(source.Text) } : Unread(path, source.Failure);
     }
 
-    public static CheckedFile Unread(string path, string trouble) => new(path) { Trouble = trouble };
+    public static CheckedFile Unread(string path, string trouble) => new(path) { Failure = trouble };
 }

@@ -14,7 +14,7 @@ internal sealed class JsonFindings(TextWriter output) : CheckOutput
     }
 
     public override Task EndAsync() => output.WriteLineAsync(CheckJson.Write(new(
-        files, Count(Severity.Error), Count(Severity.Warning), files.Count(file => file.Trouble is not null))));
+        files, Count(Severity.Error), Count(Severity.Warning), files.Count(file => file.Failure is not null))));
 
     private int Count(Severity severity) => files.Sum(file => file.Findings.Count(finding => finding.Severity == severity));
 }

@@ -15,7 +15,7 @@ internal static class PolicySearch
     };
 
     /// <summary>The files behind the paths, in the order of the paths and sorted within a directory, or why there are none.</summary>
-    public static IEnumerable<(string Path, string? Trouble)> Find(IEnumerable<string> paths)
+    public static IEnumerable<(string Path, string? Failure)> Find(IEnumerable<string> paths)
     {
         foreach (var path in paths)
         {
@@ -25,7 +25,7 @@ internal static class PolicySearch
                 continue;
             }
 
-            var found = new List<(string Path, string? Trouble)>();
+            var found = new List<(string Path, string? Failure)>();
             Search(path, found);
             if (found.Count == 0)
             {
@@ -39,7 +39,7 @@ internal static class PolicySearch
         }
     }
 
-    private static void Search(string top, List<(string Path, string? Trouble)> found)
+    private static void Search(string top, List<(string Path, string? Failure)> found)
     {
         var ahead = new Stack<string>([top]);
         while (ahead.TryPop(out var directory))

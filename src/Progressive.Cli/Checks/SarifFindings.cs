@@ -98,7 +98,7 @@ internal sealed class SarifFindings(TextWriter output) : CheckOutput
 
     private void WriteInvocation(Utf8JsonWriter json)
     {
-        var unread = files.Where(file => file.File.Trouble is not null).ToArray();
+        var unread = files.Where(file => file.File.Failure is not null).ToArray();
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", unread.Length == 0);
@@ -107,7 +107,7 @@ internal sealed class SarifFindings(TextWriter output) : CheckOutput
         {
             json.WriteStartObject();
             json.WriteString("level", "error");
-            WriteText(json, "message", file.Trouble!);
+            WriteText(json, "message", file.Failure!);
             WriteLocation(json, uri, null);
             json.WriteEndObject();
         }

@@ -14,7 +14,7 @@ internal sealed class WorkflowCommands(TextWriter output) : CheckOutput
         var path = Property(file.Path.Replace('\\', '/'));
         if (!file.IsRead)
         {
-            await output.WriteLineAsync($"::error file={path}::{Data(file.Trouble)}");
+            await output.WriteLineAsync($"::error file={path}::{Data(file.Failure)}");
             return;
         }
 

@@ -58,7 +58,7 @@ internal sealed class CheckCommand : Command, IExample
             else
             {
                 tally.AddUnread();
-                await error.WriteLineAsync($"{path}: {file.Trouble}");
+                await error.WriteLineAsync($"{path}: {file.Failure}");
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class CheckTally
     private bool hasErrors;
 
     public int ExitCode =>
-        unread > 0 ? Cli.ExitCode.Trouble
+        unread > 0 ? Cli.ExitCode.UserError
         : hasErrors ? Cli.ExitCode.Findings
         : Cli.ExitCode.Clean;
 

@@ -5,8 +5,8 @@ using System.Text;
 using Progressive.Cli.Comparisons;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
-using Progressive.Cli.Reports;
 using Progressive.Cli.Samples;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
 
@@ -117,7 +117,7 @@ internal sealed class CompareCommand : Command, IExample
         catch (UserErrorException trouble)
         {
             await error.WriteLineAsync(trouble.Message);
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
     }
 
@@ -161,7 +161,7 @@ internal sealed class CompareCommand : Command, IExample
     private static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(value => Words.Of(value).Replace(' ', '-'), StringComparer.Ordinal);
+        var words = Enum.GetValues<T>().ToDictionary(value => EnumWords.Of(value).Replace(' ', '-'), StringComparer.Ordinal);
         var list = string.Join('|', words.Keys);
         var option = new Option<T?>(name)
         {

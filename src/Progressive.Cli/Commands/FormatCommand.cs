@@ -43,8 +43,8 @@ internal sealed class FormatCommand : Command, IExample
             var source = await PolicySource.ReadAsync(path, cancellation);
             if (!source.IsRead)
             {
-                await error.WriteLineAsync($"{path}: {source.Trouble}");
-                exitCode = ExitCode.Trouble;
+                await error.WriteLineAsync($"{path}: {source.Failure}");
+                exitCode = ExitCode.UserError;
                 continue;
             }
 
@@ -71,7 +71,7 @@ internal sealed class FormatCommand : Command, IExample
                 if (await TryWriteAsync(path, bytes, cancellation) is { } trouble)
                 {
                     await error.WriteLineAsync($"{path}: {trouble}");
-                    exitCode = ExitCode.Trouble;
+                    exitCode = ExitCode.UserError;
                 }
             }
             else

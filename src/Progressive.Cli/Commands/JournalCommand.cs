@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Progressive.Cli.Journals;
+using Progressive.Core.Journal;
+using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Commands;
 
@@ -37,7 +39,7 @@ internal abstract class JournalCommand : Command, IExample
 
     protected abstract Task<int> RunAsync(JournalCall call, CancellationToken cancellation);
 
-    /// <summary>Adds the options of one command, and behind them the one that all have.</summary>
+    /// <summary>Adds the options of one command, and after them the one that all have.</summary>
     protected void Take(params ReadOnlySpan<Option> options)
     {
         foreach (var option in options)
@@ -52,14 +54,31 @@ internal abstract class JournalCommand : Command, IExample
     {
         try
         {
-            await using var opened = JournalFile.Open(parsed.GetRequiredValue(journal), OnlyReads, CommandEnvironment.Clock);
-            var call = new JournalCall(opened.Journal, parsed, parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
+            await using var opened = Open(parsed.GetRequiredValue(journal));
+            var call = new JournalCall(opened, parsed, parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
             return await RunAsync(call, cancellation);
         }
-        catch (Exception trouble) when (JournalFile.Explain(trouble) is { } why)
+        catch (Exception trouble) when (trouble is UserErrorException or JournalDamagedException or TimeoutException or IOException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(why);
-            return ExitCode.Trouble;
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble.Message);
+            return ExitCode.UserError;
+        }
+    }
+
+    // None is begun: who misspells a file's name is to hear of it.
+    private SqliteJournal Open(string path)
+    {
+        try
+        {
+            return SqliteJournal.Open(new() { Path = path, MustExist = true, ReadOnly = OnlyReads, TimeProvider = CommandEnvironment.Clock });
+        }
+        catch (Exception trouble) when (trouble is ArgumentException or NotSupportedException)
+        {
+            throw new UserErrorException($"'{path}' cannot be the name of a file.");
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new UserErrorException(denied.Message);
         }
     }
 }

@@ -64,14 +64,14 @@ internal sealed class NewCommand : Command, IExample
         if (PolicyText.Parse(text).Findings is [var finding, ..])
         {
             await error.WriteLineAsync($"'{ShownText.Of(policy, 40)}' is no name for a policy: {finding.Message}");
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
 
         path ??= policy + Ending;
         if (await TryWriteAsync(path, text, parsed.GetValue(force), cancellation) is { } trouble)
         {
             await error.WriteLineAsync($"{ShownText.Of(path, 200)}: {trouble}");
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
 
         await output.WriteLineAsync(path);

@@ -44,7 +44,7 @@ internal sealed class PlanCommand : PolicyCommand
             return new([])
             {
                 Complaint = $"Nothing says how much traffic '{ShownText.Of(chosen.Name, 40)}' has: give --traffic 50/s, or let the policy expect it.",
-                ExitCode = ExitCode.Trouble,
+                ExitCode = ExitCode.UserError,
             };
         }
 

@@ -44,9 +44,9 @@ internal sealed class RulesCommand : Command, IExample
 
         if (PolicyRules.Find(wanted.ToUpperInvariant()) is not { } rule)
         {
-            var nearest = NearestWord.Suggest(wanted, RuleList.All.Rules.Select(known => known.Id));
+            var nearest = Spelling.Suggest(wanted, RuleList.All.Rules.Select(known => known.Id));
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no rule '{ShownText.Of(wanted, 40)}'.{nearest}");
-            return ExitCode.Trouble;
+            return ExitCode.UserError;
         }
 
         var one = RuleReport.Of(rule);

@@ -3,9 +3,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
-using Progressive.Cli.Reports;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Views;
 
 namespace Progressive.Cli.Commands;
 
@@ -70,14 +70,14 @@ internal abstract class SendCommand : JournalCommand
         var longest = TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
         var answer = await SubmitAsync(call.Journal, record, command, cancellation)
             ? await AwaitAsync(call, record, command, longest, cancellation)
-            : Answer(Outcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
+            : Answer(CommandOutcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
         var text = AnswerText.Of(answer, longest);
-        await (call.IsJson || answer.Outcome == Outcome.Accepted ? call.Output : call.Error).WriteLineAsync(
-            call.IsJson ? ReportJson.Write(answer) : text);
+        await (call.IsJson || answer.Outcome == CommandOutcome.Accepted ? call.Output : call.Error).WriteLineAsync(
+            call.IsJson ? ViewJson.WriteIndented(answer) : text);
         return answer.Outcome switch
         {
-            Outcome.Accepted => ExitCode.Done,
-            Outcome.Refused => ExitCode.Refused,
+            CommandOutcome.Accepted => ExitCode.Done,
+            CommandOutcome.Refused => ExitCode.Refused,
             _ => ExitCode.NotTaken,
         };
     }
@@ -114,7 +114,7 @@ internal abstract class SendCommand : JournalCommand
         }
     }
 
-    private async Task<AnswerReport> AwaitAsync(
+    private async Task<CommandAnswer> AwaitAsync(
         JournalCall call, RolloutRecord record, SubmittedCommand command, TimeSpan longest, CancellationToken cancellation)
     {
         var clock = CommandEnvironment.Clock;
@@ -132,7 +132,7 @@ internal abstract class SendCommand : JournalCommand
                 var left = longest - clock.GetElapsedTime(begun);
                 if (left <= TimeSpan.Zero)
                 {
-                    return Answer(Outcome.NotTaken, "", command, record);
+                    return Answer(CommandOutcome.NotTaken, "", command, record);
                 }
 
                 seen = record.Version;
@@ -146,7 +146,7 @@ internal abstract class SendCommand : JournalCommand
         }
     }
 
-    private AnswerReport? Taken(RolloutRecord record, long seen, SubmittedCommand command)
+    private CommandAnswer? Taken(RolloutRecord record, long seen, SubmittedCommand command)
     {
         for (var index = (int)seen; index < record.Steps.Length; index++)
         {
@@ -154,13 +154,13 @@ internal abstract class SendCommand : JournalCommand
             {
                 // As it was right after: the rollout may have gone on since.
                 var then = record with { State = came.State, Steps = record.Steps[..(index + 1)] };
-                return Answer(came.Response == Response.Accepted ? Outcome.Accepted : Outcome.Refused, came.Reason, command, then);
+                return Answer(came.Response == Response.Accepted ? CommandOutcome.Accepted : CommandOutcome.Refused, came.Reason, command, then);
             }
         }
 
-        return record.Entry.IsOver ? Answer(Outcome.Refused, "the rollout was over before an engine took it", command, record) : null;
+        return record.Entry.IsOver ? Answer(CommandOutcome.Refused, "the rollout was over before an engine took it", command, record) : null;
     }
 
-    private AnswerReport Answer(Outcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
-        new(outcome, why, CommandReport.Of(command), RolloutReport.Of(record, CommandEnvironment.Clock.GetUtcNow()));
+    private CommandAnswer Answer(CommandOutcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
+        new(outcome, why, command, RolloutStatus.Of(record, CommandEnvironment.Clock.GetUtcNow()));
 }

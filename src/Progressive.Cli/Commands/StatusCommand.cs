@@ -1,7 +1,7 @@
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
-using Progressive.Cli.Reports;
 using Progressive.Core.Journal;
+using Progressive.Core.Views;
 
 namespace Progressive.Cli.Commands;
 
@@ -24,16 +24,15 @@ internal sealed class StatusCommand : JournalCommand
 
     private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
     {
-        var (now, rollouts, damaged) = (CommandEnvironment.Clock.GetUtcNow(), new List<RolloutReport>(), new List<string>());
+        var (now, rollouts, damaged) = (CommandEnvironment.Clock.GetUtcNow(), new List<RolloutStatus>(), new List<string>());
         await foreach (var entry in call.Journal.ListAsync(cancellation))
         {
             try
             {
-                // One that has not begun, or that an earlier version wrote, has none yet.
-                var summary = entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary;
-                if (summary is not null)
+                // One that has not begun, or that an earlier version wrote, has none.
+                if ((entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary) is { } summary)
                 {
-                    rollouts.Add(RolloutReport.Of(entry, summary, now));
+                    rollouts.Add(RolloutStatus.Of(entry, summary, now));
                 }
             }
             catch (JournalDamagedException damage)
@@ -43,21 +42,21 @@ internal sealed class StatusCommand : JournalCommand
             }
         }
 
-        var list = new ListReport(now, rollouts, damaged);
-        await call.WriteAsync(call.IsJson ? [ReportJson.Write(list)] : StatusText.Lines(list));
+        var list = new RolloutList(now, rollouts, damaged);
+        await call.WriteAsync(call.IsJson ? [ViewJson.WriteIndented(list)] : StatusText.Lines(list));
         foreach (var damage in damaged)
         {
             await call.Error.WriteLineAsync(damage);
         }
 
-        return damaged.Count == 0 ? ExitCode.Done : ExitCode.Trouble;
+        return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
     }
 
     private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
     {
         var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
-        var detail = await DetailReport.ReadAsync(call.Journal, record, CommandEnvironment.Clock.GetUtcNow(), cancellation);
-        await call.WriteAsync(call.IsJson ? [ReportJson.Write(detail)] : StatusText.Lines(detail));
+        var view = await RolloutView.ReadAsync(call.Journal, record, CommandEnvironment.Clock.GetUtcNow(), cancellation);
+        await call.WriteAsync(call.IsJson ? [ViewJson.WriteIndented(view)] : StatusText.Lines(view));
         return ExitCode.Done;
     }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
-using Progressive.Cli.Reports;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Views;
 
 namespace Progressive.Cli.Commands;
 
@@ -33,7 +33,7 @@ internal sealed class WatchCommand : JournalCommand
             ? await WriteAsync(call, record, cancellation)
             : await live.ShowAsync(
                 FollowAsync(call.Journal, record, cancellation),
-                shown => DetailReport.ReadAsync(call.Journal, shown, CommandEnvironment.Clock.GetUtcNow(), cancellation));
+                shown => RolloutView.ReadAsync(call.Journal, shown, CommandEnvironment.Clock.GetUtcNow(), cancellation));
         return end.State.Phase == RolloutPhase.Succeeded ? ExitCode.Done : ExitCode.RolledBack;
     }
 
@@ -42,14 +42,14 @@ internal sealed class WatchCommand : JournalCommand
         var (told, absence) = (0L, "");
         await foreach (var next in FollowAsync(call.Journal, record, cancellation))
         {
-            var lines = EventReport.After(next, told).SelectMany(report => call.IsJson ? [ReportJson.Write(report)] : EventText.Lines(report));
+            var lines = EventView.After(next, told).SelectMany(view => call.IsJson ? [ViewJson.Write(view)] : EventText.Lines(view));
             await call.WriteAsync(lines);
             await call.Output.FlushAsync(cancellation);
             (record, told) = (next, next.Version);
 
-            // No event tells that an engine is gone: without a word it would look as if nothing were to happen.
+            // No event says that an engine is gone: without a word it would look as if nothing were to happen.
             var now = CommandEnvironment.Clock.GetUtcNow();
-            var rollout = RolloutReport.Of(next, now);
+            var rollout = RolloutStatus.Of(next, now);
             var found = ReportText.IsAlone(rollout) ? ReportText.RunBy(rollout, now) : "";
             if (found != absence && (absence = found).Length > 0)
             {

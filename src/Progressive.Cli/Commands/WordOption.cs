@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
 
@@ -49,7 +50,7 @@ internal static class WordOption
 
     // In the order of the values.
     private static string[] WordsOf<T>()
-        where T : struct, Enum => Array.ConvertAll(Enum.GetNames<T>(), name => Words.OfName(name).Replace(' ', '-'));
+        where T : struct, Enum => Array.ConvertAll(Enum.GetValues<T>(), value => EnumWords.Of(value).Replace(' ', '-'));
 
     // text, json or sarif
     private static string Spoken(string[] words) => $"{string.Join(", ", words[..^1])} or {words[^1]}";

@@ -1,5 +1,4 @@
 using Progressive.Cli.Journals;
-using Progressive.Cli.Reports;
 using Progressive.Cli.Samples;
 using Progressive.Statistics;
 using Progressive.Statistics.Sequential;

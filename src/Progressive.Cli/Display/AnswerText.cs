@@ -1,24 +1,25 @@
-using Progressive.Cli.Reports;
+using Progressive.Core.Views;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Display;
 
 /// <summary>What came of a command, in one sentence or two.</summary>
 internal static class AnswerText
 {
-    public static string Of(AnswerReport answer, TimeSpan waited)
+    public static string Of(CommandAnswer answer, TimeSpan waited)
     {
-        var (command, rollout) = (Words.Of(answer.Command.Command), answer.Rollout);
+        var (command, rollout) = (EnumWords.Of(answer.Command.Command), answer.Rollout);
         return Words.OneLine(answer.Outcome switch
         {
-            Outcome.Accepted => $"{command} accepted: {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
-            Outcome.Refused => $"{command} refused: {answer.Reason}. {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
+            CommandOutcome.Accepted => $"{command} accepted: {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
+            CommandOutcome.Refused => $"{command} refused: {answer.Reason}. {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
             _ => $"{command} not taken yet: {Absence(rollout, waited)}. The command stays in the journal; the next engine heeds it.",
         });
     }
 
-    private static string Why(RolloutReport rollout) => rollout.Reason.Length > 0 ? ": " + rollout.Reason : "";
+    private static string Why(RolloutStatus rollout) => rollout.Reason.Length > 0 ? ": " + rollout.Reason : "";
 
-    private static string Absence(RolloutReport rollout, TimeSpan waited) => rollout.Runner switch
+    private static string Absence(RolloutStatus rollout, TimeSpan waited) => rollout.Runner switch
     {
         null => $"nobody runs {rollout.Id}, and nothing has happened to it since {Words.Of(rollout.LastEventAt)}",
         { IsLapsed: true } lapsed => $"nobody runs {rollout.Id}; the lease of {lapsed.Owner} lapsed at {Words.Of(lapsed.Until)}",

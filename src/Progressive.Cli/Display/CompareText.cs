@@ -1,7 +1,7 @@
 using System.Globalization;
 using Progressive.Cli.Comparisons;
-using Progressive.Cli.Reports;
 using Progressive.Cli.Samples;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Display;
 
@@ -51,7 +51,7 @@ internal sealed class CompareText(CompareReport report, CompareRequest request, 
 
         if (report.Scale != EstimateScale.Superiority)
         {
-            table.Add(Words.Of(report.Scale), $"{Interval(report.Estimate, report.Lower, report.Upper)}, {Estimand}");
+            table.Add(EnumWords.Of(report.Scale), $"{Interval(report.Estimate, report.Lower, report.Upper)}, {Estimand}");
         }
 
         table

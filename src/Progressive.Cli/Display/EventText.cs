@@ -1,6 +1,8 @@
 using System.Globalization;
-using Progressive.Cli.Reports;
+using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Views;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Display;
 
@@ -8,70 +10,48 @@ namespace Progressive.Cli.Display;
 internal static class EventText
 {
     /// <summary>An event's lines, each with its time: one for each verdict, and one for what came of it; none for a look that begins.</summary>
-    public static IEnumerable<string> Lines(EventReport report) =>
-        Texts(report).Select(text => $"{Words.Of(report.At)}  {Words.OneLine(text)}");
+    public static IEnumerable<string> Lines(EventView view) =>
+        Texts(view).Select(text => $"{Words.Of(view.At)}  {Words.OneLine(text)}");
 
-    private static IEnumerable<string> Texts(EventReport report)
+    private static IEnumerable<string> Texts(EventView view)
     {
-        if (report.Response != Response.Accepted)
+        if (view.Response != Response.Accepted)
         {
-            yield return $"{What(report)}: {Words.Of(report.Response)}: {report.ResponseReason}";
+            yield return $"{view.Text}: {EnumWords.Of(view.Response)}: {view.ResponseReason}";
             yield break;
         }
 
-        foreach (var result in report.Results ?? [])
+        foreach (var result in view.Results ?? [])
         {
             yield return Verdict(result);
         }
 
-        var standing = ReportText.Standing(report.Phase, report.Step, report.Steps, report.Confirmed, report.Asked);
-        if (report.HasMoved)
+        var standing = ReportText.Standing(view.Phase, view.Step, view.Steps, view.Confirmed, view.Asked);
+        if (view.HasMoved)
         {
-            yield return $"{standing}: {Why(report)}";
+            yield return $"{standing}: {Why(view)}";
         }
-        else if (report is { Results: null, Timer: not TimerKind.Look })
+        else if (view is { Results: null, Timer: not TimerKind.Look })
         {
-            yield return What(report);
+            yield return view.Text;
         }
     }
 
-    // A command is always told of, also where the phase has a reason of its own.
-    private static string Why(EventReport report) => report switch
+    // A command is always shown, also where the phase has a reason of its own.
+    private static string Why(EventView view) => view switch
     {
-        { PhaseReason: "" } => What(report),
+        { PhaseReason: "" } => view.Text,
         { Command: not null, By: { } by, PhaseReason: var reason } when !reason.Contains($"by {by}", StringComparison.Ordinal) =>
-            $"{What(report)}; {reason}",
-        _ => report.PhaseReason,
+            $"{view.Text}; {reason}",
+        _ => view.PhaseReason,
     };
 
-    private static string Verdict(VerdictReport result)
+    private static string Verdict(CheckResult result)
     {
         var evidence = result.Evidence;
-        var behind = evidence.Estimate is null
+        var sizes = evidence.Estimate is null
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $", n {ReportText.Sizes(evidence)}, look {evidence.Look} of {evidence.PlannedLooks}");
-        return $"{Words.Of(result.Verdict),-9}  {evidence.Gate}: {evidence.Check}: {evidence}{behind}";
+        return $"{EnumWords.Of(result.Verdict),-9}  {evidence.Gate}: {evidence.Check}: {evidence}{sizes}";
     }
-
-    private static string What(EventReport report) => report.Happened switch
-    {
-        Started => $"started by {report.By}",
-        ExposureConfirmed => "exposure confirmed",
-        ExposureLost lost => "exposure lost: " + lost.Reason,
-        Retired => "baseline retired",
-        EffectFailed failed => "failed: " + failed.Reason,
-        HookEnded hook => $"hook {(hook.Succeeded ? "succeeded" : "failed")}: {hook.Detail}",
-        Looked => "the gates allow it",
-        TimerElapsed { Timer.Kind: TimerKind.Look } => "time to look",
-        TimerElapsed { Timer.Kind: TimerKind.Deadline } => "the deadline passed",
-        TimerElapsed { Timer.Kind: TimerKind.Horizon } => "the hold's extension is over",
-        TimerElapsed { Timer.Kind: TimerKind.HoldEnd } => "the hold is over",
-        TimerElapsed { Timer.Kind: TimerKind.PauseEnd } => "the pause is over",
-        TimerElapsed { Timer.Kind: TimerKind.ApprovalEnd } => "nobody approved in time",
-        TimerElapsed { Timer.Kind: TimerKind.HookEnd } => "a hook took too long",
-        TimerElapsed { Timer.Kind: TimerKind.FreezeEnd } => "the freeze is over",
-        TimerElapsed { Timer.Kind: TimerKind.RetireBaseline } => "time to retire the baseline",
-        Commanded { Command: var command, By: var by, Reason: var reason } => ReportText.Command(command, by, reason),
-        _ => report.Kind,
-    };
 }

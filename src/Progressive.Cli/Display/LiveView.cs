@@ -1,9 +1,11 @@
-using Progressive.Cli.Reports;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Views;
+using Progressive.Policies;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Rule = Spectre.Console.Rule;
 
 namespace Progressive.Cli.Display;
 
@@ -20,7 +22,7 @@ internal sealed class LiveView(IAnsiConsole console)
     }
 
     /// <summary>Shows every record that comes, and returns the last.</summary>
-    public async Task<RolloutRecord> ShowAsync(IAsyncEnumerable<RolloutRecord> records, Func<RolloutRecord, Task<DetailReport>> read)
+    public async Task<RolloutRecord> ShowAsync(IAsyncEnumerable<RolloutRecord> records, Func<RolloutRecord, Task<RolloutView>> read)
     {
         RolloutRecord? last = null;
         await console.Live(new Text("")).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).StartAsync(async live =>
@@ -35,32 +37,32 @@ internal sealed class LiveView(IAnsiConsole console)
     }
 
     /// <summary>One picture.</summary>
-    public static IRenderable Render(DetailReport detail)
+    public static IRenderable Render(RolloutView view)
     {
-        var rollout = detail.Rollout;
+        var rollout = view.Rollout;
         var head = new Grid().AddColumns(2);
-        AddRow(head, "phase", $"[{Colour(rollout.Phase)}]{Plain(Words.Of(rollout.Phase))}[/] for {Words.Of(detail.At - rollout.Since)}");
+        AddRow(head, "phase", $"[{Colour(rollout.Phase)}]{Plain(EnumWords.Of(rollout.Phase))}[/] for {Words.Of(view.At - rollout.Since)}");
         AddRows(head, "reason", rollout.Reason.Length > 0 ? [rollout.Reason] : []);
         AddRows(head, "step", [ReportText.Step(rollout.Step, rollout.Steps)]);
         AddRows(head, "exposure", [ReportText.ExposedInFull(rollout)]);
-        var runBy = Plain(ReportText.RunBy(rollout, detail.At));
+        var runBy = Plain(ReportText.RunBy(rollout, view.At));
         AddRow(head, "run by", ReportText.IsAlone(rollout) ? $"[red]{runBy}[/]" : runBy);
-        AddRows(head, "waits for", detail.Waits.Select(wait => string.Join("  ", ReportText.Wait(wait).Skip(1).Reverse())));
-        AddRows(head, "not taken", detail.Commands.Select(command => ReportText.Command(command.Command, command.By, command.Reason)));
+        AddRows(head, "waits for", view.Waits.Select(wait => string.Join("  ", ReportText.Wait(wait).Skip(1).Reverse())));
+        AddRows(head, "not taken", view.Commands.Select(ReportText.Command));
 
         var title = new Rule(Plain($"{rollout.Target} {rollout.Baseline} -> {rollout.Candidate} ({rollout.Id})")).LeftJustified();
-        var events = detail.Events.SelectMany(EventText.Lines).TakeLast(MostEvents).Select(line => new Text(line, new Style(Color.Grey)));
-        return new Rows([title, head, .. detail.Checks.Count == 0 ? [] : new[] { Checks(detail) }, .. events]);
+        var events = view.Events.TakeLast(MostEvents).SelectMany(EventText.Lines).TakeLast(MostEvents).Select(line => new Text(line, new Style(Color.Grey)));
+        return new Rows([title, head, .. view.Checks.Count == 0 ? [] : new[] { Checks(view) }, .. events]);
     }
 
-    private static Table Checks(DetailReport detail)
+    private static Table Checks(RolloutView view)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns([.. ReportText.CheckColumns.Select(Markup.Escape)]);
-        foreach (var check in detail.Checks)
+        foreach (var check in view.Checks)
         {
             var colour = check.Newest is { } newest ? Colour(newest.Verdict) : "grey";
             table.AddRow(
-                [Plain(check.Gate), Plain(check.Check), $"[{colour}]{Plain(ReportText.Verdict(check))}[/]", .. ReportText.Numbers(check, detail.At).Select(Plain)]);
+                [Plain(check.Gate), Plain(check.Check), $"[{colour}]{Plain(ReportText.Verdict(check))}[/]", .. ReportText.Numbers(check, view.At).Select(Plain)]);
         }
 
         return table;
@@ -68,7 +70,7 @@ internal sealed class LiveView(IAnsiConsole console)
 
     private static void AddRow(Grid grid, string name, string markup) => grid.AddRow($"[grey]{name}[/]", markup);
 
-    // The name stands beside the first only.
+    // Only the first has the name.
     private static void AddRows(Grid grid, string name, IEnumerable<string> texts)
     {
         foreach (var text in texts)

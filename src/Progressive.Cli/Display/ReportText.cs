@@ -1,8 +1,10 @@
 using System.Globalization;
-using Progressive.Cli.Reports;
+using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
+using Progressive.Core.Views;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Display;
 
@@ -12,16 +14,16 @@ internal static class ReportText
     public static string Step(int step, int steps) => string.Create(CultureInfo.InvariantCulture, $"{step} of {steps}");
 
     /// <summary>Who has the candidate, and who is to have it where that differs.</summary>
-    public static string Exposed(ExposureReport confirmed, ExposureReport asked) =>
+    public static string Exposed(ExposureView confirmed, ExposureView asked) =>
         confirmed.Text + (confirmed.Text == asked.Text ? "" : $" (asked: {asked.Text})");
 
     /// <summary>The same with the share of environments that are named one by one.</summary>
-    public static string ExposedInFull(RolloutReport rollout) => rollout.Confirmed.Kind == ExposureKind.Environments
+    public static string ExposedInFull(RolloutStatus rollout) => rollout.Confirmed.Kind == ExposureKind.Environments
         ? string.Create(CultureInfo.InvariantCulture, $"{Exposed(rollout.Confirmed, rollout.Asked)}, {rollout.Confirmed.Percent:0.##}% of all")
         : Exposed(rollout.Confirmed, rollout.Asked);
 
     /// <summary>Which engine runs a rollout.</summary>
-    public static string RunBy(RolloutReport rollout, DateTimeOffset now) => rollout switch
+    public static string RunBy(RolloutStatus rollout, DateTimeOffset now) => rollout switch
     {
         { IsOver: true } => "-",
         { Runner: null } => "nobody runs it",
@@ -30,17 +32,17 @@ internal static class ReportText
     };
 
     /// <summary>Whether a rollout that should be run is not.</summary>
-    public static bool IsAlone(RolloutReport rollout) => rollout is { IsOver: false, Runner: null or { IsLapsed: true } };
+    public static bool IsAlone(RolloutStatus rollout) => rollout is { IsOver: false, Runner: null or { IsLapsed: true } };
 
     /// <summary>Phase, step and exposure in one sentence.</summary>
-    public static string Standing(RolloutPhase phase, int step, int steps, ExposureReport confirmed, ExposureReport asked) =>
-        $"{Words.Of(phase)}, step {Step(step, steps)}, exposure {Exposed(confirmed, asked)}";
+    public static string Standing(RolloutPhase phase, int step, int steps, ExposureView confirmed, ExposureView asked) =>
+        $"{EnumWords.Of(phase)}, step {Step(step, steps)}, exposure {Exposed(confirmed, asked)}";
 
-    public static string Standing(RolloutReport rollout) =>
+    public static string Standing(RolloutStatus rollout) =>
         Standing(rollout.Phase, rollout.Step, rollout.Steps, rollout.Confirmed, rollout.Asked);
 
-    public static string Verdict(CheckReport check) =>
-        (check.Newest is { } newest ? Words.Of(newest.Verdict) : "not looked at")
+    public static string Verdict(CheckView check) =>
+        (check.Newest is { } newest ? EnumWords.Of(newest.Verdict) : "not looked at")
         + (check switch
         {
             { IsObserved: true } => ", observed only",
@@ -51,7 +53,7 @@ internal static class ReportText
         });
 
     /// <summary>What a look found, in the columns of <see cref="CheckColumns"/> from the estimate on.</summary>
-    public static string[] Numbers(CheckReport check, DateTimeOffset now) => check.Newest is { Evidence: var evidence }
+    public static string[] Numbers(CheckView check, DateTimeOffset now) => check.Newest is { Evidence: var evidence }
         ?
         [
             evidence.ToString(),
@@ -64,38 +66,22 @@ internal static class ReportText
     public static string[] CheckColumns { get; } = ["gate", "check", "verdict", "estimate [interval]", "limit", "n", "look"];
 
     /// <summary>When, how soon, and what.</summary>
-    public static string[] Wait(WaitReport wait) =>
+    public static string[] Wait(WaitView wait) =>
     [
         wait.At is { } at ? Words.Of(at) : "",
-        wait.InSeconds is { } seconds ? seconds < 0 ? "overdue" : "in " + Words.Of(TimeSpan.FromSeconds(seconds)) : "",
-        What(wait),
+        wait.In switch
+        {
+            null => "",
+            { Ticks: < 0 } => "overdue",
+            { } left => "in " + Words.Of(left),
+        },
+        wait.Text,
     ];
 
     public static string Sizes(Evidence evidence) => evidence.ReferenceSize > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{evidence.CandidateSize} : {evidence.ReferenceSize}")
         : evidence.CandidateSize.ToString(CultureInfo.InvariantCulture);
 
-    public static string Command(RolloutCommand command, string by, string? reason) =>
-        $"{Words.Of(command)} by {by}" + (reason is null ? "" : ": " + reason);
-
-    private static string What(WaitReport wait) => wait.For switch
-    {
-        WaitKind.Begin => "an engine that begins it",
-        WaitKind.Exposure => "the router to confirm the exposure",
-        WaitKind.Retirement => "the baseline to be retired",
-        WaitKind.Person => "somebody to decide",
-        WaitKind.LookUnderWay => $"the results of the look at gate {wait.Gate}",
-        WaitKind.Look => $"the next look at gate {wait.Gate}",
-        WaitKind.HoldEnd => "the end of the hold",
-        WaitKind.ExtensionEnd => "the end of the hold's extension" + Then(wait),
-        WaitKind.PauseEnd => "the end of the pause" + Then(wait),
-        WaitKind.Approval => $"approval by {wait.By}, otherwise {wait.Then}",
-        WaitKind.Hook => $"hook {wait.Hook} to end, otherwise {wait.Then}",
-        WaitKind.HookAlong => $"nothing of hook {wait.Hook}, which runs along",
-        WaitKind.FreezeEnd => "the end of the freeze",
-        WaitKind.RetireBaseline => "the baseline's retirement",
-        _ => "the deadline" + Then(wait),
-    };
-
-    private static string Then(WaitReport wait) => wait.Then is { } then ? ", then " + then : "";
+    public static string Command(SubmittedCommand command) =>
+        $"{EnumWords.Of(command.Command)} by {command.By}" + (command.Reason is null ? "" : ": " + command.Reason);
 }

@@ -1,12 +1,15 @@
-using Progressive.Cli.Reports;
+using Progressive.Core.Views;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Display;
 
 /// <summary>What <c>status</c> shows to people.</summary>
 internal static class StatusText
 {
+    private const int MostEvents = 10;
+
     /// <summary>One line for each rollout.</summary>
-    public static IEnumerable<string> Lines(ListReport list)
+    public static IEnumerable<string> Lines(RolloutList list)
     {
         if (list.Rollouts.Count == 0)
         {
@@ -17,10 +20,10 @@ internal static class StatusText
         foreach (var rollout in list.Rollouts)
         {
             table.Add(
-                rollout.Id,
+                rollout.Id.Value,
                 rollout.Target,
                 $"{rollout.Baseline} -> {rollout.Candidate}",
-                Words.Of(rollout.Phase),
+                EnumWords.Of(rollout.Phase),
                 ReportText.Step(rollout.Step, rollout.Steps),
                 ReportText.Exposed(rollout.Confirmed, rollout.Asked),
                 Words.Of(rollout.AcceptedAt),
@@ -33,25 +36,25 @@ internal static class StatusText
     }
 
     /// <summary>All of one rollout, in sections.</summary>
-    public static IEnumerable<string> Lines(DetailReport detail)
+    public static IEnumerable<string> Lines(RolloutView view)
     {
-        var rollout = detail.Rollout;
+        var rollout = view.Rollout;
         var head = new TextTable()
-            .Add("phase", $"{Words.Of(rollout.Phase)} since {Words.Of(rollout.Since)} ({Words.Of(detail.At - rollout.Since)} ago)")
+            .Add("phase", $"{EnumWords.Of(rollout.Phase)} since {Words.Of(rollout.Since)} ({Words.Of(view.At - rollout.Since)} ago)")
             .Add("reason", rollout.Reason.Length > 0 ? rollout.Reason : "-")
             .Add("step", ReportText.Step(rollout.Step, rollout.Steps))
             .Add("exposure", ReportText.ExposedInFull(rollout))
             .Add("accepted", $"{Words.Of(rollout.AcceptedAt)}, started by {rollout.StartedBy}")
             .Add("policy", $"{rollout.Policy} ({rollout.PolicyHash[..12]})")
-            .Add("run by", ReportText.RunBy(rollout, detail.At));
+            .Add("run by", ReportText.RunBy(rollout, view.At));
         return
         [
             Words.OneLine($"{rollout.Id}: {rollout.Target} {rollout.Baseline} -> {rollout.Candidate}"),
             .. head.Lines().Select(Indent),
-            .. Section($"checks of step {rollout.Step}", Checks(detail).Lines(), detail.Checks.Count),
-            .. Section("waits for", Waits(detail).Lines(), detail.Waits.Count),
-            .. Section("commands that no engine has taken yet", Commands(detail).Lines(), detail.Commands.Count),
-            .. Section("last events", detail.Events.SelectMany(EventText.Lines), detail.Events.Count),
+            .. Section($"checks of step {rollout.Step}", Checks(view).Lines(), view.Checks.Count),
+            .. Section("waits for", Waits(view).Lines(), view.Waits.Count),
+            .. Section("commands that no engine has taken yet", Commands(view).Lines(), view.Commands.Count),
+            .. Section("last events", view.Events.TakeLast(MostEvents).SelectMany(EventText.Lines), view.Events.Count),
         ];
     }
 
@@ -60,21 +63,21 @@ internal static class StatusText
 
     private static string Indent(string line) => "  " + line;
 
-    private static TextTable Checks(DetailReport detail)
+    private static TextTable Checks(RolloutView view)
     {
         var table = new TextTable().Add(ReportText.CheckColumns);
-        foreach (var check in detail.Checks)
+        foreach (var check in view.Checks)
         {
-            table.Add([check.Gate, check.Check, ReportText.Verdict(check), .. ReportText.Numbers(check, detail.At)]);
+            table.Add([check.Gate, check.Check, ReportText.Verdict(check), .. ReportText.Numbers(check, view.At)]);
         }
 
         return table;
     }
 
-    private static TextTable Waits(DetailReport detail)
+    private static TextTable Waits(RolloutView view)
     {
         var table = new TextTable();
-        foreach (var wait in detail.Waits)
+        foreach (var wait in view.Waits)
         {
             table.Add(ReportText.Wait(wait));
         }
@@ -82,12 +85,12 @@ internal static class StatusText
         return table;
     }
 
-    private static TextTable Commands(DetailReport detail)
+    private static TextTable Commands(RolloutView view)
     {
         var table = new TextTable();
-        foreach (var command in detail.Commands)
+        foreach (var command in view.Commands)
         {
-            table.Add(Words.Of(command.At), ReportText.Command(command.Command, command.By, command.Reason));
+            table.Add(Words.Of(command.At), ReportText.Command(command));
         }
 
         return table;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Progressive.Cli.Comparisons;
-using Progressive.Cli.Reports;
 
 namespace Progressive.Cli.Display;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Display;
@@ -7,22 +6,6 @@ namespace Progressive.Cli.Display;
 /// <summary>How single things read.</summary>
 internal static class Words
 {
-    /// <summary><c>AwaitingApproval</c> as <c>awaiting approval</c>.</summary>
-    public static string Of<T>(T value)
-        where T : struct, Enum => OfName(value.ToString());
-
-    /// <summary>The same for the name of a value.</summary>
-    public static string OfName(string name)
-    {
-        var words = new StringBuilder();
-        foreach (var letter in name)
-        {
-            words.Append(char.IsUpper(letter) && words.Length > 0 ? " " : "").Append(char.ToLowerInvariant(letter));
-        }
-
-        return words.ToString();
-    }
-
     /// <summary>A time to the second, always UTC.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

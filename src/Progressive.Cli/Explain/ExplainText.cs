@@ -33,7 +33,7 @@ internal static class ExplainText
         StageKind.Step => string.Create(CultureInfo.InvariantCulture, $"step {stage.Step}"),
         StageKind.Hold => string.Create(CultureInfo.InvariantCulture, $"step {stage.Step}, held on"),
         StageKind.NoWayBack => "no way back",
-        _ => Words.Of(stage.Kind),
+        _ => EnumWords.Of(stage.Kind),
     };
 
     private static IEnumerable<string> Stage(StageTold stage) => Hanging(

@@ -27,12 +27,12 @@ internal sealed class Timeline
     public static IReadOnlyList<StageTold> Of(Policy policy)
     {
         var line = new Timeline(policy);
-        return [.. policy.Strategy.Stages.Select(line.Tell), line.End()];
+        return [.. policy.Strategy.Stages.Select(line.Describe), line.End()];
     }
 
-    private StageTold Tell(Stage stage) => stage switch
+    private StageTold Describe(Stage stage) => stage switch
     {
-        Step step => Tell(step, holds.Dequeue()),
+        Step step => Describe(step, holds.Dequeue()),
         Approval approval => Wait(
             StageKind.Approval,
             approval.Within,
@@ -45,7 +45,7 @@ internal sealed class Timeline
         _ => Wait(StageKind.Step, TimeSpan.Zero, stage.ToString()!),
     };
 
-    private StageTold Tell(Step step, HoldStage hold)
+    private StageTold Describe(Step step, HoldStage hold)
     {
         var told = new StageTold(
             step.Audience is SameAudience ? StageKind.Hold : StageKind.Step,

@@ -1,4 +1,5 @@
 using Progressive.Core.Journal;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Journals;
 
@@ -34,10 +35,9 @@ internal static class RolloutChoice
         var ids = (await ListAsync(journal, cancellation)).Select(entry => entry.Header.Id.Value).Reverse().ToArray();
 
         // Whoever writes a part of an id means the newest that has it.
-        var meant = ids.FirstOrDefault(id => id.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? ids.MinBy(id => Distance(id, name));
-        return meant is not null && (meant.Contains(name, StringComparison.OrdinalIgnoreCase) || Distance(meant, name) <= meant.Length / 3)
-            ? $" Did you mean '{meant}'?"
-            : "";
+        return ids.FirstOrDefault(id => id.Contains(name, StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? Spelling.Suggest(meant, [meant])
+            : Spelling.Suggest(name, ids);
     }
 
     private static async Task<List<RolloutEntry>> ListAsync(IRolloutJournal journal, CancellationToken cancellation)
@@ -49,24 +49,5 @@ internal static class RolloutChoice
         }
 
         return all;
-    }
-
-    // Levenshtein's: letters put in, left out or replaced.
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var replaced = diagonal + (char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
     }
 }

@@ -17,7 +17,7 @@ internal static class RuleText
         var table = new TextTable();
         foreach (var rule in list.Rules)
         {
-            table.Add(rule.Id, Words.Of(rule.Severity), rule.Title);
+            table.Add(rule.Id, EnumWords.Of(rule.Severity), rule.Title);
         }
 
         return table.Lines();

@@ -1,58 +1,59 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>The one loop that moves all rollouts of an engine.</summary>
+/// <summary>The one loop that moves all rollouts of an engine: the host of their runners.</summary>
 internal sealed class EngineLoop : IAsyncDisposable
 {
     private const int MostMessages = 1024;
 
     private readonly RolloutEngineOptions options;
-    private readonly Channel<EngineMessage> messages = Channel.CreateBounded<EngineMessage>(MostMessages);
-    private readonly ConcurrentDictionary<RolloutId, RolloutRun> runs = [];
+    private readonly Channel<EngineMessage> messages;
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
     private readonly LeaseHeartbeat heartbeat;
-    private readonly Observers observers;
     private readonly Task loop;
+
+    // The loop's alone, until it has ended.
+    private readonly Dictionary<RolloutId, RolloutRunner> runners = [];
 
     public EngineLoop(RolloutEngineOptions options)
     {
         this.options = options;
         Stopping = stopping.Token;
+        messages = options.Scheduler.CreateQueue<EngineMessage>(MostMessages);
 
-        // A full channel means that the loop is awake, and it looks at the times after every message.
-        wakes = new WakeQueue(options.TimeProvider, () => messages.Writer.TryWrite(EngineMessage.Wake));
+        // A full queue means that the loop is awake, and it looks at the times after every message.
+        wakes = new WakeQueue(options, () => messages.Writer.TryWrite(new EngineMessage.Wake()));
         heartbeat = new LeaseHeartbeat(options);
-        observers = new Observers(options);
-        loop = Task.Run(LoopAsync);
+        loop = options.Scheduler.OffloadAsync(LoopAsync, CancellationToken.None);
     }
 
-    /// <summary>Ends everything that runs beside the loop.</summary>
+    /// <summary>Ends everything that runs next to the loop.</summary>
     public CancellationToken Stopping { get; }
 
     /// <summary>The targets of all rollouts that the loop moves or is about to.</summary>
     public Targets Targets { get; } = new();
 
-    /// <summary>Takes a rollout in whose lease is held and whose target is set aside.</summary>
-    /// <param name="run">The rollout.</param>
+    /// <summary>Takes a rollout in whose lease is held and whose target is reserved.</summary>
+    /// <param name="runner">Its runner.</param>
     /// <param name="first">What happens to it at once, or null.</param>
-    public async Task AdoptAsync(RolloutRun run, RolloutEvent? first)
+    public async Task AdoptAsync(RolloutRunner runner, RolloutEvent? first)
     {
-        var adopted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await messages.Writer.WriteAsync(new EngineMessage { Run = run, Happened = first, Adopted = adopted }, Stopping).ConfigureAwait(false);
+        var adopted = options.Scheduler.CreateCompletion();
+        await messages.Writer.WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
     }
 
-    /// <summary>Tells a rollout something, and returns what it made of it.</summary>
-    public async Task<Transition> SendAsync(RolloutId rollout, RolloutEvent happened, CancellationToken cancellationToken)
+    /// <summary>Gives a rollout a command, and returns what it made of it.</summary>
+    public async Task<Transition> SendAsync(RolloutId rollout, Commanded commanded, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
-        var answer = new TaskCompletionSource<Transition>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await messages.Writer.WriteAsync(new EngineMessage { Id = rollout, Happened = happened, Answer = answer }, ended.Token).ConfigureAwait(false);
+        var answer = options.Scheduler.CreateCompletion<Transition>();
+        await messages.Writer.WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
         return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
@@ -63,15 +64,13 @@ internal sealed class EngineLoop : IAsyncDisposable
             return;
         }
 
-        await stopping.CancelAsync().ConfigureAwait(false);
+        await options.Scheduler.CancelAsync(stopping).ConfigureAwait(false);
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
         await wakes.DisposeAsync().ConfigureAwait(false);
-        foreach (var run in runs.Values)
+        foreach (var runner in runners.Values)
         {
-            run.Stop();
-            run.Rollout.Abandon();
-            await heartbeat.GiveBackAsync(run).ConfigureAwait(false);
+            await runner.DisposeAsync().ConfigureAwait(false);
         }
 
         stopping.Dispose();
@@ -93,7 +92,7 @@ internal sealed class EngineLoop : IAsyncDisposable
 
                     await MakeRoundAsync().ConfigureAwait(false);
                 }
-                while (!wakes.Sleep(runs.IsEmpty ? null : heartbeat.Next));
+                while (!wakes.Sleep(runners.Count == 0 ? null : heartbeat.Next));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -102,149 +101,158 @@ internal sealed class EngineLoop : IAsyncDisposable
         }
     }
 
-    private async Task HandleAsync(EngineMessage message)
+    private Task HandleAsync(EngineMessage message)
     {
         switch (message)
         {
-            case { Adopted: { } adopted, Run: { } run }:
-                await AdoptAsync(run, message.Happened, adopted).ConfigureAwait(false);
+            case EngineMessage.Wake:
                 break;
-            case { Answer: { } answer, Happened: { } told }:
-                if (runs.TryGetValue(message.Id, out var asked) && await MoveAsync(asked, told).ConfigureAwait(false) is { } transition)
+            case EngineMessage.Adopt adopt:
+                return AdoptAsync(adopt);
+            case EngineMessage.Command command:
+                return AnswerAsync(command);
+            case EngineMessage.EffectEnded { Runner: var runner, Happened: var happened }:
+                return runner.IsStopped ? Task.CompletedTask : MoveAsync(runner, happened);
+            case EngineMessage.EffectBroke { Runner: { IsStopped: false } runner, Failure: var failure }:
+                if (failure is JournalConflictException)
                 {
-                    answer.SetResult(transition);
+                    GiveUp(runner);
                 }
                 else
                 {
-                    answer.SetException(new RolloutRefusedException($"This engine runs no rollout '{message.Id}'."));
+                    options.Logger.EffectBroke(failure, runner.Rollout.Header.Id);
+                    Release(runner, failure);
                 }
 
                 break;
-            case { Run: { IsStopped: false } run, Happened: { } happened }:
-                await MoveAsync(run, happened).ConfigureAwait(false);
+            case EngineMessage.EffectBroke:
                 break;
-            case { Run: { IsStopped: false } run, Failure: JournalConflictException }:
-                GiveUp(run);
-                break;
-            case { Run: { IsStopped: false } run, Failure: { } failure }:
-                options.Logger.EffectBroke(failure, run.Rollout.Header.Id);
-                Release(run).Fail(failure);
-                break;
+            default:
+                throw new UnreachableException($"The loop does not know the message {message.GetType().Name}.");
         }
+
+        return Task.CompletedTask;
     }
 
-    private async Task AdoptAsync(RolloutRun run, RolloutEvent? first, TaskCompletionSource adopted)
+    private async Task AdoptAsync(EngineMessage.Adopt adopt)
     {
-        var header = run.Rollout.Header;
-        var known = run.Rollout.State.LastEffect;
-        runs[header.Id] = run;
+        var (runner, first, adopted) = adopt;
+        var known = runner.Rollout.State.LastEffect;
+        runners[runner.Rollout.Header.Id] = runner;
         adopted.SetResult();
         if (first is not null)
         {
-            await MoveAsync(run, first).ConfigureAwait(false);
+            await MoveAsync(runner, first).ConfigureAwait(false);
         }
 
-        if (!run.IsStopped)
+        if (!runner.IsStopped)
         {
-            Act(run, run.Machine.Outstanding(run.Rollout.State).Where(effect => effect.Id <= known));
+            Execute(runner, runner.Outstanding.Where(effect => effect.Id <= known));
+        }
+    }
+
+    private async Task AnswerAsync(EngineMessage.Command command)
+    {
+        if (runners.TryGetValue(command.Rollout, out var runner)
+            && await MoveAsync(runner, command.Commanded).ConfigureAwait(false) is { } transition)
+        {
+            command.Answer.SetResult(transition);
+        }
+        else
+        {
+            command.Answer.SetException(new RolloutRefusedException($"This engine runs no rollout '{command.Rollout}'."));
         }
     }
 
     private async Task MakeRoundAsync()
     {
-        var (lost, commands) = await heartbeat.MakeAsync([.. runs.Values], Stopping).ConfigureAwait(false);
-        foreach (var run in lost)
+        var (lost, commands) = await heartbeat.MakeAsync(runners.Values, Stopping).ConfigureAwait(false);
+        foreach (var runner in lost)
         {
-            GiveUp(run);
+            GiveUp(runner);
         }
 
         foreach (var command in commands)
         {
-            if (runs.TryGetValue(command.Rollout, out var run))
+            if (runners.TryGetValue(command.Rollout, out var runner))
             {
-                var happened = new Commanded(options.TimeProvider.GetUtcNow(), command.Command, command.By, command.Reason) { Ticket = command.Ticket };
-                await MoveAsync(run, happened).ConfigureAwait(false);
+                var commanded = new Commanded(options.TimeProvider.GetUtcNow(), command.Command, command.By, command.Reason) { Ticket = command.Ticket };
+                await MoveAsync(runner, commanded).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Moves a rollout by an event: journal first, then the state, then the effects. Null if the journal failed.</summary>
-    private async Task<Transition?> MoveAsync(RolloutRun run, RolloutEvent happened)
+    /// <summary>Moves a rollout by an event and starts its effects. Null if the journal failed.</summary>
+    private async Task<Transition?> MoveAsync(RolloutRunner runner, RolloutEvent happened)
     {
-        var (header, before) = (run.Rollout.Header, run.Rollout.State);
         Transition transition;
-        RolloutSummary summary;
         try
         {
-            transition = run.Machine.Next(before, happened);
-            summary = run.Summary.After(run.Machine.Plan, new RecordedStep(happened, before, transition));
-            await options.Journal.AppendAsync(run.Lease, run.Version, [happened], summary, Stopping).ConfigureAwait(false);
+            transition = await runner.MoveAsync(happened, Stopping).ConfigureAwait(false);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
-            options.Logger.JournalFailed(failure, header.Id);
-            Release(run).Fail(failure);
+            options.Logger.JournalFailed(failure, runner.Rollout.Header.Id);
+            Release(runner, failure);
             return null;
         }
 
-        run.MoveTo(transition.State, summary);
-        if (before.Phase != transition.State.Phase)
-        {
-            options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
-        }
-
-        observers.Notify(new RolloutMoved(header, run.Version, happened, before, transition));
-        Act(run, transition.Effects);
+        Execute(runner, transition.Effects);
         return transition;
     }
 
-    private void Act(RolloutRun run, IEnumerable<Effect> effects)
+    private void Execute(RolloutRunner runner, IEnumerable<Effect> effects)
     {
         foreach (var effect in effects.ToArray())
         {
             if (effect is Finish)
             {
-                Release(run).End();
+                Release(runner);
             }
             else
             {
-                _ = DoAsync(run, effect);
+                _ = ExecuteAsync(runner, effect);
             }
         }
 
-        wakes.Note(run);
+        wakes.Note(runner);
     }
 
-    private void GiveUp(RolloutRun run)
+    private async Task ExecuteAsync(RolloutRunner runner, Effect effect)
     {
-        options.Logger.TakenOver(run.Rollout.Header.Id);
-        Release(run).Fail(new JournalConflictException($"Rollout '{run.Rollout.Header.Id}' was taken over by another engine."));
-    }
-
-    // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.
-    private Rollout Release(RolloutRun run)
-    {
-        runs.TryRemove(run.Rollout.Header.Id, out _);
-        Targets.Free(run.Rollout.Header.Target, run.Rollout.Header.Id);
-        run.Stop();
-        return run.Rollout;
-    }
-
-    private async Task DoAsync(RolloutRun run, Effect effect)
-    {
-        var answer = new EngineMessage { Run = run };
+        EngineMessage answer;
         try
         {
-            answer = answer with { Happened = await run.DoAsync(effect).ConfigureAwait(false) };
+            if (await runner.ExecuteAsync(effect).ConfigureAwait(false) is not { } happened)
+            {
+                return;
+            }
+
+            answer = new EngineMessage.EffectEnded(runner, happened);
         }
         catch (Exception failure)
         {
-            answer = answer with { Failure = failure };
+            answer = new EngineMessage.EffectBroke(runner, failure);
         }
 
-        // A full channel is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
+        // A full queue is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
         while (!messages.Writer.TryWrite(answer) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
         {
         }
+    }
+
+    private void GiveUp(RolloutRunner runner)
+    {
+        var id = runner.Rollout.Header.Id;
+        options.Logger.TakenOver(id);
+        Release(runner, new JournalConflictException($"Rollout '{id}' was taken over by another engine."));
+    }
+
+    // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.
+    private void Release(RolloutRunner runner, Exception? failure = null)
+    {
+        runners.Remove(runner.Rollout.Header.Id);
+        Targets.Free(runner.Rollout.Header.Target, runner.Rollout.Header.Id);
+        runner.Stop(failure);
     }
 }

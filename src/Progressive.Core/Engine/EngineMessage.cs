@@ -3,27 +3,35 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>What an engine's loop is told: an event of a rollout, a command, a rollout to adopt, or only to wake up.</summary>
-internal sealed record EngineMessage
+/// <summary>Something that an engine's loop acts on. The cases here are all there are.</summary>
+internal abstract record EngineMessage
 {
+    private EngineMessage()
+    {
+    }
+
     /// <summary>A timer may be due.</summary>
-    public static readonly EngineMessage Wake = new();
+    public sealed record Wake : EngineMessage;
 
-    /// <summary>The rollout an event or an adoption belongs to.</summary>
-    public RolloutRun? Run { get; init; }
+    /// <summary>A rollout is to be run, whose lease is held and whose target is reserved.</summary>
+    /// <param name="Runner">Its runner.</param>
+    /// <param name="First">What moves it at once, or null.</param>
+    /// <param name="Adopted">Completes when the loop has it.</param>
+    public sealed record Adopt(RolloutRunner Runner, RolloutEvent? First, TaskCompletionSource Adopted) : EngineMessage;
 
-    /// <summary>The rollout a command is for.</summary>
-    public RolloutId Id { get; init; }
+    /// <summary>A person's command.</summary>
+    /// <param name="Rollout">The rollout it is for.</param>
+    /// <param name="Commanded">The command.</param>
+    /// <param name="Answer">Completes with what the rollout made of it.</param>
+    public sealed record Command(RolloutId Rollout, Commanded Commanded, TaskCompletionSource<Transition> Answer) : EngineMessage;
 
-    /// <summary>What is to move it; of a rollout to adopt, the first thing to.</summary>
-    public RolloutEvent? Happened { get; init; }
+    /// <summary>An effect has ended, and there is something to say about it.</summary>
+    /// <param name="Runner">The rollout's runner.</param>
+    /// <param name="Happened">What came of it.</param>
+    public sealed record EffectEnded(RolloutRunner Runner, RolloutEvent Happened) : EngineMessage;
 
-    /// <summary>What kept an effect from coming to any event.</summary>
-    public Exception? Failure { get; init; }
-
-    /// <summary>Is told when the rollout was taken in.</summary>
-    public TaskCompletionSource? Adopted { get; init; }
-
-    /// <summary>Is told what a command led to.</summary>
-    public TaskCompletionSource<Transition>? Answer { get; init; }
+    /// <summary>An effect has ended in a way that no event describes: the rollout is somebody else's by now, or the engine has a defect.</summary>
+    /// <param name="Runner">The rollout's runner.</param>
+    /// <param name="Failure">How it ended.</param>
+    public sealed record EffectBroke(RolloutRunner Runner, Exception Failure) : EngineMessage;
 }

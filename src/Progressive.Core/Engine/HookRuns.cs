@@ -17,9 +17,9 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
     /// <exception cref="JournalConflictException">Another engine has taken the rollout over.</exception>
     public async Task<RolloutEvent?> RunAsync(long effect, string name, DateTimeOffset? until, CancellationToken stopping)
     {
-        // What is to be waited for is settled before the first await, in the loop's order: hooks that nobody asks for any more let go first.
+        // What is to be waited for is settled before the first await, in the order of the effects: hooks that nobody asks for any more let go first.
         var earlier = running.Values.Where(hook => hook.Stopping.IsCancellationRequested).Select(hook => hook.Ended.Task).ToArray();
-        var mine = new HookInFlight(CancellationTokenSource.CreateLinkedTokenSource(stopping));
+        var mine = new HookInFlight(CancellationTokenSource.CreateLinkedTokenSource(stopping), options.Scheduler.CreateCompletion());
         running[effect] = mine;
         var token = mine.Stopping.Token;
         try
@@ -54,7 +54,7 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
         {
             if (running.TryGetValue(effect, out var hook))
             {
-                _ = hook.Stopping.CancelAsync();
+                _ = options.Scheduler.CancelAsync(hook.Stopping);
             }
         }
     }
@@ -69,7 +69,7 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
         try
         {
             // On a thread of its own: a hook that blocks keeps nobody waiting.
-            return await Task.Run(() => hook.RunAsync(request, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+            return await options.Scheduler.OffloadAsync(() => hook.RunAsync(request, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -92,8 +92,5 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
     }
 
     // It has no timer and no wait handle: there is nothing in its source to dispose of.
-    private sealed record HookInFlight(CancellationTokenSource Stopping)
-    {
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private sealed record HookInFlight(CancellationTokenSource Stopping, TaskCompletionSource Ended);
 }

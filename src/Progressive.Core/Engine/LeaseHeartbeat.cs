@@ -15,23 +15,23 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     /// <summary>Makes a round, if one is due.</summary>
-    /// <param name="runs">The rollouts that the engine runs.</param>
+    /// <param name="runners">The rollouts that the engine runs.</param>
     /// <param name="cancellationToken">Ends the round.</param>
     /// <returns>The rollouts that somebody else runs by now, and the commands that wait for the others.</returns>
-    public async Task<(IReadOnlyCollection<RolloutRun> Lost, IReadOnlyList<SubmittedCommand> Commands)> MakeAsync(
-        IReadOnlyCollection<RolloutRun> runs, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands)> MakeAsync(
+        IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
         // A round that lies further ahead than one interval was set before the clock was put back.
         var now = Now;
-        if (runs.Count == 0 || (now < Next && Next <= now + options.PollInterval))
+        if (runners.Count == 0 || (now < Next && Next <= now + options.PollInterval))
         {
             return ([], []);
         }
 
-        IReadOnlyCollection<RolloutRun> lost = [];
+        IReadOnlyCollection<RolloutRunner> lost = [];
         try
         {
-            lost = await RenewAsync(runs, cancellationToken).ConfigureAwait(false);
+            lost = await RenewAsync(runners, cancellationToken).ConfigureAwait(false);
             var commands = await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false);
             isJournalAway = false;
             return (lost, commands);
@@ -53,25 +53,8 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
         }
     }
 
-    /// <summary>
-    /// Gives a lease back, so that the next engine need not wait until it lapses; not before the last call has let go of the router. Of one
-    /// that does not, the lease lapses by itself.
-    /// </summary>
-    public async Task GiveBackAsync(RolloutRun run)
-    {
-        try
-        {
-            await run.Released.WaitAsync(options.CallTimeout).ConfigureAwait(false);
-            await options.Journal.ReleaseAsync(run.Lease, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            options.Logger.ReleaseFailed(failure);
-        }
-    }
-
     // Three tries fit into a lease's term.
-    private async Task<IReadOnlyCollection<RolloutRun>> RenewAsync(IReadOnlyCollection<RolloutRun> runs, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<RolloutRunner>> RenewAsync(IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
         var now = Now;
         if (now >= lastRenewal && now - lastRenewal < options.LeaseTerm / 3)
@@ -79,9 +62,9 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
             return [];
         }
 
-        var held = await options.Journal.RenewAsync([.. runs.Select(run => run.Lease)], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        var held = await options.Journal.RenewAsync([.. runners.Select(runner => runner.Lease)], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
         lastRenewal = now;
         var tokens = held.Select(lease => lease.Token).ToHashSet();
-        return [.. runs.Where(run => !tokens.Contains(run.Lease.Token))];
+        return [.. runners.Where(runner => !tokens.Contains(runner.Lease.Token))];
     }
 }

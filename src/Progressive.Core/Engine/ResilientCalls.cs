@@ -26,7 +26,7 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
     // On a thread of its own: a part that blocks instead of waiting keeps no other rollout waiting.
     private async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {
-        var called = Task.Run(() => call(cancellationToken).AsTask(), cancellationToken);
+        var called = options.Scheduler.OffloadAsync(() => call(cancellationToken).AsTask(), cancellationToken);
         try
         {
             return await called.WaitAsync(cancellationToken).ConfigureAwait(false);

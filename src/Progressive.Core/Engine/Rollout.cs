@@ -7,14 +7,15 @@ namespace Progressive.Core.Engine;
 /// <summary>A rollout as its starter sees it.</summary>
 public sealed class Rollout
 {
-    private readonly TaskCompletionSource<RolloutState> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RolloutState> completion;
     private volatile RolloutState state;
 
-    internal Rollout(RolloutHeader header, Policy policy, RolloutState state)
+    internal Rollout(RolloutHeader header, Policy policy, RolloutState state, EngineScheduler scheduler)
     {
         Header = header;
         Policy = policy;
         this.state = state;
+        completion = scheduler.CreateCompletion<RolloutState>();
     }
 
     /// <summary>What was fixed at its start.</summary>
@@ -33,9 +34,11 @@ public sealed class Rollout
     /// <summary>Ends with the last state; with an exception if the journal could not be written any more.</summary>
     public Task<RolloutState> Completion => completion.Task;
 
-    internal void End() => completion.TrySetResult(state);
-
-    internal void Fail(Exception failure) => completion.TrySetException(failure);
-
-    internal void Abandon() => completion.TrySetCanceled();
+    /// <summary>Completes <see cref="Completion"/>: with the last state of a rollout that is over, else with a failure, or canceled if there is none.</summary>
+    internal void Complete(Exception? failure = null)
+    {
+        _ = state.IsOver ? completion.TrySetResult(state)
+            : failure is not null ? completion.TrySetException(failure)
+            : completion.TrySetCanceled();
+    }
 }

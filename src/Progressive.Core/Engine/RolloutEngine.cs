@@ -1,4 +1,3 @@
-using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
@@ -36,27 +35,13 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        var check = new StartCheck(request, options, calls);
-        var reasons = await check.FindReasonsAsync(cancellationToken).ConfigureAwait(false);
-        var open = await options.Journal.FindOpenAsync(request.Target, cancellationToken).ConfigureAwait(false);
-        if (open is { Header: var other } && !request.Supersede)
-        {
-            reasons.Add(
-                $"'{other.Target}' is under rollout '{other.Id}' to {other.Candidate} already, started by {other.StartedBy}: "
-                + "let it end, abort it, or ask for it to be superseded.");
-        }
-
-        if (reasons.Count > 0)
-        {
-            throw new RolloutRefusedException(reasons);
-        }
-
+        var (router, open) = await RolloutRunner.CheckStartAsync(request, options, calls, cancellationToken).ConfigureAwait(false);
         if (open is not null)
         {
-            await new Supersession(this, options, request).MakeRoomAsync(open.Header, cancellationToken).ConfigureAwait(false);
+            await new Supersession(this, options, request).MakeRoomAsync(open, cancellationToken).ConfigureAwait(false);
         }
 
-        return await BeginAsync(request, check.Router!, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(request, router, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a rollout from its journal: the same state, the same times, the effects that had no answer done again.</summary>
@@ -72,9 +57,9 @@ public sealed partial class RolloutEngine : IAsyncDisposable
             ?? throw new RolloutRefusedException($"There is no rollout '{id}' in the journal.");
         if (entry.IsOver)
         {
-            var record = await ReadAsync(id, cancellationToken).ConfigureAwait(false);
-            var over = new Rollout(entry.Header, record.Machine.Plan.Policy, record.State);
-            over.End();
+            var record = await RolloutRunner.ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
+            var over = new Rollout(entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
+            over.Complete();
             return over;
         }
 
@@ -85,7 +70,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
         try
         {
-            return await TakeUpAsync(entry.Header, cancellationToken).ConfigureAwait(false);
+            var runner = await RolloutRunner.ResumeAsync(id, options, calls, cancellationToken).ConfigureAwait(false);
+            return await AdoptAsync(runner, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -147,43 +133,22 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
     private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
-        var now = options.TimeProvider.GetUtcNow();
-        var id = new RolloutId(FormattableString.Invariant($"{request.Target}-{now:yyyyMMdd-HHmmss-fffffff}"));
-        if (!loop.Targets.TryReserve(request.Target, id))
+        var header = RolloutRunner.NewHeader(request, options);
+        if (!loop.Targets.TryReserve(header.Target, header.Id))
         {
-            throw new RolloutRefusedException($"A rollout of '{request.Target}' is being started already.");
+            throw new RolloutRefusedException($"A rollout of '{header.Target}' is being started already.");
         }
 
         try
         {
-            var header = new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText())
-            {
-                Key = request.Key,
-            };
-            var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
-            options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
+            var runner = await RolloutRunner.CreateAsync(header, request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
 
-            return await AdoptAsync(header, request.Policy, lease, router).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            loop.Targets.Free(request.Target, id);
-            throw failure is JournalConflictException ? new RolloutRefusedException(failure.Message, failure) : failure;
-        }
-    }
-
-    private async Task<Rollout> AdoptAsync(RolloutHeader header, Policy policy, RolloutLease lease, ITrafficRouter router)
-    {
-        try
-        {
-            var run = NewRun(new Rollout(header, policy, RolloutState.Initial), new RolloutMachine(policy), lease, router);
-            await loop.AdoptAsync(run, new Started(header.AcceptedAt, header.StartedBy)).ConfigureAwait(false);
-            return run.Rollout;
+            // It is accepted: if the engine ends now, whoever resumes it begins it.
+            return await AdoptAsync(runner, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
-            // Disposed meanwhile: it is accepted, and whoever resumes it begins it.
-            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            loop.Targets.Free(header.Target, header.Id);
             throw;
         }
     }
@@ -207,48 +172,17 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
     }
 
-    private async Task<Rollout> TakeUpAsync(RolloutHeader header, CancellationToken cancellationToken)
+    private async Task<Rollout> AdoptAsync(RolloutRunner runner, CancellationToken cancellationToken)
     {
-        var id = header.Id;
-        var search = await RouterSearch.MakeAsync(header.Target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
-        var router = search.Resumed ?? throw new RolloutRefusedException([.. search.Reasons]);
-        var lease = await options.Journal.LeaseAsync(id, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
-        if (lease.Owner != options.Owner)
-        {
-            throw new RolloutRefusedException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Rollout '{id}' is run by '{lease.Owner}'; its lease lapses at {lease.Until:HH:mm:ss.fff} UTC unless it is renewed."));
-        }
-
         try
         {
-            // Only now: nobody else appends any more.
-            var record = await ReadAsync(id, cancellationToken).ConfigureAwait(false);
-            var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State);
-            var run = NewRun(rollout, record.Machine, lease, router);
-            (run.Version, run.Summary) = (record.Version, record.Summary);
-            options.Logger.TakenUp(id, lease.Token);
-
-            // Also one that was accepted and not begun when an engine ended begins here.
-            RolloutEvent? first = record.Version == 0
-                ? new Started(options.TimeProvider.GetUtcNow(), rollout.Header.StartedBy)
-                : await run.CheckExposureAsync(cancellationToken).ConfigureAwait(false);
-            await loop.AdoptAsync(run, first).ConfigureAwait(false);
-            return rollout;
+            await loop.AdoptAsync(runner, await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            return runner.Rollout;
         }
         catch
         {
-            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            await runner.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
-
-    private async Task<RolloutRecord> ReadAsync(RolloutId id, CancellationToken cancellationToken) =>
-        await RolloutRecord.ReadAsync(options.Journal, id, keepsSteps: false, cancellationToken).ConfigureAwait(false)
-            ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
-
-    private RolloutRun NewRun(Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router) =>
-        StartCheck.Used(rollout.Policy).FirstOrDefault(metric => StartCheck.FindSource(rollout.Policy, metric, options.MetricSources) is null) is { } lost
-            ? throw new RolloutRefusedException($"The metric source of '{lost.Name}' in policy '{rollout.Policy.Name}' is not registered.")
-            : new RolloutRun(rollout, machine, lease, router, options, calls);
 }

@@ -30,7 +30,7 @@ public sealed record RolloutEngineOptions
     /// the process and chance.
     /// </summary>
     public string Owner { get; init; } = FormattableString.Invariant(
-        $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..8]}");
+        $"{Environment.MachineName}/{Environment.ProcessId}/{EngineScheduler.ThreadPool.NewGuid().ToString("N")[..8]}");
 
     /// <summary>How long after this engine's last sign of life another one may take its rollouts over.</summary>
     public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(10);
@@ -67,6 +67,9 @@ public sealed record RolloutEngineOptions
 
     /// <summary>The wait before the first retry; it doubles with each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>What runs the engine's work.</summary>
+    internal EngineScheduler Scheduler { get; init; } = EngineScheduler.ThreadPool;
 
     /// <summary>Says which option cannot be.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>

@@ -14,7 +14,7 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
     {
         RefuseIfPastReturn(await ReadAsync(older.Id, cancellationToken).ConfigureAwait(false));
         var command = new SubmittedCommand(
-            Guid.NewGuid(), older.Id, RolloutCommand.Abort, request.StartedBy, $"superseded by {request.Candidate}", options.TimeProvider.GetUtcNow());
+            options.Scheduler.NewGuid(), older.Id, RolloutCommand.Abort, request.StartedBy, $"superseded by {request.Candidate}", options.TimeProvider.GetUtcNow());
         try
         {
             await options.Journal.SubmitAsync(command, cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
                     $"Rollout '{older.Id}' was to be superseded and got stuck as it was rolled back: {record.State.Reason}.");
             }
 
-            await Task.Delay(options.PollInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await options.Scheduler.DelayAsync(options.PollInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -6,31 +6,31 @@ internal sealed class WakeQueue : IAsyncDisposable
     // Timers cannot sleep for the months a policy may ask for; waking early only means looking again.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
-    private readonly PriorityQueue<(RolloutRun Run, long Version), DateTimeOffset> wakes = new();
+    private readonly PriorityQueue<(RolloutRunner Runner, long Version), DateTimeOffset> wakes = new();
     private readonly TimeProvider clock;
     private readonly ITimer timer;
 
-    public WakeQueue(TimeProvider clock, Action wake)
+    public WakeQueue(RolloutEngineOptions options, Action wake)
     {
-        this.clock = clock;
-        timer = clock.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        clock = options.TimeProvider;
+        timer = options.Scheduler.CreateTimer(clock, wake);
     }
 
     /// <summary>Notes the time a rollout waits for next, if any; what was noted of it before no longer counts.</summary>
-    public void Note(RolloutRun run)
+    public void Note(RolloutRunner runner)
     {
-        if (run.NextTimer is { } next)
+        if (runner.NextTimer is { } next)
         {
-            wakes.Enqueue((run, run.Version), next.At);
+            wakes.Enqueue((runner, runner.Version), next.At);
         }
     }
 
     /// <summary>Takes the next rollout whose time has come, if any.</summary>
-    public RolloutRun? TakeDue()
+    public RolloutRunner? TakeDue()
     {
         while (wakes.TryPeek(out var wake, out var at))
         {
-            var counts = wake.Version == wake.Run.Version && !wake.Run.IsStopped;
+            var counts = wake.Version == wake.Runner.Version && !wake.Runner.IsStopped;
             if (counts && at > clock.GetUtcNow())
             {
                 return null;
@@ -39,7 +39,7 @@ internal sealed class WakeQueue : IAsyncDisposable
             wakes.Dequeue();
             if (counts)
             {
-                return wake.Run;
+                return wake.Runner;
             }
         }
 

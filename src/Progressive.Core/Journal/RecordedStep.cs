@@ -9,5 +9,5 @@ namespace Progressive.Core.Journal;
 public sealed record RecordedStep(RolloutEvent Happened, RolloutState Before, Transition Transition)
 {
     /// <summary>Whether the rollout came to another phase or stage by the event.</summary>
-    public bool HasMoved => (Before.Phase, Before.Stage) != (Transition.State.Phase, Transition.State.Stage);
+    internal bool HasMoved => (Before.Phase, Before.Stage) != (Transition.State.Phase, Transition.State.Stage);
 }

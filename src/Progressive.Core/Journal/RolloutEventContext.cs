@@ -16,7 +16,7 @@ namespace Progressive.Core.Journal;
     Converters =
     [
         typeof(EnumNames<RolloutCommand>), typeof(EnumNames<TimerKind>), typeof(EnumNames<Verdict>), typeof(EnumNames<EvidenceScale>),
-        typeof(EvidenceConverter), typeof(CheckResultsConverter),
+        typeof(CheckResultsConverter),
     ])]
 [JsonSerializable(typeof(RolloutEvent))]
 [JsonSerializable(typeof(Started))]
@@ -29,5 +29,4 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(TimerElapsed))]
 [JsonSerializable(typeof(Commanded))]
 [JsonSerializable(typeof(CheckResult[]))]
-[JsonSerializable(typeof(EvidenceMembers))]
 internal sealed partial class RolloutEventContext : JsonSerializerContext;

@@ -25,16 +25,3 @@ internal sealed class CheckResultsConverter : JsonConverter<ValueList<CheckResul
     private static JsonTypeInfo<CheckResult[]> ShapeIn(JsonSerializerOptions options) =>
         (JsonTypeInfo<CheckResult[]>)options.GetTypeInfo(typeof(CheckResult[]));
 }
-
-/// <summary>Evidence without what has its usual value.</summary>
-internal sealed class EvidenceConverter : JsonConverter<Evidence>
-{
-    public override Evidence? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize(ref reader, ShapeIn(options))?.ToEvidence();
-
-    public override void Write(Utf8JsonWriter writer, Evidence value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, EvidenceMembers.Of(value), ShapeIn(options));
-
-    private static JsonTypeInfo<EvidenceMembers> ShapeIn(JsonSerializerOptions options) =>
-        (JsonTypeInfo<EvidenceMembers>)options.GetTypeInfo(typeof(EvidenceMembers));
-}

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Journal;
@@ -94,7 +95,7 @@ public static class RolloutEventFormat
             // Events go to journals, not into pages: text need not be escaped for those.
             AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole),
+            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual),
         };
         return (JsonTypeInfo<RolloutEvent>)options.GetTypeInfo(typeof(RolloutEvent));
     }
@@ -124,4 +125,21 @@ public static class RolloutEventFormat
             }
         }
     }
+    // Evidence is most of a journal, and most of its members have their usual value.
+    private static void LeaveOutUsual(JsonTypeInfo shape)
+    {
+        if (shape.Type == typeof(Evidence))
+        {
+            foreach (var member in shape.Properties)
+            {
+                member.ShouldSerialize = Nullable.GetUnderlyingType(member.PropertyType) is null
+                    ? (_, value) => !IsUsual(value)
+                    : (_, value) => value is not null;
+            }
+        }
+    }
+
+    // A negative zero is not the usual one.
+    private static bool IsUsual(object? value) =>
+        value is "" or 0 or 0L or EvidenceScale.Plain || (value is double number && BitConverter.DoubleToInt64Bits(number) == 0);
 }

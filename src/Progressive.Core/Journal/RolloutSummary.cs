@@ -46,14 +46,15 @@ public sealed record RolloutSummary
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(plan);
+        var position = StepPosition.Of(RolloutState.Initial, plan);
         return new RolloutSummary
         {
             Policy = plan.Policy.Name,
             Phase = RolloutState.Initial.Phase,
             Since = header.AcceptedAt,
             Reason = RolloutState.Initial.Reason,
-            Step = plan.StepAt(RolloutState.Initial),
-            Steps = plan.Steps,
+            Step = position.Step,
+            Steps = position.Steps,
             Confirmed = RolloutState.Initial.Confirmed,
             Asked = RolloutState.Initial.Asked,
             WaitingUntil = null,
@@ -74,7 +75,7 @@ public sealed record RolloutSummary
             Phase = state.Phase,
             Since = step.HasMoved ? step.Happened.At : Since,
             Reason = state.Reason,
-            Step = plan.StepAt(state),
+            Step = StepPosition.Of(state, plan).Step,
             Confirmed = state.Confirmed,
             Asked = state.Asked,
             WaitingUntil = state.Timers.Select(timer => (DateTimeOffset?)timer.At).FirstOrDefault(),

@@ -4,21 +4,24 @@ using Progressive.Policies;
 
 namespace Progressive.Core.Judgement;
 
-/// <summary>Everything a verdict rests on, so that it can be checked again.</summary>
+/// <summary>
+/// Everything a verdict rests on, so that it can be checked again. Journals and views write this type itself; what is left out there
+/// has the value it has here when nothing sets it.
+/// </summary>
 public sealed record Evidence
 {
     /// <summary>The gate the check belongs to.</summary>
     [PolicyName(PolicyPart.Gate)]
-    public string Gate { get; init; } = "";
+    public string Gate { get; init => field = value ?? ""; } = "";
 
     /// <summary>The check in the policy's words.</summary>
-    public string Check { get; init; } = "";
+    public string Check { get; init => field = value ?? ""; } = "";
 
     /// <summary>Why the verdict is what it is, in words.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; init => field = value ?? ""; } = "";
 
     /// <summary>The method as policies write it, or empty where nothing was computed.</summary>
-    public string Method { get; init; } = "";
+    public string Method { get; init => field = value ?? ""; } = "";
 
     /// <summary>
     /// The estimate: for an absolute check in the limit's unit, for a relative one how much worse the candidate is, or how much larger if
@@ -48,7 +51,7 @@ public sealed record Evidence
     public EvidenceScale Scale { get; init; } = EvidenceScale.Plain;
 
     /// <summary>The unit for <see cref="EvidenceScale.Plain"/>, or empty.</summary>
-    public string Unit { get; init; } = "";
+    public string Unit { get; init => field = value ?? ""; } = "";
 
     /// <summary>Observations of the candidate.</summary>
     public long CandidateSize { get; init; }
@@ -75,10 +78,10 @@ public sealed record Evidence
     public double FailAlpha { get; init; }
 
     /// <summary>What was read of the candidate.</summary>
-    public string CandidateQuery { get; init; } = "";
+    public string CandidateQuery { get; init => field = value ?? ""; } = "";
 
     /// <summary>What it was compared with, or empty.</summary>
-    public string ReferenceQuery { get; init; } = "";
+    public string ReferenceQuery { get; init => field = value ?? ""; } = "";
 
     /// <summary>Estimate and interval as people read them, or the reason there are none.</summary>
     public override string ToString() => (Estimate, Lower, Upper) switch

@@ -102,7 +102,7 @@ public sealed partial class RolloutMachine
         ? arrived
         : arrived with { Phase = RolloutPhase.Paused, Pause = pause with { From = arrived.Phase }, Reason = reason };
 
-    private Transition LoseExposure(RolloutState state, ExposureLost lost)
+    private Transition ReapplyExposure(RolloutState state, ExposureLost lost)
     {
         if (lost.Effect != state.ConfirmedBy || lost.Effect == 0)
         {

@@ -46,7 +46,7 @@ public sealed partial class RolloutMachine
                 Shifts(state, effect) || Answers(state, effect, RolloutPhase.Retiring)
                     ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
                     : Late(state, "no such effect is waited for"),
-            ExposureLost lost => LoseExposure(state, lost),
+            ExposureLost lost => ReapplyExposure(state, lost),
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),

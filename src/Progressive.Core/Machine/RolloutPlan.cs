@@ -22,17 +22,6 @@ public sealed class RolloutPlan
     /// <summary>The stage from which on there is no way back, the number of stages where only the end is; null where there always is one.</summary>
     public int? NoWayBackFrom { get; }
 
-    /// <summary>How many steps there are; a <c>hold</c> of its own is none.</summary>
-    public int Steps => Stages.OfType<HoldStage>().LastOrDefault()?.Step ?? 0;
-
-    /// <summary>The number of a state's step, from 1; 0 before the first.</summary>
-    /// <param name="state">The state of a rollout of this plan.</param>
-    public int StepAt(RolloutState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return state.Phase == RolloutPhase.Pending ? 0 : Stages.Take(state.Stage + 1).OfType<HoldStage>().LastOrDefault()?.Step ?? 0;
-    }
-
     /// <summary>Works out the plan of a policy.</summary>
     /// <param name="policy">The policy.</param>
     public static RolloutPlan Of(Policy policy)

@@ -5,6 +5,35 @@ namespace Progressive.Policies;
 /// <summary>A metric as it was written.</summary>
 internal sealed class MetricDraft : Draft
 {
+    public static readonly Clause<MetricDraft, Metric, Unit> UnitClause = new(
+        "in",
+        ValueKind.Unit,
+        draft => draft.Unit,
+        (draft, unit) => draft.Unit = unit,
+        metric => Maybe.Of(metric.Unit),
+        (metric, unit) => metric with { Unit = unit });
+
+    public static readonly Clause<MetricDraft, Metric, decimal> AbsentClause = new(
+        "absent is",
+        ValueKind.Number,
+        draft => draft.Absent,
+        (draft, absent) => draft.Absent = absent,
+        metric => Maybe.Of(metric.Absent),
+        (metric, absent) => metric with { Absent = absent });
+
+    public static readonly Clause<MetricDraft, Metric, string> ProviderClause = new(
+        "from",
+        ValueKind.Name,
+        draft => draft.Provider,
+        (draft, provider) => draft.Provider = provider,
+        metric => Maybe.Of(metric.Provider),
+        (metric, provider) => metric with { Provider = provider });
+
+    /// <summary>What stands after its series and its direction, in the order it is printed.</summary>
+    public static readonly IReadOnlyList<Clause<MetricDraft, Metric>> Rest = [AbsentClause, ProviderClause];
+
+    public static readonly IReadOnlyList<Clause<MetricDraft, Metric>> Clauses = [UnitClause, .. Rest];
+
     public string Name { get; set; } = "";
 
     public Given<MetricKind> Kind { get; set; }

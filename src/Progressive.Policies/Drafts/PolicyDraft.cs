@@ -5,10 +5,8 @@ using System.Linq;
 namespace Progressive.Policies;
 
 /// <summary>A policy as it was written.</summary>
-internal sealed class PolicyDraft : Draft
+internal sealed partial class PolicyDraft : Draft
 {
-    private DraftIndex? index;
-
     public string Name { get; set; } = "";
 
     public Given<MetricBinding> Binding { get; set; }
@@ -46,11 +44,6 @@ internal sealed class PolicyDraft : Draft
             }
         }
     }
-
-    /// <summary>What rules ask it for; from the first question on it does not change any more.</summary>
-    public DraftIndex Index => index ??= new DraftIndex(this);
-
-    public MetricDraft? FindMetric(string name) => Index.FindMetric(name);
 
     /// <summary>The policy and every part of it.</summary>
     public IEnumerable<Draft> Parts
@@ -92,8 +85,6 @@ internal sealed class PolicyDraft : Draft
             }
         }
     }
-
-    public IReadOnlyList<AllowDraft> AllAllows => Index.Allows;
 
     /// <summary>Whether the author silenced a warning where it fired.</summary>
     public bool Silences(Finding finding) => finding.Rule.Severity == Severity.Warning

@@ -9,6 +9,25 @@ internal abstract class StageDraft : Draft;
 /// <summary>A step as it was written.</summary>
 internal sealed class StepDraft : StageDraft
 {
+    public static readonly Clause<StepDraft, Step, string> UnguardedClause = new(
+        "unguarded",
+        ValueKind.Text,
+        draft => draft.Unguarded,
+        (draft, reason) => draft.Unguarded = reason,
+        step => Maybe.Of(step.UnguardedReason),
+        (step, reason) => step with { UnguardedReason = reason });
+
+    public static readonly Clause<StepDraft, Step, string> DuringClause = new(
+        "during",
+        ValueKind.QuotedName,
+        draft => draft.During,
+        (draft, hook) => draft.During = hook,
+        step => Maybe.Of(step.During),
+        (step, hook) => step with { During = hook });
+
+    /// <summary>What stands after its hold and its gates, in the order it is printed.</summary>
+    public static readonly IReadOnlyList<Clause<StepDraft, Step>> Clauses = [UnguardedClause, DuringClause];
+
     public Given<Audience> Audience { get; set; }
 
     public Given<TimeSpan> Hold { get; set; }
@@ -30,6 +49,25 @@ internal sealed class StepDraft : StageDraft
 /// <summary>An approval as it was written.</summary>
 internal sealed class ApprovalDraft : StageDraft
 {
+    public static readonly Clause<ApprovalDraft, Approval, TimeSpan> WithinClause = new(
+        "within",
+        ValueKind.Duration,
+        draft => draft.Within,
+        (draft, within) => draft.Within = within,
+        approval => approval.Within,
+        (approval, within) => approval with { Within = within });
+
+    public static readonly Clause<ApprovalDraft, Approval, Reaction> OtherwiseClause = new(
+        "otherwise",
+        ValueKind.Reaction,
+        draft => draft.Otherwise,
+        (draft, reaction) => draft.Otherwise = reaction,
+        approval => approval.Otherwise,
+        (approval, reaction) => approval with { Otherwise = reaction },
+        _ => Reaction.RollBack);
+
+    public static readonly IReadOnlyList<Clause<ApprovalDraft, Approval>> Clauses = [WithinClause, OtherwiseClause];
+
     public Given<string> Role { get; set; }
 
     public Given<TimeSpan> Within { get; set; }
@@ -40,6 +78,26 @@ internal sealed class ApprovalDraft : StageDraft
 /// <summary>A hook between steps as it was written.</summary>
 internal sealed class HookDraft : StageDraft
 {
+    public static readonly Clause<HookDraft, HookRun, TimeSpan> WithinClause = new(
+        "within",
+        ValueKind.Duration,
+        draft => draft.Within,
+        (draft, within) => draft.Within = within,
+        hook => hook.Within,
+        (hook, within) => hook with { Within = within });
+
+    public static readonly Clause<HookDraft, HookRun, Reaction> OtherwiseClause = new(
+        "otherwise",
+        ValueKind.Reaction,
+        draft => draft.Otherwise,
+        (draft, reaction) => draft.Otherwise = reaction,
+        hook => hook.Otherwise,
+        (hook, reaction) => hook with { Otherwise = reaction },
+        _ => Reaction.RollBack);
+
+    /// <summary>The clauses of a hook between steps; one that a roll back runs has only the first.</summary>
+    public static readonly IReadOnlyList<Clause<HookDraft, HookRun>> Clauses = [WithinClause, OtherwiseClause];
+
     public Given<string> Hook { get; set; }
 
     public Given<TimeSpan> Within { get; set; }

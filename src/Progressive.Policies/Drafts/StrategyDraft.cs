@@ -7,6 +7,17 @@ namespace Progressive.Policies;
 /// <summary>A strategy as it was written.</summary>
 internal sealed class StrategyDraft : Draft
 {
+    public static readonly Clause<StrategyDraft, Strategy, TimeSpan> KeepBaselineClause = new(
+        "keep baseline",
+        ValueKind.DurationOrZero,
+        draft => draft.KeepBaseline,
+        (draft, duration) => draft.KeepBaseline = duration,
+        strategy => strategy.KeepBaseline > TimeSpan.Zero ? strategy.KeepBaseline : default(Maybe<TimeSpan>),
+        (strategy, duration) => strategy with { KeepBaseline = duration });
+
+    /// <summary>The clauses of its block, in the order they are printed.</summary>
+    public static readonly IReadOnlyList<Clause<StrategyDraft, Strategy>> Clauses = [KeepBaselineClause];
+
     public StrategyKind Kind { get; set; }
 
     /// <summary>The feature flag's name, of <see cref="StrategyKind.FeatureFlag"/>.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Progressive.Policies.Text;
 
 namespace Progressive.Policies;
 
@@ -13,5 +12,5 @@ internal sealed record Correction(string Written, string Meant)
         Spelling.Nearest(written, known) is { } meant ? new Correction(written, meant) : null;
 
     /// <summary>As a message says it.</summary>
-    public override string ToString() => $"Did you mean '{Meant}'?";
+    public override string ToString() => Spelling.Question(Meant);
 }

@@ -14,12 +14,12 @@ public sealed class AbsoluteCheck : CheckClauses<AbsoluteCheck>
     /// <param name="bound">The bound.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("fail beyond")]
-    public AbsoluteCheck FailBeyond(Quantity bound, [CallerLineNumber] int line = 0) =>
+    public AbsoluteCheck FailBeyond([PolicyValue] Quantity bound, [CallerLineNumber] int line = 0) =>
         FailBeyond(Argument.Quantity(bound, nameof(bound)), Script.Call(line));
 
     /// <summary>The check fails only beyond this share; between the two bounds it is undecided: <c>fail beyond 2%</c>.</summary>
     /// <param name="bound">The bound.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("fail beyond")]
-    public AbsoluteCheck FailBeyond(Percent bound, [CallerLineNumber] int line = 0) => FailBeyond(bound, Script.Call(line));
+    public AbsoluteCheck FailBeyond([PolicyValue] Percent bound, [CallerLineNumber] int line = 0) => FailBeyond(bound, Script.Call(line));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Syntax;
 using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Fluent;

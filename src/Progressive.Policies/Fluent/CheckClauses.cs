@@ -36,7 +36,7 @@ public abstract class CheckClauses<TCheck> : CheckClauses
     /// <param name="method">The usual one, or <see cref="Method.Plain"/>.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("using")]
-    public TCheck Using(Method method, [CallerLineNumber] int line = 0)
+    public TCheck Using([PolicyValue] Method method, [CallerLineNumber] int line = 0)
     {
         Draft.Using = Script.Once(Draft.Using, Methods.Name(method), Script.Call(line), "using");
         return Self;
@@ -46,7 +46,7 @@ public abstract class CheckClauses<TCheck> : CheckClauses
     /// <param name="window">The window.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("over")]
-    public TCheck Over(TimeSpan window, [CallerLineNumber] int line = 0) => Over([window], Script.Call(line), nameof(window));
+    public TCheck Over([PolicyValue] TimeSpan window, [CallerLineNumber] int line = 0) => Over([window], Script.Call(line), nameof(window));
 
     /// <summary>
     /// Trailing windows in place of all data since the warm-up: <c>over D, E, …</c>. The longest that is due decides Pass,
@@ -55,7 +55,7 @@ public abstract class CheckClauses<TCheck> : CheckClauses
     /// <param name="windows">The windows.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("over")]
-    public TCheck Over(IEnumerable<TimeSpan> windows, [CallerLineNumber] int line = 0) => Over(windows, Script.Call(line), nameof(windows));
+    public TCheck Over([PolicyValue] IEnumerable<TimeSpan> windows, [CallerLineNumber] int line = 0) => Over(windows, Script.Call(line), nameof(windows));
 
     /// <summary>How many failed looks are let go by, with <see cref="Method.Plain"/> only: <c>tolerate N failures [in a row]</c>.</summary>
     /// <param name="failures">So many; the next one acts.</param>
@@ -63,7 +63,7 @@ public abstract class CheckClauses<TCheck> : CheckClauses
     /// <param name="line">The line of the call.</param>
     [PolicyClause("tolerate failures in a row")]
     [PolicyClause("tolerate failure in a row")]
-    public TCheck Tolerate(int failures, bool inARow = false, [CallerLineNumber] int line = 0)
+    public TCheck Tolerate([PolicyValue] int failures, [PolicyValue] bool inARow = false, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Draft.Tolerance = Script.Once(Draft.Tolerance, new Tolerance(Script.Count(failures, origin), inARow), origin, "tolerate");

@@ -23,27 +23,27 @@ public sealed class CheckStart
     /// <param name="bound">The bound.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("at most")]
-    public AbsoluteCheck AtMost(Quantity bound, [CallerLineNumber] int line = 0) =>
+    public AbsoluteCheck AtMost([PolicyValue] Quantity bound, [CallerLineNumber] int line = 0) =>
         Absolute(LimitSide.AtMost, Argument.Quantity(bound, nameof(bound)), line);
 
     /// <summary>The candidate alone, at most such a share: <c>at most 1%</c>.</summary>
     /// <param name="bound">The bound.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("at most")]
-    public AbsoluteCheck AtMost(Percent bound, [CallerLineNumber] int line = 0) => Absolute(LimitSide.AtMost, bound, line);
+    public AbsoluteCheck AtMost([PolicyValue] Percent bound, [CallerLineNumber] int line = 0) => Absolute(LimitSide.AtMost, bound, line);
 
     /// <summary>The candidate alone, at least so much: <c>at least QUANTITY</c>.</summary>
     /// <param name="bound">The bound.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("at least")]
-    public AbsoluteCheck AtLeast(Quantity bound, [CallerLineNumber] int line = 0) =>
+    public AbsoluteCheck AtLeast([PolicyValue] Quantity bound, [CallerLineNumber] int line = 0) =>
         Absolute(LimitSide.AtLeast, Argument.Quantity(bound, nameof(bound)), line);
 
     /// <summary>The candidate alone, at least such a share: <c>at least 99%</c>.</summary>
     /// <param name="bound">The bound.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("at least")]
-    public AbsoluteCheck AtLeast(Percent bound, [CallerLineNumber] int line = 0) => Absolute(LimitSide.AtLeast, bound, line);
+    public AbsoluteCheck AtLeast([PolicyValue] Percent bound, [CallerLineNumber] int line = 0) => Absolute(LimitSide.AtLeast, bound, line);
 
     /// <summary>The candidate against another time or version: <c>at most AMOUNT worse than REFERENCE</c>.</summary>
     /// <param name="margin">How much worse is tolerated: a ratio, points of a share, or a quantity.</param>
@@ -52,7 +52,7 @@ public sealed class CheckStart
     /// <param name="line">The line of the call.</param>
     [PolicyClause("at most worse than over")]
     public RelativeCheck AtMostWorse(
-        Amount margin, Reference than, IEnumerable<TimeSpan>? over = null, [CallerLineNumber] int line = 0) =>
+        [PolicyValue] Amount margin, [PolicyValue] Reference than, IEnumerable<TimeSpan>? over = null, [CallerLineNumber] int line = 0) =>
         Relative(margin, Argument.NotNull(than, nameof(than)), isDifference: false, over, line);
 
     /// <summary>The candidate against another time or version, where a change for the better counts too: <c>at most AMOUNT different from REFERENCE</c>.</summary>
@@ -62,7 +62,7 @@ public sealed class CheckStart
     /// <param name="line">The line of the call.</param>
     [PolicyClause("at most different from over")]
     public RelativeCheck AtMostDifferent(
-        Amount margin, Reference from, IEnumerable<TimeSpan>? over = null, [CallerLineNumber] int line = 0) =>
+        [PolicyValue] Amount margin, [PolicyValue] Reference from, IEnumerable<TimeSpan>? over = null, [CallerLineNumber] int line = 0) =>
         Relative(margin, Argument.NotNull(from, nameof(from)), isDifference: true, over, line);
 
     private AbsoluteCheck Absolute(LimitSide side, Amount bound, int line)

@@ -20,9 +20,9 @@ public sealed class ExpectBlock
     /// <param name="traffic">How many.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("traffic")]
-    public ExpectBlock Traffic(Quantity traffic, [CallerLineNumber] int line = 0)
+    public ExpectBlock Traffic([PolicyValue] Quantity traffic, [CallerLineNumber] int line = 0)
     {
-        draft.Traffic = script.Once(draft.Traffic, Argument.Quantity(traffic, nameof(traffic)), script.Call(line), "traffic");
+        script.Say(draft, ExpectDraft.TrafficClause, Argument.Quantity(traffic, nameof(traffic)), script.Call(line));
         return this;
     }
 
@@ -30,13 +30,13 @@ public sealed class ExpectBlock
     /// <param name="metric">The metric's name.</param>
     /// <param name="level">Its usual level.</param>
     /// <param name="line">The line of the call.</param>
-    public ExpectBlock Share(string metric, Percent level, [CallerLineNumber] int line = 0) => Add(metric, level, [], script.Call(line));
+    public ExpectBlock Share([PolicyValue] string metric, [PolicyValue] Percent level, [CallerLineNumber] int line = 0) => Add(metric, level, [], script.Call(line));
 
     /// <summary>The usual level of a rate or a gauge: <c>orders 3 per 100</c>.</summary>
     /// <param name="metric">The metric's name.</param>
     /// <param name="level">Its usual level.</param>
     /// <param name="line">The line of the call.</param>
-    public ExpectBlock Rate(string metric, Quantity level, [CallerLineNumber] int line = 0) =>
+    public ExpectBlock Rate([PolicyValue] string metric, [PolicyValue] Quantity level, [CallerLineNumber] int line = 0) =>
         Add(metric, Argument.Quantity(level, nameof(level)), [], script.Call(line));
 
     /// <summary>Usual quantiles of a distribution: <c>latency p50 120 ms, p95 400 ms</c>.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Syntax.Faults;
 
 namespace Progressive.Policies.Fluent;
 
@@ -12,14 +12,14 @@ public sealed partial class GateBlock
     /// <param name="metric">The metric's name.</param>
     /// <param name="check">What it is held to.</param>
     /// <param name="line">The line of the call.</param>
-    public GateBlock Check(string metric, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
+    public GateBlock Check([PolicyValue] string metric, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
         Add(isObserved: false, null, metric, check, line);
 
     /// <summary>A claim about a statistic of a metric: <c>STAT of METRIC at most …</c>.</summary>
     /// <param name="subject">The statistic of the metric: <c>P(95).Of("latency")</c>.</param>
     /// <param name="check">What it is held to.</param>
     /// <param name="line">The line of the call.</param>
-    public GateBlock Check(CheckSubject subject, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
+    public GateBlock Check([PolicyValue] CheckSubject subject, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
         Add(isObserved: false, Argument.NotNull(subject, nameof(subject)).Statistic, subject.Metric, check, line);
 
     /// <summary>A claim that is reported and decides nothing: <c>observe METRIC at most …</c>.</summary>
@@ -27,7 +27,7 @@ public sealed partial class GateBlock
     /// <param name="check">What it is held to.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("observe")]
-    public GateBlock Observe(string metric, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
+    public GateBlock Observe([PolicyValue] string metric, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
         Add(isObserved: true, null, metric, check, line);
 
     /// <summary>A claim about a statistic that is reported and decides nothing: <c>observe STAT of METRIC at most …</c>.</summary>
@@ -35,7 +35,7 @@ public sealed partial class GateBlock
     /// <param name="check">What it is held to.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("observe")]
-    public GateBlock Observe(CheckSubject subject, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
+    public GateBlock Observe([PolicyValue] CheckSubject subject, Func<CheckStart, CheckClauses> check, [CallerLineNumber] int line = 0) =>
         Add(isObserved: true, Argument.NotNull(subject, nameof(subject)).Statistic, subject.Metric, check, line);
 
     private GateBlock Add(bool isObserved, Statistic? statistic, string metric, Func<CheckStart, CheckClauses> check, int line)

@@ -10,22 +10,14 @@ internal static class GateCode
     public static void Print(StringBuilder page, Policy policy, Gate gate)
     {
         page.Append("    .Gate(").Append(Literal.Text(gate.Name)).Append(", gate => gate\n");
-        PolicyCode.Line(page, 2, "Every", Literal.Duration(gate.Every));
-        PolicyCode.Line(page, 2, "WarmUp", Literal.Duration(gate.WarmUp));
+        PolicyCode.Clauses(page, 2, gate, GateDraft.Head);
         foreach (var check in gate.Checks)
         {
             Print(page, policy, check);
         }
 
-        PolicyCode.Line(page, 2, "Confidence", Literal.Percent(gate.Confidence));
-        PolicyCode.Line(page, 2, "Samples", Literal.Number(gate.Samples));
-        PolicyCode.Line(page, 2, "Patience", Literal.Duration(gate.Patience));
-        if (gate.Spending is { } spending)
-        {
-            PolicyCode.Line(page, 2, "Spending", "Spending." + spending);
-        }
-
-        PolicyCode.Reactions(page, 2, gate.Reactions);
+        PolicyCode.Clauses(page, 2, gate, GateDraft.Settings);
+        PolicyCode.Clauses(page, 2, gate.Reactions, ReactionsDraft.Clauses);
         page.Insert(page.Length - 1, ')');
     }
 

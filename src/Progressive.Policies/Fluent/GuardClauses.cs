@@ -24,20 +24,20 @@ public abstract class GuardClauses<TClauses>
     /// <param name="gate">The gate's name.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("while")]
-    public TClauses While(string gate, [CallerLineNumber] int line = 0) => While([gate], line);
+    public TClauses While([PolicyValue] string gate, [CallerLineNumber] int line = 0) => While([gate], line);
 
     /// <inheritdoc cref="While(IEnumerable{string}, int)"/>
     /// <param name="first">A gate's name.</param>
     /// <param name="second">Another one's.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("while")]
-    public TClauses While(string first, string second, [CallerLineNumber] int line = 0) => While([first, second], line);
+    public TClauses While([PolicyValue] string first, [PolicyValue] string second, [CallerLineNumber] int line = 0) => While([first, second], line);
 
     /// <summary>The gates of this step, in place of the strategy's: <c>while GATE, …</c>.</summary>
     /// <param name="gates">The gates' names.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("while")]
-    public TClauses While(IEnumerable<string> gates, [CallerLineNumber] int line = 0)
+    public TClauses While([PolicyValue] IEnumerable<string> gates, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Script.OnlyOnce(Draft.While is not null, origin, "while");
@@ -49,10 +49,9 @@ public abstract class GuardClauses<TClauses>
     /// <param name="reason">Why.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("unguarded")]
-    public TClauses Unguarded(string reason, [CallerLineNumber] int line = 0)
+    public TClauses Unguarded([PolicyValue] string reason, [CallerLineNumber] int line = 0)
     {
-        var origin = Script.Call(line);
-        Draft.Unguarded = Script.Once(Draft.Unguarded, Script.Text(reason, origin, nameof(reason)), origin, "unguarded");
+        Script.Say(Draft, StepDraft.UnguardedClause, reason, Script.Call(line));
         return Self;
     }
 
@@ -60,10 +59,9 @@ public abstract class GuardClauses<TClauses>
     /// <param name="hook">The hook's name, as the engine knows it.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("during")]
-    public TClauses During([PolicyName(PolicyPart.Hook, Declares = true)] string hook, [CallerLineNumber] int line = 0)
+    public TClauses During([PolicyName(PolicyPart.Hook, Declares = true), PolicyValue] string hook, [CallerLineNumber] int line = 0)
     {
-        var origin = Script.Call(line);
-        Draft.During = Script.Once(Draft.During, Script.Text(hook, origin, nameof(hook)), origin, "during");
+        Script.Say(Draft, StepDraft.DuringClause, hook, Script.Call(line));
         return Self;
     }
 }

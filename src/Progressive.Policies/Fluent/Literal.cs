@@ -38,6 +38,20 @@ internal static class Literal
         ["/h"] = "PerHour",
     };
 
+    public static string Value(object value) => value switch
+    {
+        TimeSpan duration => Duration(duration),
+        Percent percent => Percent(percent),
+        int count => Number(count),
+        decimal number => Number(number),
+        string text => Text(text),
+        Quantity quantity => Quantity(quantity),
+        Unit unit => Unit(unit),
+        Reaction reaction => Reaction(reaction),
+        Enum word => word.GetType().Name + "." + word,
+        _ => throw new InvalidOperationException($"'{value}' has no form in C#."),
+    };
+
     public static string Text(string text)
     {
         var literal = new StringBuilder("\"");

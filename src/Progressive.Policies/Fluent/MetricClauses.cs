@@ -20,7 +20,7 @@ public sealed class MetricClauses
     /// <param name="unit">The unit.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("in")]
-    public MetricClauses In(Unit unit, [CallerLineNumber] int line = 0) => In(unit, script.Call(line));
+    public MetricClauses In([PolicyValue] Unit unit, [CallerLineNumber] int line = 0) => In(unit, script.Call(line));
 
     /// <summary>Keeps only series whose label has one value: <c>where LABEL is VALUE</c>. It may be repeated.</summary>
     /// <param name="label">The label's name.</param>
@@ -38,10 +38,9 @@ public sealed class MetricClauses
     /// <param name="provider">The source's name.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("from")]
-    public MetricClauses From([PolicyName(PolicyPart.MetricSource, Declares = true)] string provider, [CallerLineNumber] int line = 0)
+    public MetricClauses From([PolicyName(PolicyPart.MetricSource, Declares = true), PolicyValue] string provider, [CallerLineNumber] int line = 0)
     {
-        var origin = script.Call(line);
-        metric.Provider = script.Once(metric.Provider, script.Text(provider, origin, nameof(provider)), origin, "from");
+        script.Say(metric, MetricDraft.ProviderClause, provider, script.Call(line));
         return this;
     }
 
@@ -49,10 +48,10 @@ public sealed class MetricClauses
     /// <param name="value">So many events, or a gauge of that value.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("absent is")]
-    public MetricClauses AbsentIs(int value, [CallerLineNumber] int line = 0)
+    public MetricClauses AbsentIs([PolicyValue] int value, [CallerLineNumber] int line = 0)
     {
         var origin = script.Call(line);
-        metric.Absent = script.Once<decimal>(metric.Absent, script.Count(value, origin), origin, "absent");
+        script.Say(metric, MetricDraft.AbsentClause, script.Count(value, origin), origin);
         return this;
     }
 
@@ -66,7 +65,7 @@ public sealed class MetricClauses
 
         // A word of the policy's own that is a known unit means that unit.
         script.Text(known.Symbol, origin, nameof(unit));
-        metric.Unit = script.Once(metric.Unit, Unit.Find(known.Symbol) ?? known, origin, "in");
+        script.Say(metric, MetricDraft.UnitClause, Unit.Find(known.Symbol) ?? known, origin);
         return this;
     }
 
@@ -103,7 +102,7 @@ public sealed class MetricClauses
     private static Given<string> Query(Series series, Origin origin, string name)
     {
         var query = series.Text.Replace("\r\n", "\n").Replace('\r', '\n');
-        return Printing.Word.CanQuery(query)
+        return Word.CanQuery(query)
             ? Given<string>.Known(query, origin)
             : throw new ArgumentException("A query of several lines neither holds '\"\"\"' nor ends with '\"'.", name);
     }

@@ -24,19 +24,9 @@ internal static class MetricCode
 
     private static IEnumerable<string> More(Metric metric, bool hasUnit)
     {
-        if (!hasUnit && metric.Unit is { } unit)
+        foreach (var call in ClauseCode.Calls(metric, hasUnit ? MetricDraft.Rest : MetricDraft.Clauses))
         {
-            yield return PolicyCode.Call("In", Literal.Unit(unit));
-        }
-
-        if (metric.Absent is { } absent)
-        {
-            yield return PolicyCode.Call("AbsentIs", Literal.Number(absent));
-        }
-
-        if (metric.Provider is { } provider)
-        {
-            yield return PolicyCode.Call("From", Literal.Text(provider));
+            yield return call;
         }
 
         foreach (var filter in metric.Filters)

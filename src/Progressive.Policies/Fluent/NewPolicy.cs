@@ -56,7 +56,7 @@ public sealed class NewPolicy : PolicyBlock<NewPolicy>
     /// <param name="flag">The block.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("flag")]
-    public ReadyPolicy Flag(string name, Action<FlagBlock> flag, [CallerLineNumber] int line = 0)
+    public ReadyPolicy Flag([PolicyValue] string name, Action<FlagBlock> flag, [CallerLineNumber] int line = 0)
     {
         var draft = new StrategyDraft { Kind = StrategyKind.FeatureFlag, Origin = Script.Call(line) };
         draft.Flag = Script.Name(name, draft.Origin, nameof(name));

@@ -11,7 +11,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="splitBy">The label whose value is the version; a comparison with the baseline needs it.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("metrics from split by label")]
-    public TPolicy MetricsFrom([PolicyName(PolicyPart.MetricSource, Declares = true)] string provider, string? splitBy = null, [CallerLineNumber] int line = 0)
+    public TPolicy MetricsFrom([PolicyName(PolicyPart.MetricSource, Declares = true), PolicyValue] string provider, [PolicyValue] string? splitBy = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         var binding = new MetricBinding(
@@ -32,9 +32,9 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("higher is better")]
     public TPolicy Distribution(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        Series series,
-        Unit? unit = null,
-        Better better = Better.Unstated,
+        [PolicyValue] Series series,
+        [PolicyValue] Unit? unit = null,
+        [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) => Metric(MetricKind.Distribution, name, series, null, unit, better, more, line);
 
@@ -48,9 +48,9 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric proportion of")]
     public TPolicy Proportion(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        Series events,
-        Series of,
-        Better better = Better.Unstated,
+        [PolicyValue] Series events,
+        [PolicyValue] Series of,
+        [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) =>
         Metric(MetricKind.Proportion, name, events, Argument.NotNull(of, nameof(of)), null, better, more, line);
@@ -65,9 +65,9 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric rate per")]
     public TPolicy Rate(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        Series events,
-        Series per,
-        Better better = Better.Unstated,
+        [PolicyValue] Series events,
+        [PolicyValue] Series per,
+        [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) =>
         Metric(MetricKind.Rate, name, events, Argument.NotNull(per, nameof(per)), null, better, more, line);
@@ -81,8 +81,8 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric rate")]
     public TPolicy Rate(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        Series events,
-        Better better = Better.Unstated,
+        [PolicyValue] Series events,
+        [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) => Metric(MetricKind.Rate, name, events, null, null, better, more, line);
 
@@ -96,9 +96,9 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric gauge in")]
     public TPolicy Gauge(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        Series series,
-        Unit? unit = null,
-        Better better = Better.Unstated,
+        [PolicyValue] Series series,
+        [PolicyValue] Unit? unit = null,
+        [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) => Metric(MetricKind.Gauge, name, series, null, unit, better, more, line);
 

@@ -45,51 +45,34 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="reaction">What happens.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("on failure")]
-    public TPolicy OnFailure(Reaction reaction, [CallerLineNumber] int line = 0)
-    {
-        var reactions = Draft.Reactions;
-        reactions.OnFailure = Script.Once(reactions.OnFailure, reaction, Script.Call(line), "on failure", nameof(reaction));
-        return Self;
-    }
+    public TPolicy OnFailure([PolicyValue] Reaction reaction, [CallerLineNumber] int line = 0) =>
+        Say(ReactionsDraft.OnFailureClause, reaction, line);
 
     /// <summary>What happens when a hold ends without a verdict: <c>on inconclusive REACTION</c>.</summary>
     /// <param name="reaction">What happens.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("on inconclusive")]
-    public TPolicy OnInconclusive(Reaction reaction, [CallerLineNumber] int line = 0)
-    {
-        var reactions = Draft.Reactions;
-        reactions.OnInconclusive = Script.Once(reactions.OnInconclusive, reaction, Script.Call(line), "on inconclusive", nameof(reaction));
-        return Self;
-    }
+    public TPolicy OnInconclusive([PolicyValue] Reaction reaction, [CallerLineNumber] int line = 0) =>
+        Say(ReactionsDraft.OnInconclusiveClause, reaction, line);
 
     /// <summary>What happens when data is missing for longer than a gate's patience: <c>on no data REACTION</c>.</summary>
     /// <param name="reaction">What happens.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("on no data")]
-    public TPolicy OnNoData(Reaction reaction, [CallerLineNumber] int line = 0)
-    {
-        var reactions = Draft.Reactions;
-        reactions.OnNoData = Script.Once(reactions.OnNoData, reaction, Script.Call(line), "on no data", nameof(reaction));
-        return Self;
-    }
+    public TPolicy OnNoData([PolicyValue] Reaction reaction, [CallerLineNumber] int line = 0) =>
+        Say(ReactionsDraft.OnNoDataClause, reaction, line);
 
     /// <summary>Runs a hook once a roll back has taken the candidate from everybody: <c>on roll back run HOOK within D</c>.</summary>
     /// <param name="hook">The hook's name, as the engine knows it.</param>
     /// <param name="within">How long it may take.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("on roll back run within")]
-    public TPolicy OnRollBackRun([PolicyName(PolicyPart.Hook, Declares = true)] string hook, TimeSpan within, [CallerLineNumber] int line = 0)
+    public TPolicy OnRollBackRun([PolicyName(PolicyPart.Hook, Declares = true), PolicyValue] string hook, [PolicyValue] TimeSpan within, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Script.OnlyOnce(Draft.OnRollBack is not null, origin, "on roll back run");
-        Draft.OnRollBack = new HookDraft
-        {
-            Hook = Script.Name(hook, origin, nameof(hook)),
-            Within = Script.Once(default, within, origin, "within"),
-            Origin = origin,
-            Extent = origin,
-        };
+        Draft.OnRollBack = new HookDraft { Hook = Script.Name(hook, origin, nameof(hook)), Origin = origin, Extent = origin };
+        Script.Say(Draft.OnRollBack, HookDraft.WithinClause, within, origin);
         return Self;
     }
 
@@ -113,7 +96,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="otherwise">What happens when it is over; left out, <c>roll back</c>.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("deadline otherwise")]
-    public TPolicy Deadline(TimeSpan within, Reaction? otherwise = null, [CallerLineNumber] int line = 0)
+    public TPolicy Deadline([PolicyValue] TimeSpan within, [PolicyValue] Reaction? otherwise = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Draft.Deadline = Script.Once(Draft.Deadline, within, origin, "deadline");
@@ -126,7 +109,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="inZone">The time zone they are counted in, an IANA name; left out, UTC.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("freeze in")]
-    public TPolicy Freeze(IEnumerable<DayOfWeek> days, string? inZone = null, [CallerLineNumber] int line = 0)
+    public TPolicy Freeze([PolicyValue] IEnumerable<DayOfWeek> days, [PolicyValue] string? inZone = null, [CallerLineNumber] int line = 0)
     {
         var freeze = BeginFreeze(inZone, line);
         freeze.Days.AddRange(Argument.NotEmpty(days, nameof(days)).Select(day => Given<DayOfWeek>.Known(day, freeze.Origin)));
@@ -140,7 +123,7 @@ public abstract partial class PolicyBlock<TPolicy>
     /// <param name="line">The line of the call.</param>
     /// <exception cref="ArgumentException">A day has a time of day.</exception>
     [PolicyClause("freeze from to in")]
-    public TPolicy Freeze(DateTime from, DateTime to, string? inZone = null, [CallerLineNumber] int line = 0)
+    public TPolicy Freeze([PolicyValue] DateTime from, [PolicyValue] DateTime to, [PolicyValue] string? inZone = null, [CallerLineNumber] int line = 0)
     {
         var freeze = BeginFreeze(inZone, line);
         freeze.First = Given<DateTime>.Known(Day(from, nameof(from)), freeze.Origin);
@@ -163,13 +146,19 @@ public abstract partial class PolicyBlock<TPolicy>
         ? day
         : throw new ArgumentException("A freeze is of whole days.", name);
 
+    private TPolicy Say(Clause<ReactionsDraft, Reactions, Reaction> clause, Reaction reaction, int line)
+    {
+        Script.Say(Draft.Reactions, clause, reaction, Script.Call(line));
+        return Self;
+    }
+
     private FreezeDraft BeginFreeze(string? zone, int line)
     {
         var origin = Script.Call(line);
         var freeze = new FreezeDraft { Origin = origin, Extent = origin };
         if (zone is not null)
         {
-            freeze.Zone = Script.Name(zone, origin, "inZone");
+            Script.Say(freeze, FreezeDraft.ZoneClause, zone, origin);
         }
 
         Draft.Freezes.Add(freeze);

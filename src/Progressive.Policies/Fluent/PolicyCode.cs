@@ -27,7 +27,7 @@ internal static class PolicyCode
             GateCode.Print(page, policy, gate);
         }
 
-        Reactions(page, 1, policy.Reactions);
+        Clauses(page, 1, policy.Reactions, ReactionsDraft.Clauses);
         if (policy.OnRollBack is { } hook)
         {
             Line(page, 1, "OnRollBackRun", Literal.Text(hook.Hook), "within: " + Literal.Duration(hook.Within));
@@ -51,18 +51,12 @@ internal static class PolicyCode
         return page.Append("    .Build();\n").ToString();
     }
 
-    /// <summary>The calls of a gate's or a policy's reactions.</summary>
-    public static void Reactions(StringBuilder page, int depth, Reactions reactions)
+    /// <summary>The clauses that a part of a policy has, one call a line.</summary>
+    public static void Clauses<TDraft, TModel>(StringBuilder page, int depth, TModel model, IEnumerable<Clause<TDraft, TModel>> clauses)
     {
-        foreach (var (call, reaction) in new[]
+        foreach (var call in ClauseCode.Calls(model, clauses))
         {
-            ("OnFailure", reactions.OnFailure), ("OnInconclusive", reactions.OnInconclusive), ("OnNoData", reactions.OnNoData),
-        })
-        {
-            if (reaction is not null)
-            {
-                Line(page, depth, call, Literal.Reaction(reaction));
-            }
+            page.Append(' ', depth * 4).Append(call).Append('\n');
         }
     }
 
@@ -86,9 +80,9 @@ internal static class PolicyCode
 
     private static IEnumerable<string> Expectations(Expectations expectations)
     {
-        if (expectations.Traffic is { } traffic)
+        foreach (var call in ClauseCode.Calls(expectations, ExpectDraft.Clauses))
         {
-            yield return Call("Traffic", Literal.Quantity(traffic));
+            yield return call;
         }
 
         foreach (var metric in expectations.Metrics)

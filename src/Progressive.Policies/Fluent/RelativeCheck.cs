@@ -14,6 +14,6 @@ public sealed class RelativeCheck : CheckClauses<RelativeCheck>
     /// <param name="margin">The margin.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("fail beyond")]
-    public RelativeCheck FailBeyond(Amount margin, [CallerLineNumber] int line = 0) =>
+    public RelativeCheck FailBeyond([PolicyValue] Amount margin, [CallerLineNumber] int line = 0) =>
         FailBeyond(Argument.Amount(margin, nameof(margin)), Script.Call(line));
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Rules.Text;
+using System.Runtime.CompilerServices;
+using Progressive.Policies.Syntax;
+using Progressive.Policies.Syntax.Faults;
 using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Fluent;
@@ -30,6 +32,37 @@ internal sealed class Script
     public void Close() => isClosed = true;
 
     public void Report(Finding finding) => findings.Add(finding);
+
+    /// <summary>A clause of a word and a value: it may stand once, and its value is one that a text can say.</summary>
+    /// <param name="draft">What it is said of.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="origin">The place of the call.</param>
+    /// <param name="name">The parameter of the call that has the value, which the compiler fills in.</param>
+    public void Say<TDraft, TModel, TValue>(
+        TDraft draft, Clause<TDraft, TModel, TValue> clause, TValue value, Origin origin, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        switch (value)
+        {
+            case null:
+                throw new ArgumentNullException(name);
+            case TimeSpan duration:
+                Duration(duration, origin);
+                break;
+            case int count:
+                Count(count, origin);
+                break;
+            case string text:
+                Text(text, origin, name);
+                break;
+            case Reaction reaction:
+                Durations(reaction, origin);
+                break;
+        }
+
+        OnlyOnce(clause.OriginIn(draft) is not null, origin, clause.Name);
+        clause.Set(draft, Given<TValue>.Known(value, origin));
+    }
 
     /// <summary>A clause that may stand once.</summary>
     public Given<T> Once<T>(Given<T> before, T value, Origin origin, string clause)
@@ -95,18 +128,21 @@ internal sealed class Script
     /// <summary>A reaction that may stand once.</summary>
     public Given<Reaction> Once(Given<Reaction> before, Reaction? value, Origin origin, string clause, string name)
     {
-        var reaction = Argument.NotNull(value, name);
-        foreach (var link in reaction.Links)
-        {
-            Duration(link switch { PauseLink pause => pause.Duration ?? default, HoldLink hold => hold.Duration, _ => default }, origin);
-        }
-
-        return Once(before, reaction, origin, clause);
+        Durations(Argument.NotNull(value, name), origin);
+        return Once(before, value!, origin, clause);
     }
 
     public void Allow(Draft draft, string? id, string? reason, int line)
     {
         var origin = Call(line);
         draft.Allows.Add(new AllowDraft(Argument.NotNull(id, nameof(id)), Text(reason, origin, nameof(reason)), origin));
+    }
+
+    private void Durations(Reaction reaction, Origin origin)
+    {
+        foreach (var link in reaction.Links)
+        {
+            Duration(link switch { PauseLink pause => pause.Duration ?? default, HoldLink hold => hold.Duration, _ => default }, origin);
+        }
     }
 }

@@ -16,7 +16,7 @@ public sealed class StepClauses : GuardClauses<StepClauses>
     /// <param name="upTo">How long at most while its gates are undecided, counted from the same moment.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("hold up to")]
-    public StepClauses Hold(TimeSpan minimum, TimeSpan? upTo = null, [CallerLineNumber] int line = 0)
+    public StepClauses Hold([PolicyValue] TimeSpan minimum, [PolicyValue] TimeSpan? upTo = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Draft.Hold = Script.Once(Draft.Hold, minimum, origin, "hold");

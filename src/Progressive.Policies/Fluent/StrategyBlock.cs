@@ -26,20 +26,20 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="gate">The gate's name.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("while")]
-    public TStrategy While(string gate, [CallerLineNumber] int line = 0) => While([gate], line);
+    public TStrategy While([PolicyValue] string gate, [CallerLineNumber] int line = 0) => While([gate], line);
 
     /// <inheritdoc cref="While(IEnumerable{string}, int)"/>
     /// <param name="first">A gate's name.</param>
     /// <param name="second">Another one's.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("while")]
-    public TStrategy While(string first, string second, [CallerLineNumber] int line = 0) => While([first, second], line);
+    public TStrategy While([PolicyValue] string first, [PolicyValue] string second, [CallerLineNumber] int line = 0) => While([first, second], line);
 
     /// <summary>The gates of every step that names none itself: <c>while GATE, …</c>.</summary>
     /// <param name="gates">The gates' names.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("while")]
-    public TStrategy While(IEnumerable<string> gates, [CallerLineNumber] int line = 0)
+    public TStrategy While([PolicyValue] IEnumerable<string> gates, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Script.OnlyOnce(Draft.While is not null, origin, "while");
@@ -52,7 +52,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="step">The step's clauses.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("step")]
-    public TStrategy Step(Audience audience, Action<StepClauses>? step = null, [CallerLineNumber] int line = 0) =>
+    public TStrategy Step([PolicyValue] Audience audience, Action<StepClauses>? step = null, [CallerLineNumber] int line = 0) =>
         Add([Argument.NotNull(audience, nameof(audience))], step, Script.Call(line));
 
     /// <summary>That many steps, each with the same clauses: <c>steps A, B, … …</c>.</summary>
@@ -60,7 +60,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="step">The clauses of each.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("steps")]
-    public TStrategy Steps(IEnumerable<Audience> audiences, Action<StepClauses>? step = null, [CallerLineNumber] int line = 0) =>
+    public TStrategy Steps([PolicyValue] IEnumerable<Audience> audiences, Action<StepClauses>? step = null, [CallerLineNumber] int line = 0) =>
         Add(Argument.NotEmpty(audiences, nameof(audiences)), step, Script.Call(line));
 
     /// <summary>Goes on with the exposure of the step before; everything about it begins anew: <c>hold D …</c>.</summary>
@@ -68,7 +68,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="clauses">The other clauses.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("hold")]
-    public TStrategy Hold(TimeSpan minimum, Action<HoldClauses>? clauses = null, [CallerLineNumber] int line = 0) =>
+    public TStrategy Hold([PolicyValue] TimeSpan minimum, Action<HoldClauses>? clauses = null, [CallerLineNumber] int line = 0) =>
         Hold(minimum, null, clauses, line);
 
     /// <summary>Goes on with the exposure of the step before; everything about it begins anew: <c>hold D up to E …</c>.</summary>
@@ -77,7 +77,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="clauses">The other clauses.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("hold up to")]
-    public TStrategy Hold(TimeSpan minimum, TimeSpan upTo, Action<HoldClauses>? clauses = null, [CallerLineNumber] int line = 0) =>
+    public TStrategy Hold([PolicyValue] TimeSpan minimum, [PolicyValue] TimeSpan upTo, Action<HoldClauses>? clauses = null, [CallerLineNumber] int line = 0) =>
         Hold(minimum, (TimeSpan?)upTo, clauses, line);
 
     /// <summary>Waits for a yes: <c>approval ROLE within D [otherwise REACTION]</c>.</summary>
@@ -86,17 +86,17 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="otherwise">What happens when nobody approves in time, or somebody rejects; left out, <c>roll back</c>.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("approval within otherwise")]
-    public TStrategy Approval(string role, TimeSpan within, Reaction? otherwise = null, [CallerLineNumber] int line = 0)
+    public TStrategy Approval([PolicyValue] string role, [PolicyValue] TimeSpan within, [PolicyValue] Reaction? otherwise = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
-        Draft.Stages.Add(new ApprovalDraft
+        var approval = new ApprovalDraft { Role = Script.Name(role, origin, nameof(role)), Origin = origin, Extent = origin };
+        Script.Say(approval, ApprovalDraft.WithinClause, within, origin);
+        if (otherwise is not null)
         {
-            Role = Script.Name(role, origin, nameof(role)),
-            Within = Script.Once(default, within, origin, "within"),
-            Otherwise = Otherwise(otherwise, origin),
-            Origin = origin,
-            Extent = origin,
-        });
+            Script.Say(approval, ApprovalDraft.OtherwiseClause, otherwise, origin);
+        }
+
+        Draft.Stages.Add(approval);
         return Self;
     }
 
@@ -106,17 +106,17 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="otherwise">What happens when it fails, or takes longer; left out, <c>roll back</c>.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("run within otherwise")]
-    public TStrategy Run([PolicyName(PolicyPart.Hook, Declares = true)] string hook, TimeSpan within, Reaction? otherwise = null, [CallerLineNumber] int line = 0)
+    public TStrategy Run([PolicyName(PolicyPart.Hook, Declares = true), PolicyValue] string hook, [PolicyValue] TimeSpan within, [PolicyValue] Reaction? otherwise = null, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
-        Draft.Stages.Add(new HookDraft
+        var run = new HookDraft { Hook = Script.Name(hook, origin, nameof(hook)), Origin = origin, Extent = origin };
+        Script.Say(run, HookDraft.WithinClause, within, origin);
+        if (otherwise is not null)
         {
-            Hook = Script.Name(hook, origin, nameof(hook)),
-            Within = Script.Once(default, within, origin, "within"),
-            Otherwise = Otherwise(otherwise, origin),
-            Origin = origin,
-            Extent = origin,
-        });
+            Script.Say(run, HookDraft.OtherwiseClause, otherwise, origin);
+        }
+
+        Draft.Stages.Add(run);
         return Self;
     }
 
@@ -124,7 +124,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="audience">Who loses it.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("drop")]
-    public TStrategy Drop(Audience audience, [CallerLineNumber] int line = 0)
+    public TStrategy Drop([PolicyValue] Audience audience, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         Draft.Stages.Add(new DropDraft { Audience = Audience(audience, origin), Origin = origin, Extent = origin });
@@ -145,9 +145,9 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="duration">How long; left out, not at all.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("keep baseline")]
-    public TStrategy KeepBaseline(TimeSpan duration, [CallerLineNumber] int line = 0)
+    public TStrategy KeepBaseline([PolicyValue] TimeSpan duration, [CallerLineNumber] int line = 0)
     {
-        Draft.KeepBaseline = Script.Once(Draft.KeepBaseline, duration, Script.Call(line), "keep");
+        Script.Say(Draft, StrategyDraft.KeepBaselineClause, duration, Script.Call(line));
         return Self;
     }
 
@@ -204,7 +204,4 @@ public abstract class StrategyBlock<TStrategy>
 
         return Given<Audience>.Known(audience, origin);
     }
-
-    private Given<Reaction> Otherwise(Reaction? reaction, Origin origin) =>
-        reaction is null ? default : Script.Once(default, reaction, origin, "otherwise", nameof(reaction));
 }

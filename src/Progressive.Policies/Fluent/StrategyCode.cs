@@ -30,9 +30,9 @@ internal static class StrategyCode
             isClosed |= stage is NoWayBack;
         }
 
-        if (strategy.KeepBaseline.Ticks > 0)
+        foreach (var call in ClauseCode.Calls(strategy, StrategyDraft.Clauses))
         {
-            yield return PolicyCode.Call("KeepBaseline", Literal.Duration(strategy.KeepBaseline));
+            yield return call;
         }
     }
 
@@ -43,17 +43,20 @@ internal static class StrategyCode
         Step { Audience: SwitchAudience } step => PolicyCode.Call("Switch", Clauses(Hold(step) + Guards(step))),
         Step step => PolicyCode.Call("Step", Audience(step.Audience), Clauses(Hold(step) + Guards(step))),
         Approval approval => PolicyCode.Call(
-            "Approval", Literal.Text(approval.Role), "within: " + Literal.Duration(approval.Within), Otherwise(approval.Otherwise, isClosed)),
+            "Approval", [Literal.Text(approval.Role), .. Arguments(approval, ApprovalDraft.Clauses, approval.Otherwise, isClosed)]),
         HookRun hook => PolicyCode.Call(
-            "Run", Literal.Text(hook.Hook), "within: " + Literal.Duration(hook.Within), Otherwise(hook.Otherwise, isClosed)),
+            "Run", [Literal.Text(hook.Hook), .. Arguments(hook, HookDraft.Clauses, hook.Otherwise, isClosed)]),
         Drop drop => PolicyCode.Call("Drop", Audience(drop.Audience)),
         NoWayBack => PolicyCode.Call("NoWayBack"),
         _ => throw new System.InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in C#."),
     };
 
     // Behind 'no way back' nothing is rolled back, so what stands for the default there is not written down.
-    private static string? Otherwise(Reaction reaction, bool isClosed) =>
-        isClosed && reaction.Equals(Reaction.RollBack) ? null : "otherwise: " + Literal.Reaction(reaction);
+    private static IEnumerable<string?> Arguments<TDraft, TModel>(
+        TModel stage, IEnumerable<Clause<TDraft, TModel>> clauses, Reaction otherwise, bool isClosed) =>
+        from clause in clauses
+        where !(isClosed && otherwise.Equals(Reaction.RollBack) && clause.Word == ApprovalDraft.OtherwiseClause.Word)
+        select ClauseCode.Argument(stage, clause);
 
     private static string? Clauses(string calls) => calls.Length == 0 ? null : "s => s" + calls;
 
@@ -71,12 +74,12 @@ internal static class StrategyCode
     private static string Guards(Step step) =>
         step switch
         {
-            { UnguardedReason: { } reason } => PolicyCode.Call("Unguarded", Literal.Text(reason)),
+            { UnguardedReason: not null } => "",
             { Gates.Count: 1 or 2 } => PolicyCode.Call("While", [.. step.Gates.Select(Literal.Text)]),
             { Gates.Count: > 2 } => PolicyCode.Call("While", Literal.Texts(step.Gates)),
             _ => "",
         }
-        + (step.During is { } hook ? PolicyCode.Call("During", Literal.Text(hook)) : "");
+        + string.Concat(ClauseCode.Calls(step, StepDraft.Clauses));
 
     private static string Audience(Audience audience) => audience switch
     {

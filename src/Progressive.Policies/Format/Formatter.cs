@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Progressive.Policies.Rules.Limits;
-using Progressive.Policies.Rules.Text;
-using Progressive.Policies.Text;
-using Progressive.Policies.Text.Grammar;
+using Progressive.Policies.Syntax;
+using Progressive.Policies.Syntax.Faults;
+using Progressive.Policies.Syntax.Grammar;
 
 namespace Progressive.Policies.Format;
 

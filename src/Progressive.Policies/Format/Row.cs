@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
-using Progressive.Policies.Text;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Policies.Format;
 

@@ -1,8 +1,4 @@
 using System.Linq;
-using System.Runtime.CompilerServices;
-using Progressive.Policies.Fluent;
-using Progressive.Policies.Format;
-using Progressive.Policies.Printing;
 
 namespace Progressive.Policies;
 
@@ -10,7 +6,7 @@ namespace Progressive.Policies;
 /// How a candidate takes over from a baseline, what must hold on the way, and what happens when it does not.
 /// Complete and valid by construction: only <see cref="PolicyText"/> and <see cref="Named"/> make one.
 /// </summary>
-public sealed record Policy
+public sealed partial record Policy
 {
     internal Policy()
     {
@@ -47,13 +43,6 @@ public sealed record Policy
     /// <summary>The time the whole rollout may take, or null for any.</summary>
     public Deadline? Deadline { get; internal init; }
 
-    /// <summary>Begins a policy in C#, in the words of its text; <see cref="ReadyPolicy.Build()"/> ends it.</summary>
-    /// <param name="name">The policy's name.</param>
-    /// <param name="line">The line of the call, which the compiler fills in.</param>
-    /// <exception cref="System.ArgumentNullException">The name is null.</exception>
-    [PolicyClause("policy")]
-    public static NewPolicy Named([PolicyName(PolicyPart.Policy, Declares = true)] string name, [CallerLineNumber] int line = 0) => new(name, line);
-
     /// <summary>The gate of a name.</summary>
     /// <param name="name">The name steps use.</param>
     /// <exception cref="UnknownNameException">The policy has no such gate; the message lists those it has.</exception>
@@ -65,10 +54,4 @@ public sealed record Policy
     /// <exception cref="UnknownNameException">The policy has no such metric; the message lists those it has.</exception>
     public Metric GetMetric([PolicyName(PolicyPart.Metric)] string name) => Metrics.FirstOrDefault(metric => metric.Name == name)
         ?? throw new UnknownNameException(PolicyPart.Metric, name, Metrics.Select(metric => metric.Name));
-
-    /// <summary>The policy as C#: a static property that builds an equal policy.</summary>
-    public string ToFluent() => PolicyCode.Print(this);
-
-    /// <summary>The canonical text, laid out; parsing it gives an equal policy.</summary>
-    public string ToText() => Formatter.FormatPrinted(PolicyPrinter.Print(this));
 }

@@ -1,4 +1,4 @@
-using Progressive.Policies.Printing;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies;
 

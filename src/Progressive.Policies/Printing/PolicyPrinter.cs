@@ -1,8 +1,8 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using Progressive.Policies.Rules;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Printing;
 
@@ -26,7 +26,7 @@ internal static class PolicyPrinter
             Print(page, policy, gate);
         }
 
-        Lines(page, Reactions(policy.Reactions));
+        Lines(page, Clauses(policy.Reactions, ReactionsDraft.Clauses));
         if (policy.OnRollBack is { } hook)
         {
             page.Append($"  on roll back run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)}\n");
@@ -56,15 +56,14 @@ internal static class PolicyPrinter
             line += (metric.Kind == MetricKind.Proportion ? " of " : " per ") + Series(metric.Against ?? "", metric.AgainstQuery);
         }
 
-        line += metric.Unit is { } unit ? " in " + Word.Name(unit.Symbol) : "";
+        line += Joined(metric, [MetricDraft.UnitClause]);
         line += metric.Better switch
         {
             Better.Lower => " lower is better",
             Better.Higher => " higher is better",
             _ => "",
         };
-        line += metric.Absent is { } absent ? " absent is " + absent.ToString(CultureInfo.InvariantCulture) : "";
-        line += metric.Provider is { } provider ? " from " + Word.Name(provider) : "";
+        line += Joined(metric, MetricDraft.Rest);
         return line + string.Concat(metric.Filters.Select(filter => $" where {Word.Name(filter.Label)} is {Word.Quote(filter.Value)}"));
     }
 
@@ -72,16 +71,10 @@ internal static class PolicyPrinter
 
     private static void Print(StringBuilder page, Policy policy, Gate gate)
     {
-        page.Append($"  gate {Word.Name(gate.Name)} every {DurationText.Print(gate.Every)}");
-        page.Append($" warm-up {DurationText.Print(gate.WarmUp)} {{\n");
+        page.Append($"  gate {Word.Name(gate.Name)}{Joined(gate, GateDraft.Head)} {{\n");
         Lines(page, gate.Checks.Select(check => "  " + Check(policy, check)));
-        Lines(page, [$"  confidence {gate.Confidence}", $"  samples {gate.Samples}", $"  patience {DurationText.Print(gate.Patience)}"]);
-        if (gate.Spending is { } spending)
-        {
-            Lines(page, [$"  spending {spending.ToString().ToLowerInvariant()}"]);
-        }
-
-        Lines(page, Reactions(gate.Reactions).Select(line => "  " + line));
+        Lines(page, Clauses(gate, GateDraft.Settings).Select(line => "  " + line));
+        Lines(page, Clauses(gate.Reactions, ReactionsDraft.Clauses).Select(line => "  " + line));
         page.Append("  }\n");
     }
 
@@ -108,29 +101,19 @@ internal static class PolicyPrinter
 
     private static string Side(LimitSide side) => side == LimitSide.AtMost ? "at most" : "at least";
 
-    private static IEnumerable<string> Reactions(Reactions reactions)
-    {
-        if (reactions.OnFailure is { } failure)
-        {
-            yield return "on failure " + failure;
-        }
+    /// <summary>The clauses that a part of a policy has, in their order.</summary>
+    public static IEnumerable<string> Clauses<TDraft, TModel>(TModel model, IEnumerable<Clause<TDraft, TModel>> clauses) =>
+        clauses.Select(clause => clause.Print(model)).OfType<string>();
 
-        if (reactions.OnInconclusive is { } inconclusive)
-        {
-            yield return "on inconclusive " + inconclusive;
-        }
-
-        if (reactions.OnNoData is { } noData)
-        {
-            yield return "on no data " + noData;
-        }
-    }
+    /// <summary>The same on one line, each after a blank.</summary>
+    public static string Joined<TDraft, TModel>(TModel model, IEnumerable<Clause<TDraft, TModel>> clauses) =>
+        string.Concat(Clauses(model, clauses).Select(clause => " " + clause));
 
     private static IEnumerable<string> Expectations(Expectations expectations)
     {
-        if (expectations.Traffic is { } traffic)
+        foreach (var line in Clauses(expectations, ExpectDraft.Clauses))
         {
-            yield return "traffic " + traffic;
+            yield return line;
         }
 
         foreach (var metric in expectations.Metrics)

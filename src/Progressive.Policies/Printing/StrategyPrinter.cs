@@ -1,4 +1,7 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Printing;
 
@@ -26,9 +29,9 @@ internal static class StrategyPrinter
             isClosed |= stage is NoWayBack;
         }
 
-        if (strategy.KeepBaseline.Ticks > 0)
+        foreach (var clause in PolicyPrinter.Clauses(strategy, StrategyDraft.Clauses))
         {
-            page.Append($"    keep baseline {DurationText.Print(strategy.KeepBaseline)}\n");
+            page.Append("    ").Append(clause).Append('\n');
         }
 
         page.Append("  }\n");
@@ -40,15 +43,17 @@ internal static class StrategyPrinter
         Step { Audience: PreviewAudience or SwitchAudience } step => step.Audience + Hold(step.Hold) + Guards(step),
         Step step => "step " + Audience(step.Audience) + Hold(step.Hold) + Guards(step),
         Approval approval =>
-            $"approval {Word.Quote(approval.Role)} within {DurationText.Print(approval.Within)}{Otherwise(approval.Otherwise, isClosed)}",
-        HookRun hook => $"run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)}{Otherwise(hook.Otherwise, isClosed)}",
+            $"approval {Word.Quote(approval.Role)}{PolicyPrinter.Joined(approval, Stated(ApprovalDraft.Clauses, approval.Otherwise, isClosed))}",
+        HookRun hook => $"run {Word.Quote(hook.Hook)}{PolicyPrinter.Joined(hook, Stated(HookDraft.Clauses, hook.Otherwise, isClosed))}",
         Drop drop => "drop " + Audience(drop.Audience),
         NoWayBack => "no way back",
         _ => "",
     };
 
     // Behind 'no way back' nothing is rolled back, so what stands for the default there is not written down.
-    private static string Otherwise(Reaction reaction, bool isClosed) => isClosed && reaction.Equals(Reaction.RollBack) ? "" : $" otherwise {reaction}";
+    private static IEnumerable<Clause<TDraft, TModel>> Stated<TDraft, TModel>(
+        IEnumerable<Clause<TDraft, TModel>> clauses, Reaction otherwise, bool isClosed) =>
+        isClosed && otherwise.Equals(Reaction.RollBack) ? clauses.Where(clause => clause.Word != ApprovalDraft.OtherwiseClause.Word) : clauses;
 
     private static string Audience(Audience audience) => audience switch
     {
@@ -62,11 +67,6 @@ internal static class StrategyPrinter
         + (hold.Maximum > hold.Minimum ? " up to " + DurationText.Print(hold.Maximum) : "");
 
     private static string Guards(Step step) =>
-        step switch
-        {
-            { UnguardedReason: { } reason } => " unguarded " + Word.Quote(reason),
-            { Gates.Count: > 0 } => " while " + Word.Names(step.Gates),
-            _ => "",
-        }
-        + (step.During is { } hook ? " during " + Word.Quote(hook) : "");
+        (step is { UnguardedReason: null, Gates.Count: > 0 } ? " while " + Word.Names(step.Gates) : "")
+        + PolicyPrinter.Joined(step, StepDraft.Clauses);
 }

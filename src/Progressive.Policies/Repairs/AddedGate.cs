@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Repairs;
 
@@ -24,7 +25,7 @@ internal sealed class AddedGate() : RepairKind("gate", "Add a gate with one chec
 
     private static string? Check(MetricDraft metric)
     {
-        var name = Printing.Word.Name(metric.Name);
+        var name = Word.Name(metric.Name);
         return metric.Kind.GetValueOrDefault(default) switch
         {
             MetricKind.Proportion when metric.Better.GetValueOrDefault(default) == Better.Lower => $"{name} at most 1%",

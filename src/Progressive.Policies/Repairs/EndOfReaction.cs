@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Policies.Repairs;
 
@@ -25,6 +26,6 @@ internal sealed class EndOfReaction() : RepairKind(
         yield return Repair($"Add '{more.Trim()}'", TextEdit.Insert(last.End(), more));
     }
 
-    private static bool Ends(List<Text.Token> link) =>
+    private static bool Ends(List<Token> link) =>
         link[0].IsWord("roll") || link[0].IsWord("halt") || (link[0].IsWord("pause") && link.Count == 1);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Repairs;
 
@@ -46,5 +47,5 @@ internal sealed class LastStep() : RepairKind("last-step", "Add the step that re
         }
     }
 
-    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Printing.Word.Name));
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Word.Name));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Text;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Policies.Repairs;
 

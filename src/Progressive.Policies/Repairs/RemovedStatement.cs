@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Syntax.Faults;
 
 namespace Progressive.Policies.Repairs;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Progressive.Policies.Text;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Policies.Repairs;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Rules.Text;
+using Progressive.Policies.Syntax.Faults;
 
 namespace Progressive.Policies.Repairs;
 

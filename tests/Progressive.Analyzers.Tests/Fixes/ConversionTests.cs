@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Progressive.Analyzers.Tests.Fluent;
 using Progressive.Policies;
+using Progressive.Policies.Syntax;
 using Progressive.Policies.Tests;
-using Progressive.Policies.Text;
 
 namespace Progressive.Analyzers.Tests.Fixes;
 

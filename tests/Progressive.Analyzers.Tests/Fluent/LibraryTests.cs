@@ -17,6 +17,13 @@ public class LibraryTests
     private static readonly Type[] Blocks =
         [.. Types.Where(type => type is { IsClass: true } && !type.IsAbstract && Calls(type).Any(method => HasLine(method)))];
 
+    private static readonly HashSet<string> ClauseWords =
+    [
+        .. GateDraft.Clauses.Select(clause => clause.Text), .. ReactionsDraft.Clauses.Select(clause => clause.Text),
+        .. StrategyDraft.Clauses.Select(clause => clause.Text), .. StepDraft.Clauses.Select(clause => clause.Text),
+        .. MetricDraft.Clauses.Select(clause => clause.Text), .. ExpectDraft.Clauses.Select(clause => clause.Text),
+    ];
+
     [Fact]
     public void Every_call_that_builds_a_policy_is_found_again()
     {
@@ -38,11 +45,27 @@ public class LibraryTests
         method => Assert.True(HasLine(method), $"{method.DeclaringType}.{method.Name}"));
 
     [Fact]
-    public void Every_argument_of_a_value_is_one_of_a_method() => Assert.All(Leaves.Named, leaf => Assert.Contains(
-        Blocks.SelectMany(Calls),
-        method => method.Name == leaf.Method && method.GetParameters().Any(parameter => parameter.Name == leaf.Parameter)));
+    public void Every_parameter_that_is_a_value_can_be_taken_for_unknown()
+    {
+        var values =
+            from method in Blocks.SelectMany(Calls)
+            from parameter in method.GetParameters()
+            where parameter.IsDefined(typeof(PolicyValueAttribute))
+            select (method, parameter);
 
-    private static bool HasLine(MethodInfo method) => method.GetParameters().LastOrDefault()?.Name == "line";
+        Assert.All(values, value => Assert.True(
+            Placeholder.Of(value.parameter.ParameterType) is not null, $"{value.method.DeclaringType}.{value.method.Name}, {value.parameter.Name}"));
+        Assert.True(values.Count() > 60, $"{values.Count()} parameters");
+    }
+
+    [Fact]
+    public void A_clause_of_a_word_and_a_value_can_be_unknown() => Assert.All(
+        Blocks.SelectMany(Calls).Where(method => method.GetCustomAttributes<PolicyClauseAttribute>().Any(clause => ClauseWords.Contains(clause.Clause))),
+        method => Assert.All(
+            method.GetParameters().Where(parameter => !parameter.IsDefined(typeof(System.Runtime.CompilerServices.CallerLineNumberAttribute))),
+            parameter => Assert.True(parameter.IsDefined(typeof(PolicyValueAttribute)), $"{method.DeclaringType}.{method.Name}, {parameter.Name}")));
+
+    private static bool HasLine(MethodInfo method) => method.GetParameters().LastOrDefault()?.IsDefined(typeof(System.Runtime.CompilerServices.CallerLineNumberAttribute)) == true;
 
     private static IEnumerable<MethodInfo> Calls(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(method => method.DeclaringType != typeof(object));

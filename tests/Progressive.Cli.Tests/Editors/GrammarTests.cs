@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Progressive.Policies.Text;
+using Progressive.Policies.Syntax;
 
 namespace Progressive.Cli.Tests.Editors;
 

@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Progressive.Cli.Checks;
+using Progressive.Cli.Comparisons;
 using Progressive.Cli.Explain;
 using Progressive.Cli.Plans;
-using Progressive.Cli.Reports;
 using Progressive.Cli.Rules;
+using Progressive.Core.Journal;
+using Progressive.Core.Views;
 
 namespace Progressive.Cli.Tests.Schemas;
 
@@ -30,10 +32,10 @@ internal static class ReportSchemas
         ["explain"] = (ExplainJson.Default.ExplainReport, "progressive explain"),
         ["plan"] = (PlanJson.Default.PlanReport, "progressive plan"),
         ["compare"] = (CompareJson.Default.CompareReport, "progressive compare"),
-        ["status"] = (ReportJson.Default.ListReport, "progressive status"),
-        ["rollout"] = (ReportJson.Default.DetailReport, "progressive status ROLLOUT"),
-        ["event"] = (ReportJson.Default.EventReport, "progressive watch, each line"),
-        ["answer"] = (ReportJson.Default.AnswerReport, "progressive approve, reject, pause, resume, promote, abort, retry"),
+        ["status"] = (ViewJson.TypeOf<RolloutList>(), "progressive status"),
+        ["rollout"] = (ViewJson.TypeOf<RolloutView>(), "progressive status ROLLOUT"),
+        ["event"] = (ViewJson.TypeOf<EventView>(), "progressive watch, each line"),
+        ["answer"] = (ViewJson.TypeOf<CommandAnswer>(), "progressive approve, reject, pause, resume, promote, abort, retry"),
     };
 
     public static IEnumerable<string> Names => Reports.Keys;
@@ -71,6 +73,8 @@ internal static class ReportSchemas
             ? (underlying, true)
             : (context.TypeInfo.Type, false);
         return type == typeof(DateTimeOffset) ? new JsonObject { ["type"] = Types("string", mayBeNull), ["format"] = "date-time" }
+            : type == typeof(TimeSpan) ? new JsonObject { ["type"] = Types("number", mayBeNull) }
+            : type == typeof(RolloutId) ? new JsonObject { ["type"] = "string" }
             : type == typeof(double) && node["anyOf"] is not null ? NumberOrInfinity(mayBeNull)
             : node;
     }

@@ -37,6 +37,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     private readonly ConcurrentDictionary<string, ExposureReading> inForce = new();
     private readonly ConcurrentDictionary<string, ExposureOrder> newest = new();
     private readonly Hang hang = new();
+    private readonly Hang deaf = new();
     private int busy;
 
     /// <summary>What goes wrong with an order.</summary>
@@ -63,7 +64,10 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many orders hang now.</summary>
-    public int Hanging => hang.Count;
+    public int Hanging => hang.Count + deaf.Count;
+
+    /// <summary>Whether an order hangs that no cancellation ends.</summary>
+    public bool IsDeaf => deaf.Count > 0;
 
     /// <summary>How often an order came while another was still being carried out.</summary>
     public int Overlaps { get; private set; }
@@ -139,10 +143,10 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
                 await hang.UntilCanceledAsync(cancellationToken);
                 return;
             case Fault.LetsGoLate:
-                await hang.UntilAsync(LetGo.Task);
+                await deaf.UntilAsync(LetGo.Task);
                 break;
             case Fault.Blocks:
-                hang.UntilAsync(LetGo.Task).Wait(CancellationToken.None);
+                deaf.UntilAsync(LetGo.Task).Wait(CancellationToken.None);
                 break;
         }
 

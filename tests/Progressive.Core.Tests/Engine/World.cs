@@ -141,7 +141,22 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Waits until the engine can do nothing more at this moment.</summary>
     public Task SettleAsync() => UntilAsync(IsSettled);
 
-    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+    /// <summary>Ends the engine. Time goes on only as far as the engine waits for a router that does not heed it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var ending = Engine.DisposeAsync().AsTask();
+        while (!ending.IsCompleted)
+        {
+            if (Router.IsDeaf && Clock.Ends is { Count: > 0 } ends)
+            {
+                Clock.MoveTo(ends.Min());
+            }
+
+            await Task.Yield();
+        }
+
+        await ending;
+    }
 
     private Rollout Take(Rollout rollout)
     {

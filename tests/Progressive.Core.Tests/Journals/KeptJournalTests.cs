@@ -61,7 +61,7 @@ public sealed class KeptJournalTests
         {
             var target = open.Entry.Header.Target;
             text.Append(CultureInfo.InvariantCulture, $"{target}, of a healthy candidate:\n{await EndAsync(kept, target, GrowingMetrics.Healthy)}");
-            text.Append(CultureInfo.InvariantCulture, $"{target}, of a slow candidate:\n{await EndAsync(kept, target, GrowingMetrics.Slow)}");
+            text.Append(CultureInfo.InvariantCulture, $"{target}, with both versions slow:\n{await EndAsync(kept, target, GrowingMetrics.Slow)}");
         }
 
         Golden.Verify(text.Length > 0 ? $"{text}" : "All are over.", testFile: kept.Path, method: "ends");

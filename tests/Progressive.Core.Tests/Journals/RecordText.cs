@@ -76,7 +76,7 @@ internal static class RecordText
             $"look at guard {look.Guard} from {states.Time(look.From)} to {states.Time(look.To)}: {string.Join(", ", look.Checks.Select(Text))}"),
         AskApproval ask => $"ask {ask.Role} until {states.Time(ask.Until)}",
         RunHook run => $"run {run.Hook} until {states.Time(run.Until)}",
-        RunBackgroundHook along => $"run {along.Hook} during the hold",
+        RunBackgroundHook background => $"run {background.Hook} during the hold",
         Retire => "retire the baseline",
         Finish finish => $"finish as {StateWords.Of(finish.Outcome)}",
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),

@@ -1,4 +1,5 @@
 using System.Text;
+using Progressive.Policies.Syntax;
 using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Tests.Fuzzing;

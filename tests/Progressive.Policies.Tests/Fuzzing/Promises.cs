@@ -1,5 +1,5 @@
-using Progressive.Policies.Text;
-using Progressive.Policies.Text.Grammar;
+using Progressive.Policies.Syntax;
+using Progressive.Policies.Syntax.Grammar;
 
 namespace Progressive.Policies.Tests.Fuzzing;
 

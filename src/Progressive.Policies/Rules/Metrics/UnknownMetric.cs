@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Progressive.Policies.Text;
 
 namespace Progressive.Policies.Rules.Metrics;
 

@@ -37,9 +37,9 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        Positive(policy).Where(given => given.IsKnown && given.GetValueOrDefault(default) <= TimeSpan.Zero)
+        Positive(policy).Concat(Clauses(policy, mayBeZero: false)).Where(given => given.IsKnown && given.GetValueOrDefault(default) <= TimeSpan.Zero)
             .Select(given => Found(given.Origin, $"{DurationText.Print(given.GetValueOrDefault(default))} is no length of time. Write one above zero."))
-            .Concat(NotNegative(policy).Where(given => given.IsKnown && given.GetValueOrDefault(default) < TimeSpan.Zero)
+            .Concat(Clauses(policy, mayBeZero: true).Where(given => given.IsKnown && given.GetValueOrDefault(default) < TimeSpan.Zero)
                 .Select(given => Found(given.Origin, $"{DurationText.Print(given.GetValueOrDefault(default))} lies in the past. Write zero or more.")))
             .Concat(StatedReactions.Of(policy).Where(stated => stated.Reaction.Links.Any(IsEmpty))
                 .Select(stated => Found(stated.Origin, $"'{stated.Reaction.Links.First(IsEmpty)}' takes no time. Write one above zero.")));
@@ -53,22 +53,12 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
                 yield return step.Hold;
                 yield return step.UpTo;
             }
-            else if (stage is ApprovalDraft approval)
-            {
-                yield return approval.Within;
-            }
-            else if (stage is HookDraft hook)
-            {
-                yield return hook.Within;
-            }
         }
 
         yield return policy.OnRollBack?.Within ?? default;
 
         foreach (var gate in policy.Gates)
         {
-            yield return gate.Every;
-            yield return gate.Patience;
             foreach (var check in gate.Checks)
             {
                 foreach (var window in check.Windows)
@@ -81,15 +71,21 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
         yield return policy.Deadline;
     }
 
-    private static IEnumerable<Given<TimeSpan>> NotNegative(PolicyDraft policy)
-    {
-        foreach (var gate in policy.Gates)
-        {
-            yield return gate.WarmUp;
-        }
+    // The clauses that say so of themselves.
+    private static IEnumerable<Given<TimeSpan>> Clauses(PolicyDraft policy, bool mayBeZero) =>
+        policy.Gates.SelectMany(gate => Of(gate, GateDraft.Clauses, mayBeZero))
+            .Concat(policy.Strategy is { } strategy ? Of(strategy, StrategyDraft.Clauses, mayBeZero) : [])
+            .Concat((policy.Strategy?.Stages ?? []).SelectMany(stage => stage switch
+            {
+                ApprovalDraft approval => Of(approval, ApprovalDraft.Clauses, mayBeZero),
+                HookDraft hook => Of(hook, HookDraft.Clauses, mayBeZero),
+                _ => [],
+            }));
 
-        yield return policy.Strategy?.KeepBaseline ?? default;
-    }
+    private static IEnumerable<Given<TimeSpan>> Of<TDraft, TModel>(TDraft draft, IEnumerable<Clause<TDraft, TModel>> clauses, bool mayBeZero) =>
+        from clause in clauses
+        where clause.Time is { } time && time.MayBeZero == mayBeZero
+        select ((Clause<TDraft, TModel, TimeSpan>)clause).Get(draft);
 
     private static bool IsEmpty(ReactionLink link) => link switch
     {

@@ -28,7 +28,7 @@ internal sealed record Guard(StepDraft Step, GateDraft Gate)
     public static List<Guard> At(PolicyDraft policy, StepDraft step)
     {
         var guards = new List<Guard>();
-        foreach (var gate in IsRead(policy, step) ? PolicyBuilder.GuardsOf(policy, step) : [])
+        foreach (var gate in IsRead(policy, step) ? policy.Index.GatesOf(step) : [])
         {
             guards.Add(new Guard(step, gate));
         }

@@ -36,7 +36,7 @@ internal sealed class ReasonMissing() : DraftRule("PRG0017", Severity.Error, "A 
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        policy.AllAllows.Where(allow => string.IsNullOrWhiteSpace(allow.Reason))
+        policy.Index.Allows.Where(allow => string.IsNullOrWhiteSpace(allow.Reason))
             .Select(allow => Found(allow.Origin, $"Why may {allow.Id} be allowed here? Write it between the quotes."))
             .Concat(
                 from step in policy.Strategy?.Steps ?? []

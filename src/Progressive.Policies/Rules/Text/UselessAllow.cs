@@ -1,10 +1,12 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Progressive.Policies.Rules.Text;
 
 /// <summary>An <c>allow</c> that names no warning.</summary>
-internal sealed class UselessAllow() : DraftRule("PRG0011", Severity.Error, "An allow names no warning")
+/// <param name="find">The rule with an id, of all there are.</param>
+internal sealed class UselessAllow(Func<string, Rule?> find) : DraftRule("PRG0011", Severity.Error, "An allow names no warning")
 {
     public override string Rationale =>
         "Errors cannot be allowed, and an id that does not exist silences nothing: both would mislead a reviewer.";
@@ -37,8 +39,8 @@ internal sealed class UselessAllow() : DraftRule("PRG0011", Severity.Error, "An 
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from allow in policy.AllAllows
-        let rule = PolicyRules.Find(allow.Id)
+        from allow in policy.Index.Allows
+        let rule = find(allow.Id)
         where rule is null or UsageRule or { Severity: Severity.Error }
         select Found(allow.Origin, rule is null
             ? $"There is no rule '{allow.Id}'. Remove the allow, or correct its id."

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+
+namespace Progressive.Core.Engine;
+
+/// <content>How a host comes by a runner.</content>
+public sealed partial class RolloutRunner
+{
+    /// <summary>Accepts a new rollout: checks everything, and then keeps it in the journal. Nothing is touched until it is moved.</summary>
+    /// <param name="options">What it is run with.</param>
+    /// <param name="request">What is rolled out, and how. No older rollout is superseded here: it has to be over.</param>
+    /// <param name="cancellationToken">Ends the checks.</param>
+    /// <exception cref="RolloutRefusedException">Something is missing, or the target is under rollout; its reasons name everything.</exception>
+    public static async Task<RolloutRunner> AcceptAsync(
+        RolloutEngineOptions options, RolloutRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(request);
+        options.Validate();
+        var calls = new ResilientCalls(options);
+        var (router, _) = await CheckStartAsync(request with { Supersede = false }, options, calls, cancellationToken).ConfigureAwait(false);
+        return await CreateAsync(NewHeader(request, options), request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a rollout over from its journal: the same state, the same times, the effects that had no answer outstanding again.</summary>
+    /// <param name="options">What it is run with.</param>
+    /// <param name="id">The rollout.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="RolloutRefusedException">Somebody else runs it, or its router or metric source is missing.</exception>
+    /// <exception cref="JournalConflictException">There is no such rollout, or it is over.</exception>
+    /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
+    public static Task<RolloutRunner> ResumeAsync(RolloutEngineOptions options, RolloutId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return ResumeAsync(id, options, new ResilientCalls(options), cancellationToken);
+    }
+
+    /// <summary>Checks that a rollout can begin.</summary>
+    /// <returns>The router that knows its target, and the rollout that it supersedes, or null.</returns>
+    /// <exception cref="RolloutRefusedException">It cannot; its reasons name everything.</exception>
+    internal static async Task<(ITrafficRouter Router, RolloutHeader? Open)> CheckStartAsync(
+        RolloutRequest request, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+    {
+        var check = new StartCheck(request, options, calls);
+        var reasons = await check.FindReasonsAsync(cancellationToken).ConfigureAwait(false);
+        var open = await options.Journal.FindOpenAsync(request.Target, cancellationToken).ConfigureAwait(false);
+        if (open is { Header: var other } && !request.Supersede)
+        {
+            reasons.Add(
+                $"'{other.Target}' is under rollout '{other.Id}' to {other.Candidate} already, started by {other.StartedBy}: "
+                + "let it end, abort it, or ask for it to be superseded.");
+        }
+
+        return reasons.Count == 0 ? (check.Router!, open?.Header) : throw new RolloutRefusedException(reasons);
+    }
+
+    /// <summary>The header of a rollout that is accepted now.</summary>
+    internal static RolloutHeader NewHeader(RolloutRequest request, RolloutEngineOptions options)
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        var id = new RolloutId(FormattableString.Invariant($"{request.Target}-{now:yyyyMMdd-HHmmss-fffffff}"));
+        return new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText())
+        {
+            Key = request.Key,
+        };
+    }
+
+    /// <summary>Keeps a rollout that passed its checks in the journal.</summary>
+    /// <exception cref="RolloutRefusedException">Another one of the target was quicker.</exception>
+    internal static async Task<RolloutRunner> CreateAsync(
+        RolloutHeader header, Policy policy, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+            options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
+            return new RolloutRunner(
+                new Rollout(header, policy, RolloutState.Initial, options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
+        }
+        catch (JournalConflictException conflict)
+        {
+            throw new RolloutRefusedException(conflict.Message, conflict);
+        }
+    }
+
+    internal static async Task<RolloutRunner> ResumeAsync(
+        RolloutId id, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+    {
+        var router = await FindRouterAsync(id, options, calls, cancellationToken).ConfigureAwait(false);
+        var lease = await options.Journal.LeaseAsync(id, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        if (lease.Owner != options.Owner)
+        {
+            throw new RolloutRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rollout '{id}' is run by '{lease.Owner}'; its lease lapses at {lease.Until:HH:mm:ss.fff} UTC unless it is renewed."));
+        }
+
+        try
+        {
+            // Only now: nobody else appends any more.
+            var record = await ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
+            RefuseMissingSource(record.Machine.Plan.Policy, options);
+            var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
+            options.Logger.TakenUp(id, lease.Token);
+            return new RolloutRunner(rollout, record.Machine, lease, router!, options, calls)
+            {
+                Version = record.Version,
+                Summary = record.Summary,
+            };
+        }
+        catch
+        {
+            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>What the journal holds of a rollout, without its steps.</summary>
+    internal static async Task<RolloutRecord> ReadAsync(RolloutId id, RolloutEngineOptions options, CancellationToken cancellationToken) =>
+        await RolloutRecord.ReadAsync(options.Journal, id, keepsSteps: false, cancellationToken).ConfigureAwait(false)
+            ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
+
+    // Before the lease is asked for: a router that hangs must not cost it. A rollout that is unknown or over gets none.
+    private static async Task<ITrafficRouter?> FindRouterAsync(
+        RolloutId id, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+    {
+        if (await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { IsOver: false, Header.Target: var target })
+        {
+            return null;
+        }
+
+        var search = await RouterSearch.MakeAsync(target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
+        return search.Resumed ?? throw new RolloutRefusedException([.. search.Reasons]);
+    }
+
+    private static void RefuseMissingSource(Policy policy, RolloutEngineOptions options)
+    {
+        if (StartCheck.Used(policy).FirstOrDefault(metric => StartCheck.FindSource(policy, metric, options.MetricSources) is null) is { } lost)
+        {
+            throw new RolloutRefusedException($"The metric source of '{lost.Name}' in policy '{policy.Name}' is not registered.");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.Extensions.Logging;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+
+namespace Progressive.Core.Engine;
+
+/// <summary>
+/// Runs one rollout under its lease: each event goes into the journal first, then changes the state, and then its effects may be executed.
+/// A <see cref="RolloutEngine"/> is one host of many runners; a program with a process model of its own can be another.
+/// </summary>
+/// <remarks>
+/// A host takes a runner from <see cref="AcceptAsync"/> or <see cref="ResumeAsync(RolloutEngineOptions, RolloutId, CancellationToken)"/>, moves it by what
+/// <see cref="ReconcileAsync"/> returns, and executes what is <see cref="Outstanding"/> then. From there on it
+/// <list type="bullet">
+/// <item>calls <see cref="MoveAsync"/> once for each event, one call at a time, and starts <see cref="ExecuteAsync"/> for each effect that comes of it;</item>
+/// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
+/// <item>wakes up when <see cref="NextTimer"/> is due, and moves the runner by <see cref="Elapse"/>;</item>
+/// <item>renews the lease by <see cref="RenewLeaseAsync"/>, and looks into the journal for commands;</item>
+/// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
+/// </list>
+/// Only <see cref="ExecuteAsync"/> may run at the same time as any other member.
+/// </remarks>
+public sealed partial class RolloutRunner : IAsyncDisposable
+{
+    private readonly RolloutMachine machine;
+    private readonly RolloutEngineOptions options;
+    private readonly EffectExecutor effects;
+    private readonly Observers observers;
+
+    private RolloutRunner(
+        Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
+    {
+        (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
+        effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
+        observers = new Observers(options);
+        Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
+    }
+
+    /// <summary>The rollout, as its starter sees it.</summary>
+    public Rollout Rollout { get; }
+
+    /// <summary>The right to run it.</summary>
+    public RolloutLease Lease { get; }
+
+    /// <summary>How many events the journal holds.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Where the rollout stands, as the journal keeps it for lists.</summary>
+    public RolloutSummary Summary { get; private set; }
+
+    /// <summary>Whether the runner no longer acts: it was stopped, or an event could not be appended to the journal.</summary>
+    public bool IsStopped => effects.IsStopped;
+
+    /// <summary>The time that the rollout waits for first, or null.</summary>
+    public RolloutTimer? NextTimer => Rollout.State.Timers.Cast<RolloutTimer?>().FirstOrDefault();
+
+    /// <summary>The effects that were asked for and have no answer yet, oldest first where they are of one kind.</summary>
+    public IEnumerable<Effect> Outstanding => machine.Outstanding(Rollout.State);
+
+    /// <summary>
+    /// What moves the rollout first: its start, or what is wrong at the router after a takeover. The router learns this runner's fencing token by it.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the calls to the router.</param>
+    /// <returns>The event, or null where everything is as the journal says.</returns>
+    /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
+    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Version == 0
+        ? new Started(options.TimeProvider.GetUtcNow(), Rollout.Header.StartedBy)
+        : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="cancellationToken">Ends the call to the journal.</param>
+    /// <returns>The new state, and the effects to execute. <see cref="Finish"/> is the last one of a rollout.</returns>
+    /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
+    /// <exception cref="Exception">Any other failure of the journal: whether the event was appended is not known. The runner has stopped.</exception>
+    public async Task<Transition> MoveAsync(RolloutEvent happened, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var (header, before) = (Rollout.Header, Rollout.State);
+        Transition transition;
+        RolloutSummary summary;
+        try
+        {
+            transition = machine.Next(before, happened);
+            summary = Summary.After(machine.Plan, new RecordedStep(happened, before, transition));
+            await options.Journal.AppendAsync(Lease, Version, [happened], summary, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            effects.Stop();
+            throw;
+        }
+
+        Version++;
+        Summary = summary;
+        Rollout.State = transition.State;
+        effects.CancelAllBut(Outstanding);
+        if (before.Phase != transition.State.Phase)
+        {
+            options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
+        }
+
+        observers.Notify(new RolloutMoved(header, Version, happened, before, transition));
+        return transition;
+    }
+
+    /// <summary>Executes an effect. It calls outside parts, with time limits and retries, and may take as long as they do.</summary>
+    /// <param name="effect">The effect: one that <see cref="MoveAsync"/> returned, or one that is <see cref="Outstanding"/>.</param>
+    /// <returns>What came of it; null where there is nothing to say, or nobody asks any more.</returns>
+    /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
+    public Task<RolloutEvent?> ExecuteAsync(Effect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effects.ExecuteAsync(effect);
+    }
+
+    /// <summary>The timer that goes first now, as an event. If the clock was set back, it may be too early and moves nothing.</summary>
+    /// <exception cref="InvalidOperationException">The rollout waits for no time: <see cref="NextTimer"/> is null.</exception>
+    public TimerElapsed Elapse()
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? Rollout.State.Timers.First());
+    }
+
+    /// <summary>Renews the lease from now on. A host renews it at least twice within <see cref="RolloutEngineOptions.LeaseTerm"/>.</summary>
+    /// <param name="cancellationToken">Ends the call to the journal.</param>
+    /// <returns>Whether the rollout is still this runner's.</returns>
+    public async Task<bool> RenewLeaseAsync(CancellationToken cancellationToken)
+    {
+        var held = await options.Journal.RenewAsync([Lease], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        return held.Count > 0;
+    }
+
+    /// <summary>
+    /// Stops acting: cancels the effects under way, and completes <see cref="Rollout.Completion"/> with the last state if the rollout is over.
+    /// </summary>
+    /// <param name="failure">Why a rollout that is not over is given up, or null to leave its completion canceled.</param>
+    public void Stop(Exception? failure = null)
+    {
+        effects.Stop();
+        Rollout.Complete(failure);
+    }
+
+    /// <summary>
+    /// Stops, and gives the lease back, so that the next host need not wait until it lapses; but not before the last call under way has returned.
+    /// Where one does not return in time, the lease lapses by itself.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        if (Rollout.State.IsOver)
+        {
+            return;
+        }
+
+        try
+        {
+            await effects.Released.WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
+            await options.Journal.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            options.Logger.ReleaseFailed(failure);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Progressive.Core.Views;
+
+/// <summary>The rollouts of a journal.</summary>
+/// <param name="At">When it was read.</param>
+/// <param name="Rollouts">Those that can be read, in the order they were accepted in.</param>
+/// <param name="Damaged">Why others cannot be read.</param>
+public sealed record RolloutList(DateTimeOffset At, IReadOnlyList<RolloutStatus> Rollouts, IReadOnlyList<string> Damaged);

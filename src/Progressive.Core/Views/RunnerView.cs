@@ -1,0 +1,16 @@
+using Progressive.Core.Journal;
+
+namespace Progressive.Core.Views;
+
+/// <summary>The engine that runs a rollout, or ran it last.</summary>
+/// <param name="Owner">The engine's name.</param>
+/// <param name="Until">When its lease lapses unless it is renewed.</param>
+/// <param name="IsLapsed">Whether the lease has lapsed: then nobody runs the rollout.</param>
+public sealed record RunnerView(string Owner, DateTimeOffset Until, bool IsLapsed)
+{
+    /// <summary>The holder of a lease, or null where there is none.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="now">The time it is looked at.</param>
+    public static RunnerView? Of(RolloutLease? lease, DateTimeOffset now) =>
+        lease is null ? null : new(lease.Owner, lease.Until, lease.Until <= now);
+}

@@ -1,0 +1,183 @@
+using System.Runtime.ExceptionServices;
+
+namespace Progressive.Core.Tests.Engine.Simulation;
+
+/// <summary>
+/// Whole engines on one thread and in virtual time. Of everything that can go on at a moment, a seed draws what does; time goes on when nothing can.
+/// So the same seed is the same history.
+/// </summary>
+internal sealed class Simulation
+{
+    public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Continuations run inside of what completes them: a stack that runs out would send one to the thread pool.
+    private const int StackSize = 64 << 20;
+
+    private readonly int thread = Environment.CurrentManagedThreadId;
+    private readonly List<Action> ready = [];
+    private readonly PriorityQueue<Alarm, (DateTimeOffset At, long Order)> alarms = new();
+    private long order;
+
+    private Simulation(int seed)
+    {
+        Random = new Random(seed);
+        Clock = new SimulatedClock(this);
+        Scheduler = new SimulatedScheduler(this);
+    }
+
+    /// <summary>Draws everything that is left to chance.</summary>
+    public Random Random { get; }
+
+    public SimulatedClock Clock { get; }
+
+    public SimulatedScheduler Scheduler { get; }
+
+    public DateTimeOffset Now { get; private set; } = Begin;
+
+    /// <summary>How many pieces of work were done.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Runs a history to its end, on a thread of its own.</summary>
+    public static T Run<T>(int seed, Func<Simulation, Task<T>> history)
+    {
+        var (result, failure) = (default(T), default(ExceptionDispatchInfo));
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    result = new Simulation(seed).RunToEnd(history);
+                }
+                catch (Exception broken)
+                {
+                    failure = ExceptionDispatchInfo.Capture(broken);
+                }
+            },
+            StackSize);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return result!;
+    }
+
+    /// <summary>Fails whoever left the simulation's thread.</summary>
+    public void AssertThread()
+    {
+        if (Environment.CurrentManagedThreadId != thread)
+        {
+            throw new InvalidOperationException("Something ran on another thread than the simulation's.");
+        }
+    }
+
+    /// <summary>Does something later at this moment.</summary>
+    public void Post(Action work)
+    {
+        AssertThread();
+        ready.Add(work);
+    }
+
+    /// <summary>Does something at a later moment.</summary>
+    public Alarm PostAt(DateTimeOffset at, Action work)
+    {
+        AssertThread();
+        var alarm = new Alarm(work);
+        alarms.Enqueue(alarm, (at < Now ? Now : at, ++order));
+        return alarm;
+    }
+
+    /// <summary>Lets everything else go first that chance lets go first.</summary>
+    public Task YieldAsync()
+    {
+        var turn = new TaskCompletionSource();
+        Post(turn.SetResult);
+        return turn.Task;
+    }
+
+    /// <summary>Lets time go by.</summary>
+    public async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        var end = new TaskCompletionSource();
+        var alarm = PostAt(Now + delay, () => end.TrySetResult());
+        using var canceled = cancellationToken.Register(() => Post(() => end.TrySetCanceled(cancellationToken)));
+        try
+        {
+            await end.Task;
+        }
+        finally
+        {
+            alarm.IsOff = true;
+        }
+
+        AssertThread();
+    }
+
+    /// <summary>Draws a time up to some length.</summary>
+    public TimeSpan Draw(TimeSpan longest) => TimeSpan.FromTicks(Random.NextInt64(longest.Ticks + 1));
+
+    private T RunToEnd<T>(Func<Simulation, Task<T>> history)
+    {
+        var running = history(this);
+        while (!running.IsCompleted)
+        {
+            Step();
+        }
+
+        return running.GetAwaiter().GetResult();
+    }
+
+    private void Step()
+    {
+        Steps++;
+        if (ready.Count == 0)
+        {
+            GoOn();
+        }
+
+        var drawn = Random.Next(ready.Count);
+        var work = ready[drawn];
+        ready.RemoveAt(drawn);
+        work();
+    }
+
+    private void GoOn()
+    {
+        while (alarms.TryDequeue(out var alarm, out var due))
+        {
+            if (!alarm.IsOff)
+            {
+                Now = due.At;
+                ready.Add(alarm.Work);
+                break;
+            }
+        }
+
+        // Whatever else is for the same moment: chance says what goes first.
+        while (alarms.TryPeek(out var next, out var due) && (next.IsOff || due.At == Now))
+        {
+            alarms.Dequeue();
+            if (!next.IsOff)
+            {
+                ready.Add(next.Work);
+            }
+        }
+
+        if (ready.Count == 0)
+        {
+            throw new InvalidOperationException($"Nothing is left to do at {Now:O}, and the history has not ended: something left this thread, or waits for ever.");
+        }
+    }
+
+    /// <summary>Something that is to be done at a moment, unless it is turned off before.</summary>
+    public sealed class Alarm(Action work)
+    {
+        public bool IsOff { get; set; }
+
+        public void Work()
+        {
+            if (!IsOff)
+            {
+                work();
+            }
+        }
+    }
+}
