@@ -6,7 +6,7 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>The one loop that moves all rollouts of an engine: the host of their runners.</summary>
-internal sealed class EngineLoop : IAsyncDisposable
+internal sealed partial class EngineLoop : IAsyncDisposable
 {
     private const int MostMessages = 1024;
 
@@ -199,46 +199,6 @@ internal sealed class EngineLoop : IAsyncDisposable
 
         Execute(runner, transition.Effects);
         return transition;
-    }
-
-    private void Execute(RolloutRunner runner, IEnumerable<Effect> effects)
-    {
-        foreach (var effect in effects.ToArray())
-        {
-            if (effect is Finish)
-            {
-                Release(runner);
-            }
-            else
-            {
-                _ = ExecuteAsync(runner, effect);
-            }
-        }
-
-        wakes.Note(runner);
-    }
-
-    private async Task ExecuteAsync(RolloutRunner runner, Effect effect)
-    {
-        EngineMessage answer;
-        try
-        {
-            if (await runner.ExecuteAsync(effect).ConfigureAwait(false) is not { } happened)
-            {
-                return;
-            }
-
-            answer = new EngineMessage.EffectEnded(runner, happened);
-        }
-        catch (Exception failure)
-        {
-            answer = new EngineMessage.EffectBroke(runner, failure);
-        }
-
-        // A full queue is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
-        while (!messages.Writer.TryWrite(answer) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
-        {
-        }
     }
 
     private void GiveUp(RolloutRunner runner)
