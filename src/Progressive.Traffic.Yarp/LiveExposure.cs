@@ -27,16 +27,15 @@ internal static class LiveExposure
             throw new ExposureDriftException($"The clusters of target '{target}' fit no exposure: {found}.");
         }
 
-        return new ExposureReading(exposure, Serving(live.Select(one => one.Assignment)), order.Revision, order.Fence);
+        return new ExposureReading(exposure, Serving([.. live.Select(one => one.Assignment)]), order.Revision, order.Fence);
     }
 
     // The candidate first, as orders say it.
-    private static ValueList<string> Serving(IEnumerable<Assignment> live) => new(live
-        .SelectMany(one => new[] { (Version: one.Candidate, IsServed: one.Share > 0 || !one.Audience.IsEmpty, Place: 0), (one.Baseline, one.Share < 100, 1) })
-        .Where(side => side.IsServed)
-        .OrderBy(side => side.Place)
-        .Select(side => side.Version)
+    private static ValueList<string> Serving(IReadOnlyCollection<Assignment> live) => new(live
+        .Where(one => one.Share > 0 || !one.Audience.IsEmpty)
+        .Select(one => one.Candidate)
         .OfType<string>()
+        .Concat(live.Where(one => one.Share < 100).Select(one => one.Baseline))
         .Distinct());
 
     // Before the first order each cluster has a baseline of its own.

@@ -31,7 +31,7 @@ public sealed record RolloutSummary
     public required Exposure Asked { get; init; }
 
     /// <summary>When it goes on by itself at the latest, unless something happens before; null where it waits for an answer or a person only.</summary>
-    public required DateTimeOffset? WaitingUntil { get; init; }
+    public DateTimeOffset? WaitingUntil { get; init; }
 
     /// <summary>When the newest event happened.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }

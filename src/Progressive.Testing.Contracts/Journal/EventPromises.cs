@@ -60,8 +60,8 @@ internal static class EventPromises
 
         foreach (var after in new[] { 0, 2, 3, 9 })
         {
-            Expect.Sequence(
-                new[] { 1, 2, 3 }.Where(effect => effect > after).Select(effect => trial.Confirmed(effect)), await trial.EventsAsync("r1", after), $"events after {after}");
+            var expected = Enumerable.Range(1, 3).Where(effect => effect > after).Select(effect => trial.Confirmed(effect));
+            Expect.Sequence(expected, await trial.EventsAsync("r1", after), $"events after {after}");
         }
     }
 

@@ -20,6 +20,8 @@ internal static class ReadingPromises
         Promise.Of<MetricSourceTrial>(A_cancelled_reading_is_not_made),
     ];
 
+    private static readonly int[] Counts = [2, 1, 4];
+
     private static Task A_source_has_a_name_that_stays(MetricSourceTrial trial)
     {
         var name = trial.Source.Name;
@@ -95,7 +97,7 @@ internal static class ReadingPromises
 
         var ends = new List<DateTimeOffset> { trial.Now };
         var sizes = new List<long>();
-        foreach (var count in new[] { 2, 1, 4 })
+        foreach (var count in Counts)
         {
             await trial.MeasureAsync(metric, count);
             await trial.WaitAsync();

@@ -6,6 +6,8 @@ namespace Progressive.Testing.Contracts;
 /// <summary>A router, what it says of its target, and words for what the promises are about.</summary>
 internal sealed class RouterTrial
 {
+    private static readonly decimal[] Shares = [5m, 12.5m, 50m, 99m];
+
     private readonly RouterSubject subject;
 
     private RouterTrial(RouterSubject subject, RouterTarget target, CancellationToken cancellation)
@@ -89,14 +91,14 @@ internal sealed class RouterTrial
     private IEnumerable<(RouterCapabilities Capability, Exposure Exposure)> Forms()
     {
         yield return (RouterCapabilities.Previews, Exposure.Preview);
-        foreach (var share in new[] { 5m, 12.5m, 50m, 99m }.Where(share => share >= Target.FinestShare.Value && 100 - share >= Target.FinestShare.Value))
+        foreach (var share in Shares.Where(share => share >= Target.FinestShare.Value && 100 - share >= Target.FinestShare.Value))
         {
             yield return (RouterCapabilities.Shares, Exposure.OfShare(new Percent(share)));
         }
 
         var group = Target.Groups.Count > 0 ? Target.Groups[0] : "no such group";
         yield return (RouterCapabilities.Groups, Exposure.OfShare(new Percent(0), new([group]), ValueList<RequestMatch>.Empty));
-        foreach (var part in new[] { RequestPart.Header, RequestPart.Cookie, RequestPart.Query, RequestPart.Path, RequestPart.Claim })
+        foreach (var part in Enum.GetValues<RequestPart>())
         {
             var match = part == RequestPart.Path
                 ? new RequestMatch(part, "", RequestComparison.Matches, "/beta/*")
