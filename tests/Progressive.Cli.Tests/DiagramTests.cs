@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using CsCheck;
-using Progressive.Cli.Diagrams;
+using Progressive.Core.Views;
 using Progressive.Testing;
 
 namespace Progressive.Cli.Tests;
@@ -40,7 +39,7 @@ public sealed partial class DiagramTests
     [MemberData(nameof(Valid))]
     public void Every_policy_can_be_drawn_with_every_node_known_once_and_reached(string name) => Assert.All(CorpusFiles.Policies(name), policy =>
     {
-        var lines = RolloutChart.Lines(policy).ToArray();
+        var lines = Diagram.Of(policy).ToMermaid().Split('\n');
         var nodes = lines.Select(line => Node().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToArray();
         var edges = lines.Select(line => Edge().Match(line)).Where(match => match.Success)
             .Select(match => (From: match.Groups[1].Value, To: match.Groups[2].Value)).ToArray();
@@ -52,20 +51,6 @@ public sealed partial class DiagramTests
         Assert.Equal(["start"], nodes.Except(edges.Select(edge => edge.To)));
         Assert.Contains(edges, edge => edge.To == "done");
     });
-
-    [Fact]
-    public void No_name_ends_a_label_or_means_anything() => Gen.String.Sample(text =>
-    {
-        var escaped = FlowChart.Escape(text);
-
-        Assert.DoesNotMatch("[\"<>&`\\\\\r\n]", escaped);
-        Assert.DoesNotMatch("#(?!(35|92|96|quot|lt|gt|amp);)", escaped);
-    });
-
-    [Theory]
-    [InlineData("a \"b\" <c> & `d` #e \\f", "a #quot;b#quot; #lt;c#gt; #amp; #96;d#96; #35;e #92;f")]
-    [InlineData("end", "end")]
-    public void A_name_is_escaped(string name, string expected) => Assert.Equal(expected, FlowChart.Escape(name));
 
     [GeneratedRegex("""^    (\w+)(\(\[|\{\{|\{|\[/|\[)"[^"]*"(\]\)|\}\}|\}|/\]|\])$""")]
     private static partial Regex Node();

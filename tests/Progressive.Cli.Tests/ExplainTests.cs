@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Progressive.Cli.Explain;
+using Progressive.Cli.Display;
+using Progressive.Core.Views;
 using Progressive.Policies;
 using Progressive.Testing;
 
@@ -50,19 +51,19 @@ public sealed class ExplainTests : IDisposable
     [MemberData(nameof(Valid))]
     public void Every_policy_can_be_told_and_nothing_of_it_is_left_out(string name) => Assert.All(CorpusFiles.Policies(name), policy =>
     {
-        var told = PolicyTold.Of(policy);
-        var text = string.Join('\n', ExplainText.Lines(told));
+        var told = PolicyDescription.Of(policy);
+        var text = string.Join('\n', DescriptionText.Lines(told));
 
         Assert.Equal(policy.Strategy.Stages.Count + 1, told.Stages.Count);
         Assert.Equal(policy.Gates.Sum(gate => gate.Checks.Count), told.Checks.Count);
         Assert.Equal(policy.Freezes.Count, told.Freezes.Count);
         Assert.Equal(told.Checks.Select(check => check.Number), Enumerable.Range(1, told.Checks.Count));
-        Assert.True(told.AtMostSeconds >= told.AtLeastSeconds);
+        Assert.True(told.AtMost >= told.AtLeast);
         Assert.All(policy.Gates, gate => Assert.Contains(gate.Name, text, StringComparison.Ordinal));
         Assert.All(text.Split('\n'), line => Assert.False(line.EndsWith(' ') || line.Contains("  +-", StringComparison.Ordinal), line));
-        Assert.All(policy.Gates, gate => Assert.All([Turn.Failure, Turn.Inconclusive, Turn.NoData], turn =>
+        Assert.All(policy.Gates, gate => Assert.All([TurnKind.Failure, TurnKind.Inconclusive, TurnKind.NoData], turn =>
             Assert.Contains(told.BadTurns, bad => bad.Turn == turn && (bad.Of == gate.Name || bad.Of is null))));
-        Assert.Equal(JsonSerializer.Serialize(told, ExplainJson.Default.ExplainReport), Again(told));
+        Assert.Equal(ViewJson.Write(told), Again(told));
     });
 
     [Fact]
@@ -120,9 +121,9 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal([$"{folder["none.rollout"]}: there is no such file."], run.Error);
     }
 
-    private static string Again(ExplainReport told)
+    private static string Again(PolicyDescription told)
     {
-        var json = JsonSerializer.Deserialize(ExplainJson.Write(told), ExplainJson.Default.ExplainReport)!;
-        return JsonSerializer.Serialize(json, ExplainJson.Default.ExplainReport);
+        var json = JsonSerializer.Deserialize(ViewJson.WriteIndented(told), ViewJson.TypeOf<PolicyDescription>())!;
+        return ViewJson.Write(json);
     }
 }

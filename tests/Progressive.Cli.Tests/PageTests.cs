@@ -2,8 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Progressive.Cli.Checks;
-using Progressive.Cli.Explain;
-using Progressive.Cli.Plans;
 using Progressive.Cli.Rules;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
@@ -52,10 +50,10 @@ public sealed partial class PageTests
     public void The_page_names_every_member_and_word_of_policies_told()
     {
         Type[] reports =
-            [typeof(ExplainReport), typeof(StageTold), typeof(DueTold), typeof(GateTold), typeof(CheckTold), typeof(TurnTold)];
+            [typeof(PolicyDescription), typeof(StageDescription), typeof(DueDescription), typeof(GateDescription), typeof(CheckDescription), typeof(BadTurn)];
 
-        var members = reports.SelectMany(report => ExplainJson.Default.GetTypeInfo(report)!.Properties).Where(member => member.Get is not null);
-        var words = new[] { typeof(StageKind), typeof(Turn) }.SelectMany(Enum.GetNames).Select(JsonNamingPolicy.CamelCase.ConvertName);
+        var members = reports.SelectMany(report => ViewJson.Options.GetTypeInfo(report).Properties).Where(member => member.Get is not null);
+        var words = new[] { typeof(StageKind), typeof(TurnKind) }.SelectMany(Enum.GetNames).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
         Assert.NotEmpty(members);
         Assert.Empty(members.Select(member => member.Name).Concat(words).Except(Named));
@@ -65,9 +63,9 @@ public sealed partial class PageTests
     public void The_page_names_every_member_of_plans()
     {
         Type[] reports =
-            [typeof(PlanReport), typeof(PlannedStep), typeof(PlannedCheck), typeof(PlannedCandidate), typeof(PlannedAmount), typeof(PlannedCures)];
+            [typeof(RolloutForecast), typeof(StepForecast), typeof(CheckForecast), typeof(CandidateForecast), typeof(ForecastAmount), typeof(ForecastCures)];
 
-        var members = reports.SelectMany(report => PlanJson.Default.GetTypeInfo(report)!.Properties).Where(member => member.Get is not null);
+        var members = reports.SelectMany(report => ViewJson.Options.GetTypeInfo(report).Properties).Where(member => member.Get is not null);
 
         Assert.NotEmpty(members);
         Assert.Empty(members.Select(member => member.Name).Except(Named));

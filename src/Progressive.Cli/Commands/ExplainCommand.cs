@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Progressive.Cli.Explain;
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
 
-/// <summary><c>progressive explain FILE [POLICY]</c>: what a policy does, in plain words and in the order in which it happens.</summary>
+/// <summary><c>progressive explain FILE [POLICY]</c>: what a policy does, in plain words and in order.</summary>
 internal sealed class ExplainCommand : PolicyCommand
 {
     private readonly Option<OutputFormat> format = WordOption.Of<OutputFormat>("--format", "text for people, the default, or json for programs.");
@@ -21,7 +21,7 @@ internal sealed class ExplainCommand : PolicyCommand
 
     protected override PolicyAnswer Answer(Policy chosen, ParseResult parsed)
     {
-        var told = PolicyTold.Of(chosen);
-        return new(parsed.GetValue(format) == OutputFormat.Json ? [ExplainJson.Write(told)] : ExplainText.Lines(told));
+        var description = PolicyDescription.Of(chosen);
+        return new(parsed.GetValue(format) == OutputFormat.Json ? [ViewJson.WriteIndented(description)] : DescriptionText.Lines(description));
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Progressive.Cli.Display;
-using Progressive.Cli.Plans;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
@@ -48,10 +47,10 @@ internal sealed class PlanCommand : PolicyCommand
             };
         }
 
-        var plan = PolicyPlan.Of(chosen, requests);
-        return new(parsed.GetValue(format) == OutputFormat.Json ? [PlanJson.Write(plan)] : PlanText.Lines(plan))
+        var forecast = RolloutForecast.Of(chosen, requests);
+        return new(parsed.GetValue(format) == OutputFormat.Json ? [ViewJson.WriteIndented(forecast)] : ForecastText.Lines(forecast))
         {
-            ExitCode = plan.Warnings.Count == 0 ? ExitCode.Done : ExitCode.Undecided,
+            ExitCode = forecast.Warnings.Count == 0 ? ExitCode.Done : ExitCode.Undecided,
         };
     }
 

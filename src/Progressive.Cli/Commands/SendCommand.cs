@@ -5,7 +5,6 @@ using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
-using Progressive.Core.Views;
 
 namespace Progressive.Cli.Commands;
 

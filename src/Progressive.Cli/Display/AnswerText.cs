@@ -1,4 +1,3 @@
-using Progressive.Core.Views;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Display;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
-using Progressive.Core.Views;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Display;

@@ -1,7 +1,6 @@
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
-using Progressive.Core.Views;
 using Progressive.Policies;
 using Spectre.Console;
 using Spectre.Console.Rendering;

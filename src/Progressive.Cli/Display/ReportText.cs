@@ -3,7 +3,6 @@ using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
-using Progressive.Core.Views;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Display;

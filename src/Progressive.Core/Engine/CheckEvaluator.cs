@@ -4,6 +4,7 @@ using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Engine;
 
@@ -30,7 +31,7 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
     }
 
     private async Task<CheckResult> LookAtAsync(
-        Look look, HoldStage stage, Guard guard, NumberedCheck numbered, CancellationToken cancellationToken)
+        Look look, HoldStage stage, PlannedGate guard, NumberedCheck numbered, CancellationToken cancellationToken)
     {
         var due = guard.Checks[numbered.Check];
         var metric = policy.Metrics.Single(known => known.Name == due.Check.Metric);

@@ -1,6 +1,7 @@
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Engine;
 
@@ -35,9 +36,9 @@ internal sealed class LookbackCheck(RolloutPlan plan, Metric metric, IMetricSour
         }
     }
 
-    private TimeSpan Length(HoldStage stage, Guard guard, DueCheck due, TimeSpan begun)
+    private TimeSpan Length(HoldStage stage, PlannedGate guard, DueCheck due, TimeSpan begun)
     {
-        var whole = due.Window ?? stage.Maximum - guard.Schedule.WarmUp;
+        var whole = guard.Schedule.Gathered(due.Window);
         if (due.Check.Limit is RelativeLimit { Reference: { Kind: ReferenceKind.Before, Earlier: var earlier } })
         {
             // The last look of the step compares a window of the same length that ended before the rollout began.

@@ -1,13 +1,14 @@
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Judgement;
 
 /// <summary>Judges one check by one look's data. Pure: the same data gives the same verdict.</summary>
 public sealed class CheckJudge
 {
-    private readonly Guard guard;
+    private readonly PlannedGate guard;
     private readonly DueCheck due;
     private readonly Metric metric;
     private readonly NumberedCheck numbered;
@@ -17,12 +18,12 @@ public sealed class CheckJudge
     /// <param name="guard">The guard that is looked at.</param>
     /// <param name="numbered">Which of its checks, and which look of it.</param>
     /// <param name="metric">The check's metric.</param>
-    public CheckJudge(Guard guard, NumberedCheck numbered, Metric metric)
+    public CheckJudge(PlannedGate guard, NumberedCheck numbered, Metric metric)
         : this(guard, numbered, metric, new SpentLooks())
     {
     }
 
-    internal CheckJudge(Guard guard, NumberedCheck numbered, Metric metric, SpentLooks spent)
+    internal CheckJudge(PlannedGate guard, NumberedCheck numbered, Metric metric, SpentLooks spent)
     {
         ArgumentNullException.ThrowIfNull(guard);
         this.guard = guard;

@@ -1,5 +1,6 @@
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 using Progressive.Statistics.Sequential;
 
 namespace Progressive.Core.Judgement;
@@ -25,13 +26,13 @@ public readonly record struct LookLevels(double Pass, double Fail)
     /// <param name="guard">The guard.</param>
     /// <param name="look">One of its checks, and which look of it.</param>
     /// <param name="information">How much the data tells at this look.</param>
-    public static LookLevels Of(Guard guard, NumberedCheck look, double information) => Of(guard, look, information, new SpentLooks());
+    public static LookLevels Of(PlannedGate guard, NumberedCheck look, double information) => Of(guard, look, information, new SpentLooks());
 
     /// <summary>The levels of all looks of a check that are planned, each with the data that is expected by then.</summary>
     /// <param name="guard">The guard.</param>
     /// <param name="check">The check's place in it.</param>
     /// <param name="looks">The looks, in order.</param>
-    public static IReadOnlyList<LookLevels> Of(Guard guard, int check, IEnumerable<JudgedLook> looks)
+    public static IReadOnlyList<LookLevels> Of(PlannedGate guard, int check, IEnumerable<JudgedLook> looks)
     {
         ArgumentNullException.ThrowIfNull(looks);
         var (spent, earlier, levels) = (new SpentLooks(), JudgedLooks.None, new List<LookLevels>());
@@ -49,7 +50,7 @@ public readonly record struct LookLevels(double Pass, double Fail)
     }
 
     /// <summary>The same, continued from where the look before has left it.</summary>
-    internal static LookLevels Of(Guard guard, NumberedCheck look, double information, SpentLooks spent)
+    internal static LookLevels Of(PlannedGate guard, NumberedCheck look, double information, SpentLooks spent)
     {
         ArgumentNullException.ThrowIfNull(guard);
         ArgumentNullException.ThrowIfNull(look);

@@ -1,5 +1,6 @@
 using Progressive.Core.Traffic;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Machine;
 
@@ -17,7 +18,7 @@ public abstract record PlanStage
 /// <param name="Minimum">How long it is held in any case.</param>
 /// <param name="Maximum">How long at most while its guards are undecided.</param>
 /// <param name="Guards">The gates that have checks due here.</param>
-public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<Guard> Guards) : PlanStage
+public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<PlannedGate> Guards) : PlanStage
 {
     /// <summary>The hook that runs along, or null.</summary>
     public string? During { get; init; }

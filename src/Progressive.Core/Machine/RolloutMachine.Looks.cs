@@ -1,5 +1,6 @@
 using Progressive.Core.Judgement;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Machine;
 
@@ -68,7 +69,7 @@ public sealed partial class RolloutMachine
         return state.Guards.Any(guard => guard.IsAwaited || guard.NextLook <= end);
     }
 
-    private static ValueList<CheckState> Record(Guard guard, GuardState looking, Looked looked)
+    private static ValueList<CheckState> Record(PlannedGate guard, GuardState looking, Looked looked)
     {
         var checks = looking.Checks;
         foreach (var result in looked.Results.Where(result => result.Check >= 0 && result.Check < checks.Count))
@@ -197,7 +198,7 @@ public sealed partial class RolloutMachine
             Describe(state, guard, "has no data", check => check.MissingSince is not null));
     }
 
-    private static Verdict VerdictOf(Guard guard, GuardState known, DateTimeOffset at)
+    private static Verdict VerdictOf(PlannedGate guard, GuardState known, DateTimeOffset at)
     {
         var deciding = known.Checks.Where((_, index) => !guard.Checks[index].Check.Observed).ToArray();
         return deciding.Any(check => check.Failed) ? Verdict.Fail
@@ -208,11 +209,11 @@ public sealed partial class RolloutMachine
                 : Verdict.Undecided;
     }
 
-    private static bool IsMissing(Guard guard, GuardState known) =>
+    private static bool IsMissing(PlannedGate guard, GuardState known) =>
         known.Checks.Where((check, index) => check.MissingSince is not null && !guard.Checks[index].Check.Observed).Any();
 
-    private ValueList<Guard> GuardsOf(RolloutState state) =>
-        state.GuardedStage >= 0 && stages[state.GuardedStage] is HoldStage hold ? hold.Guards : ValueList<Guard>.Empty;
+    private ValueList<PlannedGate> GuardsOf(RolloutState state) =>
+        state.GuardedStage >= 0 && stages[state.GuardedStage] is HoldStage hold ? hold.Guards : ValueList<PlannedGate>.Empty;
 
     private string Describe(RolloutState state, int guard, string what, Func<CheckState, bool> concerns)
     {

@@ -1,5 +1,6 @@
 using Progressive.Core.Traffic;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Machine;
 
@@ -28,7 +29,7 @@ public sealed class RolloutPlan
     {
         ArgumentNullException.ThrowIfNull(policy);
         var stages = new List<PlanStage>();
-        var reached = new Reached(policy.Strategy);
+        var reach = Reach.Of(policy.Strategy);
         var step = 0;
         int? noWayBackFrom = null;
         foreach (var stage in policy.Strategy.Stages)
@@ -36,12 +37,12 @@ public sealed class RolloutPlan
             switch (stage)
             {
                 case Step { Audience: var audience } next:
-                    reached = reached.Add(audience);
+                    reach.Add(audience);
                     step += audience is SameAudience ? 0 : 1;
-                    stages.Add(HoldAt(policy, next, step, reached.Exposure));
+                    stages.Add(HoldAt(policy, next, step, ExposureOf(reach)));
                     break;
                 case Drop { Audience: var audience }:
-                    reached = reached.Drop(audience);
+                    reach.Drop(audience);
                     break;
                 case Approval approval:
                     stages.Add(new ApprovalStage(approval.Role, approval.Within, approval.Otherwise));
@@ -61,31 +62,19 @@ public sealed class RolloutPlan
     private static HoldStage HoldAt(Policy policy, Step step, int number, Exposure exposure)
     {
         var hold = step.Hold ?? new Hold(TimeSpan.Zero, TimeSpan.Zero);
-        var guards =
-            from gate in policy.Gates
-            where step.Gates.Contains(gate.Name)
-            let guard = GuardAt(gate, hold)
-            where guard.Checks.Count > 0
-            select guard;
-        return new HoldStage(number, exposure, hold.Minimum, hold.Maximum, new ValueList<Guard>(guards)) { During = step.During };
+        return new HoldStage(number, exposure, hold.Minimum, hold.Maximum, PlannedGate.Of(policy, step)) { During = step.During };
     }
 
-    private static Guard GuardAt(Gate gate, Hold hold)
+    // What a router is to set for those who are reached.
+    private static Exposure ExposureOf(Reach reach)
     {
-        var schedule = new LookSchedule(gate.Every, gate.WarmUp, hold.Minimum, hold.Maximum);
-        return new Guard(gate, schedule, new ValueList<DueCheck>(gate.Checks.SelectMany(check => Due(check, schedule))));
-    }
-
-    private static IEnumerable<DueCheck> Due(Check check, LookSchedule schedule)
-    {
-        if (check.Windows.Count == 0)
-        {
-            var first = schedule.After(TimeSpan.Zero);
-            return first <= schedule.Minimum ? [new DueCheck(check, null, true, first, schedule.Count(first))] : [];
-        }
-
-        var due = check.Windows.Where(window => schedule.WarmUp + window <= schedule.Minimum).ToArray();
-        return due.Select((window, index) => new DueCheck(
-            check, window, index == due.Length - 1, schedule.WarmUp + window, schedule.Count(schedule.WarmUp + window)));
+        var users = reach.Share == Percent.All ? Exposure.Everyone
+            : reach.EnvironmentCount is { } all ? Exposure.OfEnvironments(
+                reach.Environments, new ValueList<EnvironmentShare>(reach.EnvironmentShares.Select(part => new EnvironmentShare(part.Environment, part.Share))), all)
+            : Exposure.OfShare(reach.Share, reach.Groups, reach.Routes);
+        return users != Exposure.Nobody ? users
+            : reach.Mirrored is { } share ? Exposure.Mirrored(share)
+            : reach.IsPreviewed ? Exposure.Preview
+            : Exposure.Nobody;
     }
 }

@@ -2,6 +2,7 @@ using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Views;
 
@@ -46,7 +47,7 @@ public sealed record CheckView(
         ];
     }
 
-    private static CheckView Of(Guard guard, int place, GuardState known, DateTimeOffset since, LookView? newest)
+    private static CheckView Of(PlannedGate guard, int place, GuardState known, DateTimeOffset since, LookView? newest)
     {
         var (due, state) = (guard.Checks[place], known.Checks[place]);
         return new(

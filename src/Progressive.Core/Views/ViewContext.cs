@@ -15,10 +15,14 @@ namespace Progressive.Core.Views;
     [
         typeof(EnumWord<RolloutPhase>), typeof(EnumWord<RolloutCommand>), typeof(EnumWord<TimerKind>), typeof(EnumWord<Response>),
         typeof(EnumWord<Verdict>), typeof(EnumWord<EvidenceScale>), typeof(EnumWord<ExposureKind>), typeof(EnumWord<WaitKind>),
-        typeof(EnumWord<StepProgress>), typeof(EnumWord<CommandOutcome>), typeof(UtcTime), typeof(Seconds), typeof(RolloutIdText),
+        typeof(EnumWord<StepProgress>), typeof(EnumWord<CommandOutcome>), typeof(EnumWord<StageKind>), typeof(EnumWord<TurnKind>),
+        typeof(EnumWord<NodeShape>), typeof(UtcTime), typeof(Seconds), typeof(RolloutIdText),
     ])]
 [JsonSerializable(typeof(RolloutList))]
 [JsonSerializable(typeof(RolloutView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(CommandAnswer))]
+[JsonSerializable(typeof(PolicyDescription))]
+[JsonSerializable(typeof(RolloutForecast))]
+[JsonSerializable(typeof(Diagram))]
 internal sealed partial class ViewContext : JsonSerializerContext;

@@ -6,7 +6,7 @@ namespace Progressive.Core.Views;
 
 /// <summary>
 /// Views as programs read them: the one JSON contract of the command line, of HTTP APIs and of pages. Members may be added; none is
-/// renamed or given another meaning. Times are UTC, and a duration is a number of seconds whose member's name ends in <c>Seconds</c>.
+/// renamed or given another meaning. Times are UTC, and a duration is a number of seconds whose member says so in its name.
 /// The shapes are made at compile time, so it works in trimmed programs and in those compiled ahead of time.
 /// </summary>
 public static class ViewJson
@@ -53,10 +53,12 @@ public static class ViewJson
     {
         foreach (var member in shape.Properties)
         {
-            if (member.PropertyType == typeof(TimeSpan) || member.PropertyType == typeof(TimeSpan?))
+            if (IsDuration(member.PropertyType) && !member.Name.Contains("seconds", StringComparison.OrdinalIgnoreCase))
             {
                 member.Name += "Seconds";
             }
         }
     }
+
+    private static bool IsDuration(Type type) => type == typeof(TimeSpan) || type == typeof(TimeSpan?);
 }

@@ -15,8 +15,8 @@ internal sealed class DraftIndex
     private readonly Dictionary<string, MetricDraft> metrics = [];
     private readonly Dictionary<string, GateDraft> gates = [];
     private readonly Dictionary<IReadOnlyList<Given<string>>, NamedGates> named = [];
-    private readonly Dictionary<StepDraft, IReadOnlyList<Guard>> guardsOfSteps = [];
-    private List<Guard>? guards;
+    private readonly Dictionary<StepDraft, IReadOnlyList<GateAtStep>> guardsOfSteps = [];
+    private List<GateAtStep>? guards;
     private List<Rung>? ladder;
     private List<Claim>? claims;
     private List<Outlook>? outlooks;
@@ -45,7 +45,7 @@ internal sealed class DraftIndex
     }
 
     /// <summary>Every step with each of its gates, in order.</summary>
-    public IReadOnlyList<Guard> Guards
+    public IReadOnlyList<GateAtStep> Guards
     {
         get
         {
@@ -103,11 +103,11 @@ internal sealed class DraftIndex
     public Dictionary<string, GateDraft>.KeyCollection GateNames => gates.Keys;
 
     /// <summary>A step with each of its gates.</summary>
-    public IReadOnlyList<Guard> GuardsOf(StepDraft step)
+    public IReadOnlyList<GateAtStep> GuardsOf(StepDraft step)
     {
         if (!guardsOfSteps.TryGetValue(step, out var found))
         {
-            found = Guard.At(policy, step);
+            found = GateAtStep.At(policy, step);
             guardsOfSteps.Add(step, found);
         }
 

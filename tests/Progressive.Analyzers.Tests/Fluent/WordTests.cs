@@ -45,7 +45,7 @@ public class WordTests
 
     private const string Metric = """.Proportion("errors", "failed", of: "all", Better.Lower)""";
     private const string Steps = ".Canary(c => c.Step(20.Percent(), s => s.Hold(10.Minutes())).Step(100.Percent(), s => s.Hold(10.Minutes())))";
-    private const string Limits = """.Gate("limits", g => g.Check("errors", c => c.AtMost(1.Percent())))""";
+    private const string Limits = """.Gate("limits", g => g.WarmUp(1.Minutes()).Check("errors", c => c.AtMost(1.Percent())))""";
 
     [Theory]
     [InlineData(".Sip().Step({|PRG0102:0.Percent()|}, s => s.Hold(10.Minutes())).Step(100.Percent(), s => s.Hold(10.Minutes()))")]
@@ -78,7 +78,7 @@ public class WordTests
 
     [Fact]
     public Task A_metric_of_a_house_may_have_any_name() => Holds(
-        $$"""Policy.Named("p").HouseErrors(){{Steps}}.Gate("limits", g => g.Check("errors", c => c.AtMost(1.Percent())).Confidence({|PRG0301:20.Percent()|})).Build()""");
+        $$"""Policy.Named("p").HouseErrors(){{Steps}}.Gate("limits", g => g.WarmUp(1.Minutes()).Check("errors", c => c.AtMost(1.Percent())).Confidence({|PRG0301:20.Percent()|})).Build()""");
 
     [Fact]
     public Task A_word_may_name_more_than_one_clause() => Holds(
@@ -101,12 +101,12 @@ public class WordTests
     public Task A_hold_of_a_house_may_be_of_any_length() => Holds(
         $$"""
         Policy.Named("p"){{Metric}}.Canary(c => c.Step(20.Percent(), s => s.Long().{|PRG0403:While("limit", "limits")|}).Step(100.Percent(), s => s.Hold(3.Hours())))
-            .Gate("limits", g => g.Check("errors", c => c.AtMost(1.Percent()).Over(2.Hours()))).Deadline(1.Hours()).Build()
+            .Gate("limits", g => g.WarmUp(1.Minutes()).Check("errors", c => c.AtMost(1.Percent()).Over(2.Hours()))).Deadline(1.Hours()).Build()
         """);
 
     [Fact]
     public Task A_bound_of_a_house_is_not_known_and_its_check_is() => Holds(
-        $$"""Policy.Named("p"){{Metric}}{{Steps}}.Gate("limits", g => g.Check("errors", c => c.Little()).Check({|PRG0201:"faults"|}, c => c.Little()).Check("errors", c => c.AtMost({|PRG0210:101.Percent()|}))).Build()""");
+        $$"""Policy.Named("p"){{Metric}}{{Steps}}.Gate("limits", g => g.WarmUp(1.Minutes()).Check("errors", c => c.Little()).Check({|PRG0201:"faults"|}, c => c.Little()).Check("errors", c => c.AtMost({|PRG0210:101.Percent()|}))).Build()""");
 
     [Fact]
     public Task A_ring_of_a_house_may_have_any_name() => Holds(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Progressive.Cli.Plans;
+using Progressive.Core.Views;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Tests.Plans;
@@ -74,14 +74,14 @@ public sealed class CureTests
             all.Add(sick with { Share = share });
         }
 
-        if (cures.HoldSeconds is { } hold && cures.WindowSeconds is null)
+        if (cures.Hold is { } hold && cures.Window is null)
         {
             all.Add(sick with { Extended = Duration(hold) });
         }
 
-        if (cures.WindowSeconds is { } window)
+        if (cures.Window is { } window)
         {
-            all.Add(sick with { Window = Duration(window), Hold = Duration(cures.HoldSeconds ?? 600), Extended = Duration((cures.HoldSeconds ?? 600) + 600) });
+            all.Add(sick with { Window = Duration(window), Hold = Duration(cures.Hold ?? TenMinutes), Extended = Duration((cures.Hold ?? TenMinutes) + TenMinutes) });
         }
 
         Assert.NotEmpty(all);
@@ -101,7 +101,7 @@ public sealed class CureTests
 
     private const string Environments = "phased over a, b, c, d, e alike";
 
-    private static PlannedCheck Planned(string strategy, string last, string check, Cure cure)
+    private static CheckForecast Planned(string strategy, string last, string check, Cure cure)
     {
         var text = Text
             .Replace("CHECK", check, StringComparison.Ordinal).Replace("LIMIT", cure.Limit, StringComparison.Ordinal)
@@ -110,13 +110,15 @@ public sealed class CureTests
             .Replace("EXTENDED", cure.Extended, StringComparison.Ordinal).Replace("WINDOW", cure.Window, StringComparison.Ordinal);
         var parsed = PolicyText.Parse(text);
         Assert.False(parsed.HasErrors, string.Join('\n', parsed.Findings));
-        return PolicyPlan.Of(parsed.Policies[0], 6).Steps[0].Checks.Single();
+        return RolloutForecast.Of(parsed.Policies[0], 6).Steps[0].Checks.Single();
     }
 
-    private static string Written(PlannedAmount amount) =>
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+
+    private static string Written(ForecastAmount amount) =>
         amount.Value.ToString("0.############", CultureInfo.InvariantCulture) + (amount.Unit is "%" or "pp" || amount.Unit.StartsWith('/') ? "" : " ") + amount.Unit;
 
-    private static string Duration(double seconds) => DurationText.Print(TimeSpan.FromSeconds(seconds));
+    private static string Duration(TimeSpan duration) => DurationText.Print(duration);
 
     private sealed record Cure(string Limit, string Share, string Hold, string Extended, string Window);
 }

@@ -1,6 +1,6 @@
-using Progressive.Cli.Plans;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Views;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Tests.Plans;
@@ -74,11 +74,11 @@ public sealed class PlanSimulationTests
             var (passed, failed) = (Share(runs, Verdict.Pass), Share(runs, Verdict.Fail));
             TestContext.Current.SendDiagnosticMessage(
                 $"{check}, {candidate.Value}: pass {candidate.Pass:0.000} {passed:0.000}, fail {candidate.Fail:0.000} {failed:0.000}, "
-                + $"after {candidate.Seconds:0} {runs.Average(run => run.Seconds):0} s");
+                + $"after {candidate.Time.TotalSeconds:0} {runs.Average(run => run.Seconds):0} s");
             var approximation = metric.Kind == MetricKind.Distribution ? Approximation : 0;
             Assert.Equal(candidate.Pass, passed, Tolerance(candidate.Pass, approximation));
             Assert.Equal(candidate.Fail, failed, Tolerance(candidate.Fail, approximation));
-            Assert.InRange(runs.Average(run => run.Seconds) / candidate.Seconds, 0.88, 1.13);
+            Assert.InRange(runs.Average(run => run.Seconds) / candidate.Time.TotalSeconds, 0.88, 1.13);
         }
     }
 
@@ -96,12 +96,12 @@ public sealed class PlanSimulationTests
             var (passed, failed, seconds) = (Share(runs, Verdict.Pass), Share(runs, Verdict.Fail), runs.Average(run => run.Seconds));
             TestContext.Current.SendDiagnosticMessage(
                 $"{check}, {candidate.Value}: pass {candidate.Pass:0.000} {passed:0.000} {candidate.PassAtMost:0.000}, "
-                + $"fail {candidate.Fail:0.000} {failed:0.000} {candidate.FailAtMost:0.000}, after {candidate.Seconds:0} {seconds:0} {candidate.SecondsAtMost:0} s");
+                + $"fail {candidate.Fail:0.000} {failed:0.000} {candidate.FailAtMost:0.000}, after {candidate.Time.TotalSeconds:0} {seconds:0} {candidate.TimeAtMost.TotalSeconds:0} s");
             var approximation = metric.Kind == MetricKind.Distribution ? Approximation : 0;
             Between(candidate.Pass, passed, candidate.PassAtMost);
             Between(candidate.Fail, failed, candidate.FailAtMost);
             Between(candidate.Undecided, 1 - passed - failed, candidate.UndecidedAtMost);
-            Assert.InRange(seconds, 0.95 * candidate.Seconds, 1.05 * candidate.SecondsAtMost);
+            Assert.InRange(seconds, 0.95 * candidate.Time.TotalSeconds, 1.05 * candidate.TimeAtMost.TotalSeconds);
 
             void Between(double least, double share, double most) =>
                 Assert.InRange(share, least - Tolerance(least, approximation), most + Tolerance(most, approximation));
@@ -112,10 +112,10 @@ public sealed class PlanSimulationTests
         (double)runs.Count(run => run.Verdict == verdict) / Rollouts;
 
     // A healthy candidate and one that breaks the limit, as they are planned for and as they are judged.
-    private static IEnumerable<(PlannedCandidate Planned, (Verdict Verdict, double Seconds)[] Runs, Metric Metric)> Simulated(string check, string spending)
+    private static IEnumerable<(CandidateForecast Planned, (Verdict Verdict, double Seconds)[] Runs, Metric Metric)> Simulated(string check, string spending)
     {
         var policy = PolicyText.Parse(Text.Replace("CHECK", check, StringComparison.Ordinal).Replace("SPENDING", spending, StringComparison.Ordinal)).Policies[0];
-        var planned = PolicyPlan.Of(policy, Requests).Steps[0].Checks[0];
+        var planned = RolloutForecast.Of(policy, Requests).Steps[0].Checks[0];
         var guard = RolloutPlan.Of(policy).Stages.OfType<HoldStage>().First().Guards[0];
         var metric = policy.Metrics.Single(metric => metric.Name == guard.Checks[0].Check.Metric);
         var isOfTime = metric is { Kind: MetricKind.Rate, IsCounted: false };
@@ -140,7 +140,7 @@ public sealed class PlanSimulationTests
 
     // The requests of a side, or its seconds with their share of all events: as expected, or as a plan tells that they are.
     private static Func<string, Func<double>> Draws(
-        Random random, Metric metric, double told, bool isRelative, PlannedAmount? expected, double part) => unit =>
+        Random random, Metric metric, double told, bool isRelative, ForecastAmount? expected, double part) => unit =>
     {
         var isUsual = expected is null || (isRelative && told == 0);
         if (metric.Kind == MetricKind.Distribution)

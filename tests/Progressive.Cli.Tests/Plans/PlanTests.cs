@@ -1,4 +1,4 @@
-using Progressive.Cli.Plans;
+using Progressive.Core.Views;
 using Progressive.Policies;
 using Progressive.Testing;
 
@@ -107,15 +107,15 @@ public sealed class PlanTests : IDisposable
         {
             foreach (var requests in new[] { 1e-4, 3, 1e5 })
             {
-                var checks = PolicyPlan.Of(policy, requests).Steps.SelectMany(step => step.Checks).ToArray();
+                var checks = RolloutForecast.Of(policy, requests).Steps.SelectMany(step => step.Checks).ToArray();
 
                 Assert.All(checks, check => Assert.Equal(check.Unplanned is null, check.Healthy is not null));
-                Assert.All(checks.SelectMany(check => new[] { check.Healthy, check.Breaking }).OfType<PlannedCandidate>(), candidate =>
+                Assert.All(checks.SelectMany(check => new[] { check.Healthy, check.Breaking }).OfType<CandidateForecast>(), candidate =>
                 {
                     Assert.InRange(candidate.Pass + candidate.Fail + candidate.Undecided, 0, 1.000001);
                     Assert.InRange(candidate.PassAtMost + candidate.FailAtMost + candidate.UndecidedAtMost, 0.999999, 3);
                     Assert.True(candidate.Pass <= candidate.PassAtMost && candidate.Fail <= candidate.FailAtMost && candidate.Undecided <= candidate.UndecidedAtMost + 1e-9);
-                    Assert.True(double.IsFinite(candidate.Value.Value) && candidate.Seconds >= 0 && candidate.SecondsAtMost >= candidate.Seconds);
+                    Assert.True(double.IsFinite(candidate.Value.Value) && candidate.Time >= TimeSpan.Zero && candidate.TimeAtMost >= candidate.Time);
                 });
             }
         }
@@ -136,7 +136,7 @@ public sealed class PlanTests : IDisposable
     public void What_cures_a_check_is_the_smallest_change_that_does(string old, string cured)
     {
         var cures = ErrorsAt(Scarce).Cures!;
-        var (hold, share, limit) = (TimeSpan.FromSeconds(cures.HoldSeconds!.Value), (decimal)cures.SharePercent!.Value, (decimal)cures.Limit!.Value);
+        var (hold, share, limit) = (cures.Hold!.Value, (decimal)cures.SharePercent!.Value, (decimal)cures.Limit!.Value);
 
         Assert.True(ErrorsAt(With(1m)).Healthy!.Pass >= 0.8, $"{ErrorsAt(With(1m)).Healthy}");
         Assert.True(ErrorsAt(With(0.85m)).Healthy!.Pass < 0.8, $"{ErrorsAt(With(0.85m)).Healthy}");
@@ -152,17 +152,17 @@ public sealed class PlanTests : IDisposable
     {
         var policy = PolicyText.Parse(Scarce.Replace("step 10% ", "step group beta ", StringComparison.Ordinal)).Policies[0];
 
-        var step = PolicyPlan.Of(policy, 10).Steps[0];
+        var step = RolloutForecast.Of(policy, 10).Steps[0];
 
         Assert.Null(step.Share);
         Assert.All(step.Checks, check => Assert.NotNull(check.Unplanned));
         Assert.Equal("only the router knows how much of the traffic the candidate has", step.Checks[0].Unplanned);
     }
 
-    private static PlannedCheck ErrorsAt(string text)
+    private static CheckForecast ErrorsAt(string text)
     {
         var parsed = PolicyText.Parse(text);
         Assert.False(parsed.HasErrors, string.Join('\n', parsed.Findings));
-        return PolicyPlan.Of(parsed.Policies[0], 10).Steps[0].Checks.Single(check => check.Check.StartsWith("errors", StringComparison.Ordinal) && check.Gate == "comparison");
+        return RolloutForecast.Of(parsed.Policies[0], 10).Steps[0].Checks.Single(check => check.Check.StartsWith("errors", StringComparison.Ordinal) && check.Gate == "comparison");
     }
 }

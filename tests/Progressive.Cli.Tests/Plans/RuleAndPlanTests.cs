@@ -1,4 +1,4 @@
-using Progressive.Cli.Plans;
+using Progressive.Core.Views;
 using Progressive.Policies;
 using Progressive.Policies.Rules.Statistics.Planning;
 using Progressive.Testing;
@@ -107,7 +107,7 @@ public sealed class RuleAndPlanTests
         }
     }
 
-    private static void Agree(PlannedCheck planned, DetectableEffect effect)
+    private static void Agree(CheckForecast planned, DetectableEffect effect)
     {
         var said = $"{planned.Check}: {planned.Healthy}, {effect}";
         Assert.True(planned.Healthy!.PassAtMost <= Often || !effect.IsTooSmall, said);
@@ -115,7 +115,7 @@ public sealed class RuleAndPlanTests
     }
 
     // Every check that both say something of, at every step where each side has the samples that are asked for.
-    private static IEnumerable<(PlannedCheck Planned, DetectableEffect Effect)> Of(string text)
+    private static IEnumerable<(CheckForecast Planned, DetectableEffect Effect)> Of(string text)
     {
         var parsed = PolicyText.Parse(text);
         Assert.False(parsed.HasErrors, string.Join('\n', parsed.Findings));
@@ -126,7 +126,7 @@ public sealed class RuleAndPlanTests
                 continue;
             }
 
-            var steps = PolicyPlan.Of(policy, traffic.BaseValue).Steps;
+            var steps = RolloutForecast.Of(policy, traffic.BaseValue).Steps;
             var drafts = draft.Strategy!.Steps.ToList();
             foreach (var outlook in Outlook.Of(draft))
             {

@@ -2,6 +2,7 @@ using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Cli.Tests.Plans;
 
@@ -11,7 +12,7 @@ namespace Progressive.Cli.Tests.Plans;
 /// <param name="metric">Its metric.</param>
 /// <param name="candidateRate">The candidate's requests per second; 1 where events are counted against time.</param>
 /// <param name="referenceRate">Those of the other side, or null.</param>
-internal sealed class SimulatedStep(Guard guard, int check, Metric metric, double candidateRate, double? referenceRate)
+internal sealed class SimulatedStep(PlannedGate guard, int check, Metric metric, double candidateRate, double? referenceRate)
 {
     private static readonly DateTimeOffset Begin = new(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
 

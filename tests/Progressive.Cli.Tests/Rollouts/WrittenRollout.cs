@@ -2,6 +2,7 @@ using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Cli.Tests.Rollouts;
 
@@ -120,7 +121,7 @@ internal sealed class WrittenRollout
         await folder.Journal.AppendAsync(lease, version++, [happened], summary, TestContext.Current.CancellationToken);
     }
 
-    private static Evidence EvidenceOf(Guard guard, NumberedCheck numbered, Verdict verdict)
+    private static Evidence EvidenceOf(PlannedGate guard, NumberedCheck numbered, Verdict verdict)
     {
         var due = guard.Checks[numbered.Check];
         var evidence = new Evidence

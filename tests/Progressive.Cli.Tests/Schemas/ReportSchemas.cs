@@ -6,8 +6,6 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Progressive.Cli.Checks;
 using Progressive.Cli.Comparisons;
-using Progressive.Cli.Explain;
-using Progressive.Cli.Plans;
 using Progressive.Cli.Rules;
 using Progressive.Core.Journal;
 using Progressive.Core.Views;
@@ -29,8 +27,8 @@ internal static class ReportSchemas
         ["check"] = (CheckJson.Default.FindingsReport, "progressive check"),
         ["rules"] = (RuleJson.Default.RuleList, "progressive rules"),
         ["rule"] = (RuleJson.Default.RuleReport, "progressive rules RULE"),
-        ["explain"] = (ExplainJson.Default.ExplainReport, "progressive explain"),
-        ["plan"] = (PlanJson.Default.PlanReport, "progressive plan"),
+        ["explain"] = (ViewJson.TypeOf<PolicyDescription>(), "progressive explain"),
+        ["plan"] = (ViewJson.TypeOf<RolloutForecast>(), "progressive plan"),
         ["compare"] = (CompareJson.Default.CompareReport, "progressive compare"),
         ["status"] = (ViewJson.TypeOf<RolloutList>(), "progressive status"),
         ["rollout"] = (ViewJson.TypeOf<RolloutView>(), "progressive status ROLLOUT"),

@@ -1,6 +1,7 @@
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 using Progressive.Statistics.Sequential;
 
 namespace Progressive.Core.Tests.Judgement;
@@ -115,7 +116,7 @@ public class LookLevelsTests
         Assert.Equal(levels.Pass, levels.Fail);
     }
 
-    private static LookLevels[] Levels(Guard guard)
+    private static LookLevels[] Levels(PlannedGate guard)
     {
         var (levels, earlier) = (new List<LookLevels>(), JudgedLooks.None);
         for (var look = 1; look <= 10; look++)
@@ -127,7 +128,7 @@ public class LookLevelsTests
         return [.. levels];
     }
 
-    private static Guard Guard(string checks) => Assert.IsType<HoldStage>(new RolloutMachine(PolicyTexts.Parse($$"""
+    private static PlannedGate Guard(string checks) => Assert.IsType<HoldStage>(new RolloutMachine(PolicyTexts.Parse($$"""
         policy budget {
           {{PolicyTexts.Metrics}}
           canary {

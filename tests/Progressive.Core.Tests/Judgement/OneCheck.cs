@@ -2,6 +2,7 @@ using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Tests.Judgement;
 
@@ -13,7 +14,7 @@ internal sealed class OneCheck
     private static readonly TimeSpan Earlier = TimeSpan.FromHours(1);
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly Guard guard;
+    private readonly PlannedGate guard;
     private readonly Metric metric;
 
     public OneCheck(string check, string settings = "")

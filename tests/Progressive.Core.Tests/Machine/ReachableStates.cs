@@ -2,6 +2,7 @@ using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Tests.Machine;
 
@@ -171,7 +172,7 @@ internal sealed class ReachableStates
     /// <summary>The one state that stands for all that behave like this one from now on.</summary>
     private RolloutState Canonical(RolloutState state, DateTimeOffset now)
     {
-        var guards = state.GuardedStage >= 0 ? ((HoldStage)machine.Plan.Stages[state.GuardedStage]).Guards : ValueList<Guard>.Empty;
+        var guards = state.GuardedStage >= 0 ? ((HoldStage)machine.Plan.Stages[state.GuardedStage]).Guards : ValueList<PlannedGate>.Empty;
         var shift = Now - now;
 
         // Behind the end of its extension a schedule only repeats itself: all its intervals later nothing is different.

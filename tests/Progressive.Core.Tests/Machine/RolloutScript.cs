@@ -3,6 +3,7 @@ using System.Text;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Tests.Machine;
 

@@ -1,5 +1,6 @@
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Policies.Plan;
 
 namespace Progressive.Core.Tests.Machine;
 

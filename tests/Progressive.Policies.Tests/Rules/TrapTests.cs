@@ -43,8 +43,16 @@ public class TrapTests
     }
 
     [Fact]
-    public void T05_An_interval_longer_than_the_hold_is_refused_for_it_would_never_ask() =>
-        Assert.Equal(["PRG0405", "PRG0405"], Found(gate: "gate limits every 1h { errors at most 1% }"));
+    public void T05_A_gate_whose_interval_is_longer_than_the_hold_looks_at_its_end() =>
+        Assert.Empty(Found(gate: "gate limits every 1h { errors at most 1% }"));
+
+    [Fact]
+    public void T05_A_hold_that_ends_after_the_warm_up_has_a_look_however_long_the_interval_is() =>
+        Assert.Empty(Found(gate: "gate limits every 5m warm-up 9m { errors at most 1% }"));
+
+    [Fact]
+    public void T05_A_hold_that_ends_with_the_warm_up_is_refused_for_no_look_is_in_it() =>
+        Assert.Equal(["PRG0405", "PRG0405"], Found(gate: "gate limits every 1m warm-up 10m { errors at most 1% }"));
 
     [Theory]
     [InlineData("threshold 2")]

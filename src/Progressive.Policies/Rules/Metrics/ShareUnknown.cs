@@ -42,7 +42,7 @@ internal sealed class ShareUnknown() : DraftRule("PRG0217", Severity.Error, "A r
         var steps = rates.Count > 0 ? new HashSet<StepDraft>(WithUnknownShare(policy)) : [];
         var seen = new HashSet<CheckDraft>();
         return
-            from guard in steps.Count > 0 ? Guard.Of(policy) : []
+            from guard in steps.Count > 0 ? GateAtStep.Of(policy) : []
             where steps.Contains(guard.Step)
             from check in guard.DueChecks
             where rates.Contains(check.Metric.GetValueOrDefault("")) && seen.Add(check)
@@ -55,23 +55,10 @@ internal sealed class ShareUnknown() : DraftRule("PRG0217", Severity.Error, "A r
     private static bool IsBare(MetricDraft metric) => metric.IsComplete && metric.Kind.TryGet(out var kind) && kind == MetricKind.Rate
         && !metric.Against.IsGiven && !metric.AgainstQuery.IsGiven;
 
-    private static IEnumerable<StepDraft> WithUnknownShare(PolicyDraft policy)
-    {
-        var isUnknown = false;
-        foreach (var rung in policy.Index.Ladder)
-        {
-            isUnknown = rung.Audience switch
-            {
-                _ when rung.ReachesEveryone => false,
-                PreviewAudience or GroupAudience or RoutesAudience => true,
-                CountAudience or EnvironmentsAudience or EnvironmentShareAudience => !policy.Strategy!.Alike,
-                ShareAudience when policy.Strategy!.Kind == StrategyKind.Phased => !policy.Strategy.Alike,
-                _ => isUnknown,
-            };
-            if (isUnknown)
-            {
-                yield return rung.Step;
-            }
-        }
-    }
+    // Probes of a preview are no traffic, and environments that are not alike have it in unknown parts.
+    private static IEnumerable<StepDraft> WithUnknownShare(PolicyDraft policy) =>
+        from rung in policy.Index.Ladder
+        where rung is { After: not null, ReachesEveryone: false }
+            && (rung.TrafficShare is null or { Value: 0m } || policy.Strategy is { Kind: StrategyKind.Phased, Alike: false })
+        select rung.Step;
 }

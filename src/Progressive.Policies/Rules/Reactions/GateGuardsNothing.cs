@@ -47,8 +47,8 @@ internal sealed class GateGuardsNothing() : DraftRule("PRG0402", Severity.Warnin
         // A step without a hold has a finding of its own.
         var steps = policy.Strategy is { IsComplete: true } strategy ? strategy.Steps.ToArray() : [];
         var isClear = steps.Length > 0
-            && steps.All(step => Guard.AreKnown(policy, step) && (step.Hold.IsGiven || step.Unguarded.IsGiven));
-        var guarding = new HashSet<GateDraft>(Guard.Of(policy).Select(guard => guard.Gate));
+            && steps.All(step => GateAtStep.AreKnown(policy, step) && (step.Hold.IsGiven || step.Unguarded.IsGiven));
+        var guarding = new HashSet<GateDraft>(GateAtStep.Of(policy).Select(guard => guard.Gate));
         return
             from gate in policy.Gates
             where isClear && !guarding.Contains(gate) && policy.Index.FindGate(gate.Name) == gate

@@ -37,7 +37,7 @@ internal sealed class GateWithoutChecks() : DraftRule("PRG0410", Severity.Error,
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from gate in Guard.Of(policy).Select(guard => guard.Gate).Distinct()
+        from gate in GateAtStep.Of(policy).Select(guard => guard.Gate).Distinct()
         where gate.IsComplete && gate.Checks.All(check => check.Observed)
         select Found(gate.Origin, gate.Checks.Count == 0
             ? $"'{gate.Name}' guards a step and checks nothing. Add a check."

@@ -1,15 +1,14 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Progressive.Policies.Rules.Statistics;
 
 namespace Progressive.Policies.Rules.Reactions;
 
-/// <summary>A hold that is shorter than a gate needs for a single look.</summary>
-internal sealed class HoldTooShort() : DraftRule("PRG0405", Severity.Error, "A hold ends before the first look")
+/// <summary>A hold that ends before its gate looks at all.</summary>
+internal sealed class HoldTooShort() : DraftRule("PRG0405", Severity.Error, "Hold ends before the first look")
 {
     public override string Rationale =>
-        "The gate leaves out its warm-up and then waits for its first look; a hold that ends before has no verdict to go by.";
+        "A gate looks once its warm-up is over, at the latest at the end of the hold. A hold that ends within the warm-up has no verdict to go by.";
 
     public override string BadSample => """
         policy p {
@@ -38,13 +37,11 @@ internal sealed class HoldTooShort() : DraftRule("PRG0405", Severity.Error, "A h
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guard in Guard.Of(policy)
-        let gate = guard.Gate
-        where guard.Room is not null && gate.Every.TryGetOrDefault(Defaults.Every, out _) && guard.Step.Hold.GetValueOrDefault(default) > TimeSpan.Zero
-        let every = gate.Every.GetValueOrDefault(Defaults.Every)
-        where every > TimeSpan.Zero && guard.Room < every
+        from guard in GateAtStep.Of(policy)
+        where guard.Room is { HasLook: false }
+        let warmUp = DurationText.Print(guard.Gate.WarmUp.GetValueOrDefault(Defaults.WarmUp))
         select Found(
             guard.Step.Hold.Origin,
-            $"A hold of {DurationText.Print(guard.Step.Hold.GetValueOrDefault(default))} ends before '{gate.Name}' looks for the first time, "
-            + $"{DurationText.Print(gate.WarmUp.GetValueOrDefault(Defaults.WarmUp) + every)} after the step. Hold at least that long.");
+            $"A hold of {DurationText.Print(guard.Step.Hold.GetValueOrDefault(default))} ends within the warm-up of '{guard.Gate.Name}', {warmUp}, so the gate never looks. "
+            + $"Hold longer than {warmUp}, or shorten 'warm-up'.");
 }

@@ -22,8 +22,8 @@ internal static class LocalReactions
     {
         var steps = new HashSet<StageDraft>(stages);
         return
-            from guards in Guard.Of(policy).GroupBy(guard => guard.Gate)
-            where policy.Strategy!.Steps.All(step => Guard.AreKnown(policy, step)) && guards.All(guard => steps.Contains(guard.Step))
+            from guards in GateAtStep.Of(policy).GroupBy(guard => guard.Gate)
+            where policy.Strategy!.Steps.All(step => GateAtStep.AreKnown(policy, step)) && guards.All(guard => steps.Contains(guard.Step))
             let own = guards.Key.Reactions
             from reaction in new[] { own.OnFailure, own.OnInconclusive, own.OnNoData }
             select reaction;

@@ -40,10 +40,10 @@ internal sealed class PatienceTooLong() : DraftRule("PRG0421", Severity.Warning,
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guards in Guard.Of(policy).Where(guard => guard.Gate.Patience.IsKnown).GroupBy(guard => guard.Gate)
-        where policy.Strategy!.Steps.All(step => Guard.AreKnown(policy, step))
-            && guards.All(guard => guard.Step.Hold.IsKnown && guard.Step.UpTo.IsKnown == guard.Step.UpTo.IsGiven)
-        let longest = guards.Max(guard => Longest(guard.Step))
+        from guards in GateAtStep.Of(policy).Where(guard => guard.Gate.Patience.IsKnown).GroupBy(guard => guard.Gate)
+        where policy.Strategy!.Steps.All(step => GateAtStep.AreKnown(policy, step))
+            && guards.All(guard => guard.Longest is not null)
+        let longest = guards.Max(guard => guard.Longest)!.Value
         let patience = guards.Key.Patience
         where patience.GetValueOrDefault(default) > longest && !IsUsual(guards.Key)
         select Found(
@@ -54,11 +54,4 @@ internal sealed class PatienceTooLong() : DraftRule("PRG0421", Severity.Warning,
     // Written out it means the same as left out.
     private static bool IsUsual(GateDraft gate) =>
         gate.Every.TryGetOrDefault(Defaults.Every, out var every) && gate.Patience.GetValueOrDefault(default).Ticks == every.Ticks * Defaults.PatienceInLooks;
-
-    private static TimeSpan Longest(StepDraft step)
-    {
-        var hold = step.Hold.GetValueOrDefault(default);
-        var upTo = step.UpTo.GetValueOrDefault(hold);
-        return upTo > hold ? upTo : hold;
-    }
 }

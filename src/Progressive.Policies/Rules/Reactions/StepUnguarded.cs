@@ -38,13 +38,13 @@ internal sealed class StepUnguarded() : DraftRule("PRG0401", Severity.Error, "No
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from step in policy.Strategy?.Steps ?? []
-        where !step.Unguarded.IsGiven && Guard.AreKnown(policy, step)
-        let guards = Guard.Of(policy, step).ToArray()
-        where guards.All(guard => guard.Gate.IsComplete && guard.Gate.Checks.Any(check => !check.Observed))
-            && !guards.Any(guard => guard.DueChecks.Any())
+        where !step.Unguarded.IsGiven && GateAtStep.AreKnown(policy, step)
+        let guards = GateAtStep.Of(policy, step).ToArray()
+        where guards.All(guard => guard.Gate.IsComplete && guard.Room is not { HasLook: false } && guard.Gate.Checks.Any(check => !check.Observed)
+            && guard.Gate.Checks.All(check => check.Observed || guard.IsDue(check) == false))
         select Found(step.Origin, Message(step, guards));
 
-    private static string Message(StepDraft step, Guard[] guards)
+    private static string Message(StepDraft step, GateAtStep[] guards)
     {
         var name = step.Audience.TryGet(out var audience) ? $"'{audience}'" : "This step";
         return step.Hold.IsGiven

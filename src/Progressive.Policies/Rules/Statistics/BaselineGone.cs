@@ -45,7 +45,7 @@ internal sealed class BaselineGone() : DraftRule("PRG0306", Severity.Error, "The
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from rung in policy.Index.Ladder
         where rung.ReachesEveryone
-        from guard in Guard.Of(policy, rung.Step)
+        from guard in GateAtStep.Of(policy, rung.Step)
         where guard.DueChecks.Any(check => check.Reference.GetValueOrDefault(Reference.Baseline).Kind == ReferenceKind.Baseline && check.Reference.IsKnown)
         select Found(guard.Origin, $"At '{rung.Audience}' no baseline is left that '{guard.Gate.Name}' could compare with. {Cure(rung)}");
 

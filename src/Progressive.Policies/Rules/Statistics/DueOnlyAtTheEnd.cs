@@ -43,13 +43,13 @@ internal sealed class DueOnlyAtTheEnd() : DraftRule("PRG0313", Severity.Warning,
     {
         var atTheEnd = new HashSet<StepDraft>(policy.Index.Ladder.Where(rung => rung.ReachesEveryone).Select(rung => rung.Step));
         return
-            from guards in Guard.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Windows.Count > 0)).GroupBy(guard => guard.Gate)
+            from guards in GateAtStep.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Windows.Count > 0)).GroupBy(guard => guard.Gate)
             let before = guards.Where(guard => !atTheEnd.Contains(guard.Step)).ToList()
             where before.Count > 0 && policy.Index.Ladder.All(rung => rung.After is not null)
             from check in guards.Key.Checks
             where !check.Observed && check.Windows.Count > 0
-                && !before.Any(guard => check.Windows.Any(guard.Fits))
-                && guards.Any(guard => check.Windows.Any(guard.Fits))
+                && before.All(guard => guard.IsDue(check) == false)
+                && guards.Any(guard => guard.IsDue(check) == true)
             select Found(
                 check.Windows[0].Origin,
                 $"'{guards.Key.Name}' guards {before.Count} {(before.Count == 1 ? "step" : "steps")} before everyone has the candidate, "

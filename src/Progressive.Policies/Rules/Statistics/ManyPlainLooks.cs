@@ -39,17 +39,27 @@ internal sealed class ManyPlainLooks() : DraftRule("PRG0315", Severity.Warning, 
     private const int Few = 10;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guards in Guard.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Using.IsGiven)).GroupBy(guard => guard.Gate)
-        where guards.Key.Every.TryGetOrDefault(Defaults.Every, out _) && guards.Key.Every.GetValueOrDefault(Defaults.Every) > TimeSpan.Zero
+        from guards in GateAtStep.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Using.IsGiven)).GroupBy(guard => guard.Gate)
         from check in guards.Key.Checks
         where IsBare(policy, check)
-        let room = guards.Max(guard => guard.Room) ?? TimeSpan.Zero
-        let looks = room.Ticks / guards.Key.Every.GetValueOrDefault(Defaults.Every).Ticks
+        let looks = guards.Max(guard => Looks(guard, check))
         where looks > Few
         select Found(
             check.Using.Origin,
             $"At one step up to {looks} looks are taken without statistics. Were each wrong one time in 20, independent of the others, {Share(looks)} "
             + "good rollouts would be failed. Add for example 'tolerate 2 failures in a row', or leave 'using' out.");
+
+    // The longest window that is known to be due is looked at least often, and so certainly.
+    private static long Looks(GateAtStep guard, CheckDraft check)
+    {
+        if (guard.IsDue(check) != true || guard.ScheduleOfHold is not { } schedule)
+        {
+            return 0;
+        }
+
+        var due = check.Windows.Where(window => guard.Fits(window) == true).Select(window => window.GetValueOrDefault(default));
+        return schedule.CountFrom(schedule.FirstWith(due.DefaultIfEmpty().Max()));
+    }
 
     // Where no other method fits, 'plain' was not chosen over statistics.
     private static bool IsBare(PolicyDraft policy, CheckDraft check) =>

@@ -37,15 +37,15 @@ internal sealed class WindowNeverDue() : DraftRule("PRG0305", Severity.Error, "A
         """;
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
-        from guards in Guard.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Windows.Count > 0)).GroupBy(guard => guard.Gate)
-        where policy.Strategy!.Steps.All(step => Guard.AreKnown(policy, step)) && guards.All(guard => guard.Room is not null)
-        let longest = guards.OrderByDescending(guard => guard.Room).First()
+        from guards in GateAtStep.Of(policy).Where(guard => guard.Gate.Checks.Any(check => check.Windows.Count > 0)).GroupBy(guard => guard.Gate)
+        where policy.Strategy!.Steps.All(step => GateAtStep.AreKnown(policy, step)) && guards.All(guard => guard.Room is not null)
+        let longest = guards.OrderByDescending(guard => guard.Room!.Value.Length).First()
         from check in guards.Key.Checks
         from window in check.Windows
-        where !longest.Fits(window)
+        where longest.Fits(window) == false
         select Found(window.Origin, Message(longest, DurationText.Print(window.GetValueOrDefault(default))));
 
-    private static string Message(Guard longest, string window)
+    private static string Message(GateAtStep longest, string window)
     {
         var hold = DurationText.Print(longest.Step.Hold.GetValueOrDefault(default));
         var warmUp = longest.Gate.WarmUp.GetValueOrDefault(Defaults.WarmUp);

@@ -41,44 +41,23 @@ internal sealed class DropNeverGiven() : DraftRule("PRG0116", Severity.Error, "S
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        var places = Places(policy.Strategy);
-        var given = new HashSet<object>();
-        var isKnown = true;
-        foreach (var stage in policy.Strategy?.Stages ?? [])
+        if (policy.Strategy is not { } strategy || !strategy.Stages.OfType<DropDraft>().Any())
+        {
+            yield break;
+        }
+
+        var reach = new DraftReach(strategy);
+        foreach (var stage in strategy.Stages)
         {
             if (stage is StepDraft step)
             {
-                // Which environments a count reaches is decided elsewhere.
-                isKnown &= step.Audience.IsKnown
-                    && (policy.Strategy!.Kind != StrategyKind.Phased || step.Audience.GetValueOrDefault(null!) is not (CountAudience or ShareAudience));
-                given.UnionWith(Parts(places, step.Audience.GetValueOrDefault(null!)));
+                reach.Add(step.Audience.GetValueOrDefault(null!), out _, out _);
             }
-            else if (stage is DropDraft drop)
+            else if (stage is DropDraft drop && reach.DropsNobody(drop.Audience.GetValueOrDefault(null!)))
             {
-                var parts = Parts(places, drop.Audience.GetValueOrDefault(null!)).ToList();
-                if (isKnown && parts.Count > 0 && !parts.Any(given.Remove))
-                {
-                    yield return Found(
-                        drop.Origin, $"No step before gave the candidate to '{drop.Audience.GetValueOrDefault(null!)}'. Name whom one did, or remove this line.");
-                }
-
-                given.ExceptWith(parts);
+                yield return Found(
+                    drop.Origin, $"No step before gave the candidate to '{drop.Audience.GetValueOrDefault(null!)}'. Name whom one did, or remove this line.");
             }
         }
     }
-
-    private static IEnumerable<object> Parts(ILookup<string, string> places, Audience? audience) => audience switch
-    {
-        GroupAudience group => [group],
-        RoutesAudience routes => routes.Routes,
-        EnvironmentsAudience environments => environments.Names.SelectMany(name => places[name]),
-        EnvironmentShareAudience part => places[part.Environment],
-        _ => [],
-    };
-
-    // What a name stands for: nothing where it is not known, which has a finding of its own.
-    private static ILookup<string, string> Places(StrategyDraft? strategy) =>
-        (strategy?.Environments ?? []).Select(environment => (Name: environment.GetValueOrDefault(""), Place: environment.GetValueOrDefault("")))
-            .Concat((strategy?.Rings ?? []).SelectMany(ring => ring.Environments, (ring, environment) => (ring.Name, Place: environment.GetValueOrDefault(""))))
-            .ToLookup(named => named.Name, named => named.Place);
 }

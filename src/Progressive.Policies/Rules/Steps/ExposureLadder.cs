@@ -12,7 +12,7 @@ internal static class ExposureLadder
             yield break;
         }
 
-        var places = new ReachedEnvironments(strategy);
+        var reach = new DraftReach(strategy);
         var isFirst = true;
         Audience? previous = null;
         decimal? before = null;
@@ -20,8 +20,8 @@ internal static class ExposureLadder
         {
             if (stage is DropDraft drop)
             {
-                places.Drop(drop.Audience.GetValueOrDefault(null!));
-                before = strategy.Kind == StrategyKind.Phased && before is not null ? places.Share : before;
+                reach.DropsNobody(drop.Audience.GetValueOrDefault(null!));
+                before = before is null ? null : reach.Share;
             }
 
             if (stage is not StepDraft step)
@@ -30,23 +30,17 @@ internal static class ExposureLadder
             }
 
             step.Audience.TryGet(out var audience);
-            var repeated = strategy.Kind == StrategyKind.Phased ? places.Add(audience) : ValueList<string>.Empty;
-            var after = strategy.Kind == StrategyKind.Phased ? places.Share : Share(strategy.Kind, audience, before);
-            yield return new Rung(step, previous, before, after, repeated) { IsFirst = isFirst };
+            var fits = reach.Add(audience, out var addsNobody, out var repeated);
+            var after = fits ? reach.Share : null;
+            yield return new Rung(step, previous, before, after, repeated)
+            {
+                IsFirst = isFirst,
+                AddsNobody = addsNobody,
+                TrafficShare = fits ? reach.TrafficShare : null,
+            };
             isFirst = false;
-            (previous, before) = after is null || audience is SameAudience ? (previous, before) : (audience, after);
+            previous = after is null || audience is SameAudience || (addsNobody && after > 0m) ? previous : audience;
+            before = after;
         }
     }
-
-    // Groups and routes reach users whose number nobody knows; a copy of traffic reaches none.
-    private static decimal? Share(StrategyKind kind, Audience? audience, decimal? before) => (kind, audience) switch
-    {
-        (StrategyKind.Canary or StrategyKind.FeatureFlag, ShareAudience { Share.Value: > 0m and <= 100m and var share }) => share,
-        (StrategyKind.Canary or StrategyKind.FeatureFlag, GroupAudience or RoutesAudience) => before ?? 0m,
-        (StrategyKind.Canary or StrategyKind.BlueGreen, MirrorAudience) => before ?? 0m,
-        (StrategyKind.BlueGreen, PreviewAudience) => 0m,
-        (StrategyKind.BlueGreen, SwitchAudience) => 100m,
-        (_, SameAudience) => before,
-        _ => null,
-    };
 }

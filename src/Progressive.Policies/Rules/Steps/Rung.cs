@@ -12,5 +12,11 @@ internal sealed record Rung(StepDraft Step, Audience? Previous, decimal? Before,
 
     public bool IsFirst { get; init; }
 
+    /// <summary>Whether everybody of its audience has the candidate already.</summary>
+    public bool AddsNobody { get; init; }
+
+    /// <summary>The share of the traffic from this step on; null where it is not known, or only the router knows it.</summary>
+    public Percent? TrafficShare { get; init; }
+
     public bool ReachesEveryone => After == 100m;
 }

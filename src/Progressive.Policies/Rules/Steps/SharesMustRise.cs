@@ -39,7 +39,7 @@ internal sealed class SharesMustRise() : DraftRule("PRG0101", Severity.Error, "S
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from rung in policy.Index.Ladder
-        where rung.After <= rung.Before
+        where rung.AddsNobody
             && rung.Audience is ShareAudience or CountAudience or PreviewAudience or SwitchAudience
             && (rung.Audience is PreviewAudience) == (rung.Before == 100m)
         select Found(rung.Step.Origin, rung.Audience is PreviewAudience

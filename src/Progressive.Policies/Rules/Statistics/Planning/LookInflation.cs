@@ -41,7 +41,7 @@ internal sealed record LookInflation
     /// <summary>The factor.</summary>
     /// <param name="looks">The looks.</param>
     /// <param name="distance">z(level) + z(power).</param>
-    public double At(PlannedLooks looks, double distance)
+    public double At(DecidingLooks looks, double distance)
     {
         var more = growth * (looks.Count - 1);
         var late = Math.Max(0d, looks.First - (1d / looks.Count));

@@ -24,8 +24,8 @@ internal sealed record Outlook(
     /// <summary>The distribution through them; null where they are too few.</summary>
     public UsualShape? Shape { get; private init; }
 
-    /// <summary>The looks that have as many samples as the gate asks for; null where it is not known when it looks.</summary>
-    public PlannedLooks? Looks { get; private init; }
+    /// <summary>The looks that have as many samples as the gate asks for.</summary>
+    public DecidingLooks Looks { get; private init; }
 
     /// <summary>The requests of the side that has fewer.</summary>
     public double Scarce => Reference < Candidate ? Reference.Value : Candidate;
@@ -45,14 +45,16 @@ internal sealed record Outlook(
         var expected = expect.Metrics.ToLookup(
             level => level.Metric.GetValueOrDefault(""),
             level => (Draft: level, Shape: FindUnit(policy, level) is { } unit ? UsualShape.Of(level.Quantiles.Where(quantile => quantile.Value.Fits(unit))) : null));
-        var shares = policy.Index.Ladder.ToDictionary(rung => rung.Step, rung => (double?)rung.After / 100d);
+        var shares = policy.Index.Ladder.ToDictionary(rung => rung.Step, rung => rung.After > 0m ? rung.TrafficShare?.Fraction : null);
         return
-            from guard in Guard.Of(policy)
+            from guard in GateAtStep.Of(policy)
             where shares[guard.Step] > 0d
+            let schedule = guard.Schedule
+            where schedule is not null
             from check in guard.DueChecks
             where check.Reference.IsKnown == check.Reference.IsGiven && policy.FindMetric(check.Metric.GetValueOrDefault("")) is { } known && CountsRequests(known)
-            let time = TimeOf(guard, check)
-            where time > TimeSpan.Zero
+            where check.Windows.All(window => window.IsKnown)
+            let time = schedule.Gathered(WindowOf(guard, check))
             let share = shares[guard.Step]!.Value
             let requests = traffic.BaseValue * time.TotalSeconds
             let reference = Share(policy.Strategy!.Kind, check.Reference.GetValueOrDefault(null!), share) * requests
@@ -64,7 +66,7 @@ internal sealed record Outlook(
                 Level = Fraction(usual.Draft?.Level.GetValueOrDefault(null!)),
                 Quantiles = usual.Draft?.Quantiles ?? ValueList<QuantileExpectation>.Empty,
                 Shape = usual.Shape,
-                Looks = PlannedLooks.Of(guard, check.Windows.Count > 0 ? time : Sampled(guard.Gate, time, share * requests, reference)),
+                Looks = DecidingLooks.Of(schedule, check.Windows.Count > 0 ? time : Sampled(guard.Gate, time, share * requests, reference)),
             };
     }
 
@@ -72,17 +74,9 @@ internal sealed record Outlook(
     private static bool CountsRequests(MetricDraft metric) => metric.Kind.TryGet(out var kind)
         && (kind is MetricKind.Distribution or MetricKind.Proportion || (kind == MetricKind.Rate && metric.Against.IsGiven));
 
-    private static TimeSpan TimeOf(Guard guard, CheckDraft check)
-    {
-        if (check.Windows.Count > 0)
-        {
-            return check.Windows.Where(guard.Fits).Max(window => window.GetValueOrDefault(default));
-        }
-
-        var hold = guard.Step.Hold.GetValueOrDefault(default);
-        var upTo = guard.Step.UpTo.GetValueOrDefault(hold);
-        return (upTo > hold ? upTo : hold) - guard.Gate.WarmUp.GetValueOrDefault(Defaults.WarmUp);
-    }
+    // The longest that is due decides Pass.
+    private static TimeSpan? WindowOf(GateAtStep guard, CheckDraft check) =>
+        check.Windows.Where(window => guard.Fits(window) == true).Select(window => (TimeSpan?)window.GetValueOrDefault(default)).DefaultIfEmpty().Max();
 
     private static Unit? FindUnit(PolicyDraft policy, MetricExpectationDraft level) =>
         policy.FindMetric(level.Metric.GetValueOrDefault(""))?.Unit.TryGet(out var unit) == true ? unit : null;
