@@ -77,7 +77,7 @@ public sealed class EngineTests : IDisposable
 
     private static RolloutEngine Engine(SqliteJournal journal, ITrafficRouter? router = null) => new(new RolloutEngineOptions
     {
-        Router = router ?? new ObedientRouter(),
+        Routers = [router ?? new ObedientRouter()],
         MetricSources = [new SteadySource()],
         Journal = journal,
         PollInterval = TimeSpan.FromMilliseconds(100),
@@ -96,14 +96,16 @@ public sealed class EngineTests : IDisposable
 
     private sealed class ObedientRouter : ITrafficRouter
     {
-        private volatile ExposureReading reading = new(Exposure.Nobody, 0);
+        private volatile ExposureReading reading = new(Exposure.Nobody, ValueList<string>.Empty);
+
+        public string Name => "obedient";
 
         public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
             new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews));
 
         public ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
         {
-            reading = new ExposureReading(order.Exposure, order.Revision, order.Fence);
+            reading = ExposureReading.Of(order);
             return ValueTask.CompletedTask;
         }
 

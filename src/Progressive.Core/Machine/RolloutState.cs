@@ -103,7 +103,7 @@ public sealed record RolloutState
     public RolloutPhase StuckIn { get; init; }
 
     /// <summary>Whether the rollout is over.</summary>
-    public bool IsOver => Phase is RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Halted;
+    public bool IsOver => Phase.IsOver;
 
     /// <summary>Whether a phase is under way, or got stuck on its way.</summary>
     internal bool StuckOrDoing(RolloutPhase phase) => Phase == phase || (Phase == RolloutPhase.Stuck && StuckIn == phase);

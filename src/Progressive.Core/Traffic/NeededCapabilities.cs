@@ -1,21 +1,14 @@
-using Progressive.Core.Machine;
-using Progressive.Core.Traffic;
 using Progressive.Policies;
 
-namespace Progressive.Core.Engine;
+namespace Progressive.Core.Traffic;
 
-/// <summary>What a policy asks of a router: read off the exposures of its plan, so that no form of the language can be forgotten.</summary>
+/// <summary>What orders ask of a router: read off their exposures, so that no form of the language can be forgotten.</summary>
 internal static class NeededCapabilities
 {
     /// <summary>Each capability once, with the first form that needs it, as policies write it.</summary>
-    /// <param name="policy">The policy.</param>
-    public static IEnumerable<(RouterCapabilities Capability, string Form)> Of(Policy policy)
-    {
-        var flag = (policy.Strategy as FeatureFlag)?.Flag;
-        var exposures = RolloutPlan.Of(policy).Stages.OfType<HoldStage>().Select(stage => stage.Exposure);
-        var needed = exposures.SelectMany(exposure => Of(exposure, isOfUsers: flag is not null));
-        return (flag is null ? needed : needed.Prepend((RouterCapabilities.FeatureFlags, $"flag \"{flag}\""))).DistinctBy(need => need.Item1);
-    }
+    /// <param name="orders">The orders.</param>
+    public static IEnumerable<(RouterCapabilities Capability, string Form)> Of(IEnumerable<ExposureOrder> orders) =>
+        orders.SelectMany(Of).DistinctBy(need => need.Item1);
 
     /// <summary>What a router can do, in words.</summary>
     /// <param name="capabilities">Its capabilities.</param>
@@ -25,8 +18,14 @@ internal static class NeededCapabilities
         return string.Join(", ", known.Select(Name).Prepend("nobody and everyone"));
     }
 
-    private static IEnumerable<(RouterCapabilities, string)> Of(Exposure exposure, bool isOfUsers)
+    private static IEnumerable<(RouterCapabilities, string)> Of(ExposureOrder order)
     {
+        var exposure = order.Exposure;
+        if (order.Flag is { } flag)
+        {
+            yield return (RouterCapabilities.FeatureFlags, $"flag \"{flag}\"");
+        }
+
         switch (exposure.Kind)
         {
             case ExposureKind.Preview:
@@ -35,7 +34,7 @@ internal static class NeededCapabilities
             case ExposureKind.Mirror:
                 yield return (RouterCapabilities.Mirroring, $"mirror {exposure.Share}");
                 break;
-            case ExposureKind.Share when exposure.Share.Value > 0 && !isOfUsers:
+            case ExposureKind.Share when exposure.Share.Value > 0 && order.Flag is null:
                 yield return (RouterCapabilities.Shares, exposure.Share.ToString());
                 break;
         }

@@ -5,19 +5,21 @@ using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.LoadBalancing;
+using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Lets rollouts decide which version the clusters of a YARP proxy send requests to.</summary>
-public static class ProgressiveReverseProxyBuilderExtensions
+public static class YarpProgressiveBuilderExtensions
 {
     /// <summary>
     /// Adds a <see cref="YarpTrafficRouter"/>, as itself and as <see cref="ITrafficRouter"/>. Clusters take part by
-    /// metadata (<see cref="ExposureMetadata"/>); others are left alone. Call it after other configuration filters.
+    /// metadata (<see cref="ExposureMetadata"/>); others are left alone. The proxy itself is added with <c>AddReverseProxy</c>, with its
+    /// configuration from anywhere; call this after its other configuration filters.
     /// </summary>
-    /// <param name="builder">The proxy, with its configuration from anywhere.</param>
+    /// <param name="builder">What gathers the parts of an engine.</param>
     /// <param name="configure">Sets options, or null for none.</param>
-    public static IReverseProxyBuilder AddProgressive(this IReverseProxyBuilder builder, Action<YarpTrafficRouterOptions>? configure = null)
+    public static IProgressiveBuilder AddYarp(this IProgressiveBuilder builder, Action<YarpTrafficRouterOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
@@ -51,8 +53,10 @@ public static class ProgressiveReverseProxyBuilderExtensions
             provider.GetRequiredService<ConfigurationWatch>(),
             provider.GetRequiredService<IProxyStateLookup>(),
             provider.GetRequiredService<IOptions<YarpTrafficRouterOptions>>()));
-        services.TryAddSingleton<ITrafficRouter>(provider => provider.GetRequiredService<YarpTrafficRouter>());
-
-        return builder.AddConfigFilter<ExposureConfigFilter>().AddTransforms<ExposureGuard>().AddTransforms<MirrorTransform>();
+        services.AddSingleton<ITrafficRouter>(provider => provider.GetRequiredService<YarpTrafficRouter>());
+        services.AddSingleton<IProxyConfigFilter, ExposureConfigFilter>();
+        services.AddSingleton<ITransformProvider, ExposureGuard>();
+        services.AddSingleton<ITransformProvider, MirrorTransform>();
+        return builder;
     }
 }
