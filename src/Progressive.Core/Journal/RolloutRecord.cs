@@ -5,13 +5,23 @@ using Progressive.Policies;
 namespace Progressive.Core.Journal;
 
 /// <summary>A rollout as its journal tells it: the policy it follows, where it stands, and everything that happened.</summary>
-/// <param name="Entry">The rollout.</param>
-/// <param name="Machine">The machine of its pinned policy.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Steps">What happened, in order, each with what came of it.</param>
-public sealed record RolloutRecord(
-    RolloutEntry Entry, RolloutMachine Machine, RolloutState State, ImmutableArray<RecordedStep> Steps)
+public sealed record RolloutRecord
 {
+    internal RolloutRecord(RolloutEntry entry, RolloutMachine machine, RolloutState state, ImmutableArray<RecordedStep> steps) =>
+        (Entry, Machine, State, Steps) = (entry, machine, state, steps);
+
+    /// <summary>The rollout.</summary>
+    public RolloutEntry Entry { get; private init; }
+
+    /// <summary>Where it stands.</summary>
+    public RolloutState State { get; private init; }
+
+    /// <summary>What happened, in order, each with what came of it.</summary>
+    public ImmutableArray<RecordedStep> Steps { get; private init; }
+
+    /// <summary>The machine of its pinned policy.</summary>
+    internal RolloutMachine Machine { get; }
+
     /// <summary>How many events the journal held when it was read.</summary>
     public long Version { get; private init; }
 
