@@ -135,9 +135,9 @@ internal static class PolicyBuilder
     // Clause by clause, in their order: a default may ask for those before it.
     private static TModel Filled<TDraft, TModel>(TModel model, TDraft draft, IReadOnlyList<Clause<TDraft, TModel>> clauses)
     {
-        foreach (var clause in clauses)
+        for (var at = 0; at < clauses.Count; at++)
         {
-            model = clause.Build(model, draft);
+            model = clauses[at].Build(model, draft);
         }
 
         return model;

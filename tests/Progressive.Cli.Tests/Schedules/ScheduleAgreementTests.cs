@@ -153,7 +153,7 @@ public sealed class ScheduleAgreementTests(ITestOutputHelper output)
     private static PolicyDraft DraftOf(WrittenSchedule written)
     {
         var file = new FileDraft();
-        Policies.Text.Grammar.PolicyGrammar.File(Policies.Text.Scanner.Run(written.ToString()).First).Value(file);
+        Policies.Syntax.Grammar.PolicyGrammar.File(Policies.Syntax.Scanner.Run(written.ToString()).First).Value(file);
         return file.Policies[0];
     }
 

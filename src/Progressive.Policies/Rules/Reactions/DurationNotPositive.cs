@@ -72,20 +72,45 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
     }
 
     // The clauses that say so of themselves.
-    private static IEnumerable<Given<TimeSpan>> Clauses(PolicyDraft policy, bool mayBeZero) =>
-        policy.Gates.SelectMany(gate => Of(gate, GateDraft.Clauses, mayBeZero))
-            .Concat(policy.Strategy is { } strategy ? Of(strategy, StrategyDraft.Clauses, mayBeZero) : [])
-            .Concat((policy.Strategy?.Stages ?? []).SelectMany(stage => stage switch
-            {
-                ApprovalDraft approval => Of(approval, ApprovalDraft.Clauses, mayBeZero),
-                HookDraft hook => Of(hook, HookDraft.Clauses, mayBeZero),
-                _ => [],
-            }));
+    private static List<Given<TimeSpan>> Clauses(PolicyDraft policy, bool mayBeZero)
+    {
+        var found = new List<Given<TimeSpan>>();
+        foreach (var gate in policy.Gates)
+        {
+            Add(found, gate, GateDraft.Clauses, mayBeZero);
+        }
 
-    private static IEnumerable<Given<TimeSpan>> Of<TDraft, TModel>(TDraft draft, IEnumerable<Clause<TDraft, TModel>> clauses, bool mayBeZero) =>
-        from clause in clauses
-        where clause.Time is { } time && time.MayBeZero == mayBeZero
-        select ((Clause<TDraft, TModel, TimeSpan>)clause).Get(draft);
+        if (policy.Strategy is { } strategy)
+        {
+            Add(found, strategy, StrategyDraft.Clauses, mayBeZero);
+        }
+
+        foreach (var stage in policy.Strategy?.Stages ?? [])
+        {
+            if (stage is ApprovalDraft approval)
+            {
+                Add(found, approval, ApprovalDraft.Clauses, mayBeZero);
+            }
+            else if (stage is HookDraft hook)
+            {
+                Add(found, hook, HookDraft.Clauses, mayBeZero);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Add<TDraft, TModel>(
+        List<Given<TimeSpan>> found, TDraft draft, IReadOnlyList<Clause<TDraft, TModel>> clauses, bool mayBeZero)
+    {
+        for (var at = 0; at < clauses.Count; at++)
+        {
+            if (clauses[at] is Clause<TDraft, TModel, TimeSpan> { Time: { } time } clause && time.MayBeZero == mayBeZero && clause.Get(draft) is { IsKnown: true } given)
+            {
+                found.Add(given);
+            }
+        }
+    }
 
     private static bool IsEmpty(ReactionLink link) => link switch
     {
