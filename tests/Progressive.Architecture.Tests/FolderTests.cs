@@ -14,7 +14,7 @@ public class FolderTests
     {
         ["src/Progressive.Policies"] =
         [
-            "Polyfills", "Text", "Findings", "Names", "Model", "Plan", "Drafts", "Rules", "Syntax", "Format", "Printing", Root, "Descriptions", "Fluent", "Repairs",
+            "Polyfills", "Text", "Findings", "Names", "Model", "Plan", "Drafts", "Rules", "Syntax", "Format", "Printing", Root, "Fluent", "Repairs",
         ],
     };
 
