@@ -1,4 +1,3 @@
-using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
 using Progressive.Policies.Plan;

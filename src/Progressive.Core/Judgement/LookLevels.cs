@@ -1,4 +1,3 @@
-using Progressive.Core.Machine;
 using Progressive.Policies;
 using Progressive.Policies.Plan;
 using Progressive.Statistics.Sequential;

@@ -1,3 +1,4 @@
+using Progressive.Core.Judgement;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
 
@@ -22,18 +23,6 @@ public sealed record SetExposure(long Id, Exposure Exposure) : Effect(Id);
 /// <param name="To">Up to when data counts: the time of the look.</param>
 /// <param name="Checks">The checks that are due, each with the number of its look.</param>
 public sealed record Look(long Id, int Stage, int Guard, DateTimeOffset From, DateTimeOffset To, ValueList<NumberedCheck> Checks) : Effect(Id);
-
-/// <summary>One check of a look.</summary>
-/// <param name="Check">The check's place in its guard.</param>
-/// <param name="Number">Which look of this check it is, from 1.</param>
-public sealed record NumberedCheck(int Check, int Number)
-{
-    /// <summary>How much of the step's planned time has passed at this look: 1 at the end of the hold's extension, more after it.</summary>
-    public double Schedule { get; init; }
-
-    /// <summary>The earlier looks at this step that were judged by data: they have spent some of the error budget.</summary>
-    public JudgedLooks Earlier { get; init; } = JudgedLooks.None;
-}
 
 /// <summary>Ask for somebody's yes.</summary>
 /// <param name="Id">The effect's id.</param>

@@ -1,3 +1,4 @@
+using Progressive.Core.Judgement;
 using Progressive.Policies;
 
 namespace Progressive.Core.Machine;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using Progressive.Cli.Explain;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
+using Progressive.Core.Views;
 using Progressive.Policies;
 using Progressive.Policies.Plan;
 using Xunit.Sdk;
@@ -56,7 +56,7 @@ public sealed class ScheduleAgreementTests(ITestOutputHelper output)
 
         var policy = parsed.Policies[0];
         var holds = RolloutPlan.Of(policy).Stages.OfType<HoldStage>().ToArray();
-        var told = Timeline.Of(policy).Where(stage => stage.Kind is StageKind.Step or StageKind.Hold).ToArray();
+        var told = PolicyDescription.Of(policy).Stages.Where(stage => stage.Kind is StageKind.Step or StageKind.Hold).ToArray();
         var steps = written.Steps.Where(step => !step.IsDrop).ToArray();
         for (var index = 0; index < steps.Length; index++)
         {
@@ -69,7 +69,7 @@ public sealed class ScheduleAgreementTests(ITestOutputHelper output)
                 holds[index].Guards.SelectMany(gate => gate.Checks).Select(due => (Of(due.Window), due.DecidesPass, (int)due.FirstLook.TotalMinutes, due.PlannedLooks)));
             Assert.Equal(
                 expected.SelectMany(gate => gate.Due),
-                told[index].Due.Select(due => ((int?)(due.WindowSeconds / 60), due.CanPass, (int)(due.FirstLookSeconds / 60), due.Looks)));
+                told[index].Due.Select(due => (Of(due.Window), due.CanPass, (int)due.FirstLook.TotalMinutes, due.Looks)));
             foreach (var (gate, _) in expected)
             {
                 var looks = gate.LooksAt(steps[index]);

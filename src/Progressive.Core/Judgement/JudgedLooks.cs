@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Progressive.Core.Machine;
+namespace Progressive.Core.Judgement;
 
 /// <summary>
 /// The looks at which a check was judged by data, in order. It is immutable, and one with a look more shares all those before it: a rollout

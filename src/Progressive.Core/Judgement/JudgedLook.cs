@@ -1,4 +1,4 @@
-namespace Progressive.Core.Machine;
+namespace Progressive.Core.Judgement;
 
 /// <summary>A look at which a check was judged by data, whatever the verdict was.</summary>
 /// <param name="Schedule">How much of the step's planned time had passed: 1 at the end of the hold's extension, more after it.</param>
