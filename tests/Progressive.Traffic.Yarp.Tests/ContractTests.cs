@@ -6,6 +6,7 @@ namespace Progressive.Traffic.Yarp.Tests;
 /// <summary>A YARP proxy keeps what routers promise, with environments and without.</summary>
 public class ContractTests
 {
+    private static readonly string[] Versions = ["v1", "v2"];
     private static readonly ContractSuite Whole = RouterContract.Of(_ => BeginAsync("eu-1", "eu-2", "us-1"));
     private static readonly ContractSuite Plain = RouterContract.Of(_ => BeginAsync([null]));
 
@@ -36,7 +37,7 @@ public class ContractTests
             [ExposureMetadata.Environment] = environment,
             [ExposureMetadata.Baseline] = "v1",
         }.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!),
-        Destinations = new[] { "v1", "v2" }.ToDictionary(version => version, version => new DestinationConfig
+        Destinations = Versions.ToDictionary(version => version, version => new DestinationConfig
         {
             Address = "http://127.0.0.1:9/",
             Metadata = new Dictionary<string, string> { [ExposureMetadata.Version] = version },
