@@ -59,6 +59,10 @@ public sealed record RolloutRecord
         return await began.FollowAsync(journal, keepsSteps, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>This record as it was when it had no more than so many steps.</summary>
+    /// <param name="steps">From 1 to the number of its steps.</param>
+    public RolloutRecord After(int steps) => this with { State = Steps[steps - 1].Transition.State, Steps = Steps[..steps] };
+
     /// <summary>This record with what has happened since it was read.</summary>
     /// <param name="journal">The journal it was read from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

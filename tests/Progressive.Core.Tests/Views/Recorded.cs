@@ -32,7 +32,7 @@ internal static class Recorded
         {
             var happened = make(record.State);
             var transition = record.Machine.Next(record.State, happened);
-            record = record with { State = transition.State, Steps = record.Steps.Add(new(happened, record.State, transition)) };
+            record = new RolloutRecord(record.Entry, record.Machine, transition.State, record.Steps.Add(new(happened, record.State, transition)));
         }
 
         return record;
