@@ -44,7 +44,7 @@ await using var customers = new Customers(front.Address);
 var view = new RolloutView(isLive, customers.ShareOf);
 await using var engine = new RolloutEngine(new RolloutEngineOptions
 {
-    Router = front.Router,
+    Routers = [front.Router],
     MetricSources = [new LedgerMetricSource(source, ledger)],
     Journal = journal,
     LeaseTerm = TimeSpan.FromSeconds(3),

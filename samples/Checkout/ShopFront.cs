@@ -72,7 +72,8 @@ internal sealed class ShopFront : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddReverseProxy().LoadFromMemory([.. routes], [.. clusters]).AddProgressive();
+        builder.Services.AddReverseProxy().LoadFromMemory([.. routes], [.. clusters]);
+        builder.Services.AddProgressiveCore().AddYarp();
         var proxy = builder.Build();
         proxy.MapReverseProxy();
         await proxy.StartAsync();

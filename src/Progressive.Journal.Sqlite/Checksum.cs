@@ -11,8 +11,18 @@ internal static class Checksum
     public static string OfEvent(string rollout, long version, string body) =>
         Of(rollout, version.ToString(CultureInfo.InvariantCulture), body);
 
-    public static string OfHeader(RolloutHeader header) => Of(
-        header.Id.Value, header.Target, header.Candidate, header.Baseline, header.StartedBy, Sql.Write(header.AcceptedAt), header.PolicyHash);
+    public static string OfSummary(string rollout, string body) => Of(rollout, body);
+
+    public static string OfHeader(RolloutHeader header)
+    {
+        string[] parts =
+            [header.Id.Value, header.Target, header.Candidate, header.Baseline, header.StartedBy, Sql.Write(header.AcceptedAt), header.PolicyHash];
+
+        // Headers of 0.1.0 had neither key nor language version, and keep their checksums.
+        return header is { Key: null, LanguageVersion: 1 }
+            ? Of(parts)
+            : Of([.. parts, header.Key ?? "", header.Key is null ? "0" : "1", header.LanguageVersion.ToString(CultureInfo.InvariantCulture)]);
+    }
 
     private static string Of(params ReadOnlySpan<string> parts)
     {

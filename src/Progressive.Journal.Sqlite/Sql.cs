@@ -46,6 +46,9 @@ internal static class Sql
         return rows;
     }
 
+    /// <summary>A text, or null where there is none.</summary>
+    public static string? GetText(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     /// <summary>A time as text that keeps all of it.</summary>
     public static string Write(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 

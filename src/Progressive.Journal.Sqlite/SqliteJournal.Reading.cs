@@ -8,8 +8,9 @@ namespace Progressive.Journal.Sqlite;
 public sealed partial class SqliteJournal
 {
     private const string Entries =
-        """
-        select id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, is_over, owner, token, until
+        $"""
+        select id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, is_over, owner, token, until,
+            key, language_version, {Summaries.Columns}
         from rollouts left join leases on rollout = id
         """;
 
@@ -27,6 +28,14 @@ public sealed partial class SqliteJournal
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(file.Read(transaction => transaction.First(ReadEntry, $"{Entries} where target = ?1 and is_over = 0", target)));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JournalDamagedException">The rollout is not as it was written.</exception>
+    public ValueTask<RolloutEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(file.Read(transaction => transaction.First(ReadEntry, $"{Entries} where key = ?1", key)));
     }
 
     /// <inheritdoc/>
@@ -74,7 +83,11 @@ public sealed partial class SqliteJournal
     {
         var id = new RolloutId(row.GetString(0));
         var header = new RolloutHeader(
-            id, row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Sql.ReadTime(row.GetString(5)), row.GetString(6));
+            id, row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Sql.ReadTime(row.GetString(5)), row.GetString(6))
+        {
+            Key = row.GetText(13),
+            LanguageVersion = row.GetInt32(14),
+        };
         if (header.PolicyHash != row.GetString(7))
         {
             throw new JournalDamagedException($"The policy kept with rollout '{id}' is not the one it was started with: its hash does not fit.");
@@ -88,7 +101,7 @@ public sealed partial class SqliteJournal
         var lease = row.IsDBNull(10)
             ? null
             : new RolloutLease(id, row.GetString(10), row.GetInt64(11), Sql.ReadTime(row.GetString(12)));
-        return new RolloutEntry(header, row.GetBoolean(9), lease);
+        return new RolloutEntry(header, row.GetBoolean(9), lease) { Summary = Summaries.Read(id, row.GetText(15), row.GetText(16)) };
     }
 
     /// <summary>

@@ -39,7 +39,25 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         return Open(options, Schema.Current);
     }
 
-    internal static SqliteJournal Open(SqliteJournalOptions options, Schema schema) => new(JournalFile.Open(options, schema), options.TimeProvider);
+    internal static SqliteJournal Open(SqliteJournalOptions options, Schema schema)
+    {
+        var journal = new SqliteJournal(JournalFile.Open(options, schema), options.TimeProvider);
+        if (options.ReadOnly)
+        {
+            return journal;
+        }
+
+        try
+        {
+            journal.CatchUp();
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
@@ -60,10 +78,17 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 throw new JournalConflictException($"There is a rollout '{header.Id}' already.");
             }
 
+            if (header.Key is { } key
+                && transaction.First(row => row.GetString(0), "select id from rollouts where key = ?1", key) is { } earlier)
+            {
+                throw new JournalConflictException($"Rollout '{earlier}' was started with key '{key}' already.");
+            }
+
             transaction.Execute(
                 """
-                insert into rollouts (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                insert into rollouts
+                    (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, key, language_version)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                 """,
                 header.Id.Value,
                 header.Target,
@@ -73,17 +98,21 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 Sql.Write(header.AcceptedAt),
                 header.PolicyText,
                 header.PolicyHash,
-                Checksum.OfHeader(header));
+                Checksum.OfHeader(header),
+                header.Key,
+                header.LanguageVersion);
             return Give(transaction, header.Id, owner, term);
         }));
     }
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(
-        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken)
+        RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        ArgumentNullException.ThrowIfNull(happened);
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentOutOfRangeException.ThrowIfZero(events.Count, nameof(events));
         cancellationToken.ThrowIfCancellationRequested();
         file.Write(transaction =>
         {
@@ -97,8 +126,13 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                     $"Rollout '{lease.Rollout}' has {version} events, not {expectedVersion}: somebody else appended to it.");
             }
 
-            Insert(transaction, lease.Rollout, expectedVersion + 1, happened);
-            if (isLast)
+            foreach (var (index, happened) in events.Index())
+            {
+                Insert(transaction, lease.Rollout, expectedVersion + index + 1, happened);
+            }
+
+            Summaries.Keep(transaction, lease.Rollout, expectedVersion + events.Count, summary);
+            if (summary.IsOver)
             {
                 transaction.Execute("update rollouts set is_over = 1 where id = ?1", lease.Rollout.Value);
                 transaction.Execute("delete from leases where rollout = ?1", lease.Rollout.Value);

@@ -14,6 +14,9 @@ namespace Progressive.Policies;
 /// <summary>Reads policies from text. It touches no files, so it runs inside a compiler as well.</summary>
 public static class PolicyText
 {
+    /// <summary>The version of the language that is read and printed. It rises when a text would mean something else than before.</summary>
+    public const int LanguageVersion = 1;
+
     /// <summary>Reads a text, checks it by every rule, and builds its policies if none of the findings is an error.</summary>
     /// <param name="text">The text of a <c>.rollout</c> file.</param>
     /// <returns>The policies and the findings; it never throws on any text.</returns>

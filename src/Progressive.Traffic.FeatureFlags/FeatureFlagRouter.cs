@@ -26,6 +26,9 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
     }
 
     /// <inheritdoc/>
+    public string Name => "feature flags";
+
+    /// <inheritdoc/>
     public bool IsOn(string flag, FlagUser user)
     {
         ArgumentNullException.ThrowIfNull(flag);
@@ -52,8 +55,7 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
     /// <param name="order">The exposure, absolute, of the flag that it names.</param>
     /// <param name="cancellationToken">Ends the call before anything is changed.</param>
     /// <exception cref="ArgumentException">
-    /// The order names no flag, or another target's, candidate and baseline are the same version, or one of them, or the exposure, is not
-    /// what <see cref="FindAsync"/> tells of the target.
+    /// The order names no flag, or another target's, or asks for what the target cannot have (<see cref="RouterTarget.ThrowIfUnable"/>).
     /// </exception>
     /// <exception cref="InvalidOperationException">The target is not configured.</exception>
     /// <exception cref="StaleOrderException">A newer order is in force.</exception>
@@ -62,29 +64,10 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
         ArgumentNullException.ThrowIfNull(order);
         cancellationToken.ThrowIfCancellationRequested();
         var target = Find(order.Target) ?? throw Unknown(order.Target);
-        if (string.IsNullOrEmpty(order.Flag))
-        {
-            throw new ArgumentException($"The order for target '{order.Target}' names no feature flag.", nameof(order));
-        }
-
-        if (order.Candidate == order.Baseline)
-        {
-            throw new ArgumentException($"{order.Candidate} is both the candidate and the baseline of target '{order.Target}'.", nameof(order));
-        }
-
-        foreach (var version in new[] { order.Candidate, order.Baseline }.Except(target.Versions))
-        {
-            throw new ArgumentException($"Target '{order.Target}' has no version {version}.", nameof(order));
-        }
-
-        if (FlagState.Lack(order.Exposure, options.Groups) is { } lack)
-        {
-            throw new ArgumentException($"Feature flag '{order.Flag}' cannot have {order.Exposure}: {lack}.", nameof(order));
-        }
-
+        target.ThrowIfUnable(order);
         lock (gate)
         {
-            book = book.With(order.Flag, order);
+            book = book.With(order.Flag!, order);
         }
 
         return ValueTask.CompletedTask;
@@ -99,18 +82,19 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
         cancellationToken.ThrowIfCancellationRequested();
         return !options.Targets.ContainsKey(target) ? throw Unknown(target)
             : ValueTask.FromResult(book.Targets.TryGetValue(target, out var order)
-                ? new ExposureReading(order.Exposure, order.Revision, order.Fence)
-                : new ExposureReading(Exposure.Nobody, 0));
+                ? ExposureReading.Of(order)
+                : new ExposureReading(Exposure.Nobody, ValueList<string>.Empty, 0, 0));
     }
 
     private RouterTarget? Find(string target) => !options.Targets.TryGetValue(target, out var versions) ? null
         : new RouterTarget(
             ValueList<string>.Empty,
             versions,
-            RouterCapabilities.FeatureFlags | RouterCapabilities.Shares | RouterCapabilities.Claims
+            RouterCapabilities.FeatureFlags | RouterCapabilities.Claims
                 | (options.Groups.Count == 0 ? 0 : RouterCapabilities.Groups))
         {
             Groups = new ValueList<string>(options.Groups),
+            NeedsFlag = true,
         };
 
     private static InvalidOperationException Unknown(string target) => new($"No target '{target}' is configured for feature flags.");

@@ -20,12 +20,5 @@ internal sealed record FlagState(string Flag, ExposureOrder Order)
         };
     }
 
-    /// <summary>Why a flag cannot bring an exposure about, or null.</summary>
-    public static string? Lack(Exposure exposure, IEnumerable<string> groups) =>
-        exposure.Kind is not (ExposureKind.Nobody or ExposureKind.Share or ExposureKind.Everyone) ? "a feature flag has users, and nothing else"
-            : exposure.Routes.FirstOrDefault(route => route.Part != RequestPart.Claim) is { } route ? $"a feature flag sees no request, and so no {route}"
-            : exposure.Groups.Except(groups).FirstOrDefault() is { } group ? $"no group '{group}' is configured"
-            : null;
-
     private static bool Fits(RequestMatch route, FlagUser user) => user.Claims.Any(claim => claim.Type == route.Name && route.Fits(claim.Value));
 }

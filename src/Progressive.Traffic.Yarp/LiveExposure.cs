@@ -27,8 +27,16 @@ internal static class LiveExposure
             throw new ExposureDriftException($"The clusters of target '{target}' fit no exposure: {found}.");
         }
 
-        return new ExposureReading(exposure, order.Revision, order.Fence);
+        return new ExposureReading(exposure, Serving([.. live.Select(one => one.Assignment)]), order.Revision, order.Fence);
     }
+
+    // The candidate first, as orders say it.
+    private static ValueList<string> Serving(IReadOnlyCollection<Assignment> live) => new(live
+        .Where(one => one.Share > 0 || !one.Audience.IsEmpty)
+        .Select(one => one.Candidate)
+        .OfType<string>()
+        .Concat(live.Where(one => one.Share < 100).Select(one => one.Baseline))
+        .Distinct());
 
     // Before the first order each cluster has a baseline of its own.
     private static (string? Candidate, string? Baseline, long Revision, long Fence, bool Open, decimal Mirrored, Audience Audience) Order(

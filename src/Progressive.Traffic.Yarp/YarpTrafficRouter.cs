@@ -30,6 +30,9 @@ public sealed class YarpTrafficRouter : ITrafficRouter
     }
 
     /// <inheritdoc/>
+    public string Name => "yarp";
+
+    /// <inheritdoc/>
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -40,7 +43,7 @@ public sealed class YarpTrafficRouter : ITrafficRouter
     /// <param name="order">The exposure, absolute.</param>
     /// <param name="cancellationToken">Ends the wait; the order may still come into force.</param>
     /// <exception cref="ArgumentException">
-    /// Candidate and baseline are the same version, or the exposure names what <see cref="FindAsync"/> does not tell of the target.
+    /// The order asks for what the target cannot have (<see cref="RouterTarget.ThrowIfUnable"/>).
     /// </exception>
     /// <exception cref="InvalidOperationException">No cluster is of this target.</exception>
     /// <exception cref="StaleOrderException">A newer order is in force.</exception>
@@ -52,17 +55,8 @@ public sealed class YarpTrafficRouter : ITrafficRouter
     {
         ArgumentNullException.ThrowIfNull(order);
         cancellationToken.ThrowIfCancellationRequested();
-        if (order.Candidate == order.Baseline)
-        {
-            throw new ArgumentException($"{order.Candidate} is both the candidate and the baseline of target '{order.Target}'.", nameof(order));
-        }
-
         var target = Find(order.Target) ?? throw Unknown(order.Target);
-        if (Lack(target, order) is { } lack)
-        {
-            throw new ArgumentException($"Target '{order.Target}' cannot have {order.Exposure}: {lack}.", nameof(order));
-        }
-
+        target.ThrowIfUnable(order);
         await book.Post(order).Applied.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -93,17 +87,6 @@ public sealed class YarpTrafficRouter : ITrafficRouter
             | (options.Groups.Count == 0 ? 0 : RouterCapabilities.Groups);
         var versions = new ValueList<string>(clusters.SelectMany(cluster => cluster.Versions).Distinct());
         return new RouterTarget(environments, versions, capabilities) { Groups = new ValueList<string>(options.Groups.Keys) };
-    }
-
-    private static string? Lack(RouterTarget target, ExposureOrder order)
-    {
-        var exposure = order.Exposure;
-        var environments = exposure.Environments.Concat(exposure.EnvironmentShares.Select(part => part.Environment));
-        return order.Flag is { } flag ? $"a proxy has no feature flag '{flag}'"
-            : exposure.Kind == ExposureKind.Preview && !target.Capabilities.HasFlag(RouterCapabilities.Previews) ? "no header asks for a preview"
-            : environments.Except(target.Environments).FirstOrDefault() is { } environment ? $"it has no environment '{environment}'"
-            : exposure.Groups.Except(target.Groups).FirstOrDefault() is { } group ? $"no group '{group}' was added to the proxy"
-            : null;
     }
 
     private TargetCluster[] ClustersOf(string target) => proxy.GetClusters()

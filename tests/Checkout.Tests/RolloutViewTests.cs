@@ -18,7 +18,7 @@ public class RolloutViewTests
         var view = new RolloutView(isLive: true, measuredShare: _ => 0.195);
         await using var engine = new RolloutEngine(new RolloutEngineOptions
         {
-            Router = new ObedientRouter(),
+            Routers = [new ObedientRouter()],
             MetricSources = [new SteadySource()],
             Observers = [view],
         });
@@ -63,14 +63,16 @@ public class RolloutViewTests
 
     private sealed class ObedientRouter : ITrafficRouter
     {
-        private ExposureReading reading = new(Exposure.Nobody, 0);
+        private ExposureReading reading = new(Exposure.Nobody, ValueList<string>.Empty);
+
+        public string Name => "obedient";
 
         public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
             new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews));
 
         public ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
         {
-            reading = new ExposureReading(order.Exposure, order.Revision);
+            reading = ExposureReading.Of(order);
             return ValueTask.CompletedTask;
         }
 

@@ -16,6 +16,9 @@ public class FolderTests
         [
             "Polyfills", "Text", "Findings", "Names", "Model", "Plan", "Drafts", "Rules", "Syntax", "Format", "Printing", Root, "Fluent", "Repairs",
         ],
+        ["src/Progressive.Core"] = ["Metrics", "Traffic", "Judgement", "Machine", "Journal", "Engine", "Views"],
+        ["analyzers/Progressive.Analyzers"] = [Root, "Fluent", "Usage", "Conversions", "Generation"],
+        ["analyzers/Progressive.Analyzers.CodeFixes"] = ["Files", "Fluent", "Conversions"],
     };
 
     public static TheoryData<string> Projects => [.. Orders.Keys];

@@ -20,6 +20,9 @@ internal sealed class SourceProject
     // Names the compiler does not know: what they refer to would escape.
     private static readonly HashSet<string> Unknown = ["CS0103", "CS0117", "CS0234", "CS0246", "CS1061"];
 
+    // The member that the generator of JSON contexts adds; it is in no file.
+    private const string OfGenerator = "Context' does not contain a definition for 'Default'";
+
     private readonly CSharpCompilation compilation;
     private readonly HashSet<string> declared;
 
@@ -49,7 +52,11 @@ internal sealed class SourceProject
     public IEnumerable<string> Folders => Trees.Select(FolderOf).Distinct();
 
     public IEnumerable<string> UnknownNames =>
-        compilation.GetDiagnostics().Where(found => Unknown.Contains(found.Id)).Select(found => found.ToString());
+        from found in compilation.GetDiagnostics()
+        where Unknown.Contains(found.Id)
+        let message = found.ToString()
+        where !message.EndsWith(OfGenerator, StringComparison.Ordinal)
+        select message;
 
     private IEnumerable<SyntaxTree> Trees => compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0);
 

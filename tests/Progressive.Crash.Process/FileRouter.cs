@@ -10,6 +10,8 @@ namespace Progressive.Crash;
 /// </summary>
 internal sealed class FileRouter(string path, Boundaries boundaries) : ITrafficRouter
 {
+    public string Name => "file";
+
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
         new(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews));
 
@@ -32,8 +34,8 @@ internal sealed class FileRouter(string path, Boundaries boundaries) : ITrafficR
     public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken) =>
         boundaries.BetweenAsync("read", () => new ValueTask<ExposureReading>(
             Last(Orders()) is { } order
-                ? new ExposureReading(order.Exposure, order.Revision, order.Fence)
-                : new ExposureReading(Exposure.Nobody, 0)));
+                ? ExposureReading.Of(order)
+                : new ExposureReading(Exposure.Nobody, new ValueList<string>(["v1"]))));
 
     /// <summary>Every order that was taken, in order.</summary>
     public IReadOnlyList<ExposureOrder> Orders() => File.Exists(path) ? Parse(File.ReadAllText(path)) : [];

@@ -47,7 +47,7 @@ internal sealed class Rig : IAsyncDisposable
         var watched = new WatchedJournal(journal, boundaries);
         engine = new RolloutEngine(new RolloutEngineOptions
         {
-            Router = Router,
+            Routers = [Router],
             MetricSources = [new SteadyMetrics(isSlow, boundaries)],
             Journal = watched,
             Approvals = new QuickApproval(watched, boundaries),

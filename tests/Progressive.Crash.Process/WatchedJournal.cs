@@ -10,9 +10,9 @@ internal sealed class WatchedJournal(IRolloutJournal inner, Boundaries boundarie
         boundaries.BetweenAsync("create", () => inner.CreateAsync(header, owner, term, cancellationToken));
 
     public ValueTask AppendAsync(
-        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken) =>
+        RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken) =>
         boundaries.BetweenAsync(
-            "append " + happened.GetType().Name, () => inner.AppendAsync(lease, expectedVersion, happened, isLast, cancellationToken));
+            "append " + events[0].GetType().Name, () => inner.AppendAsync(lease, expectedVersion, events, summary, cancellationToken));
 
     public ValueTask<RolloutLease> LeaseAsync(RolloutId id, string owner, TimeSpan term, CancellationToken cancellationToken) =>
         inner.LeaseAsync(id, owner, term, cancellationToken);
@@ -27,6 +27,8 @@ internal sealed class WatchedJournal(IRolloutJournal inner, Boundaries boundarie
 
     public ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken) =>
         inner.FindOpenAsync(target, cancellationToken);
+
+    public ValueTask<RolloutEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken) => inner.FindByKeyAsync(key, cancellationToken);
 
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 

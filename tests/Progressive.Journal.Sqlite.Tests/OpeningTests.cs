@@ -11,7 +11,7 @@ public class OpeningTests : SqliteFileTests
         using (var journal = Open())
         {
             lease = await journal.CreateAsync(Header("r1", "checkout"), "engine-1", Term, Cancellation);
-            await journal.AppendAsync(lease, 0, Looked(0), isLast: false, Cancellation);
+            await journal.AppendAsync(lease, 0, [Looked(0)], TestSummary.Of(isOver: false), Cancellation);
             await journal.SubmitAsync(new(new Guid(1, 2, 3, new byte[8]), Id, default, "ann", null, Clock.GetUtcNow()), Cancellation);
         }
 
@@ -20,7 +20,7 @@ public class OpeningTests : SqliteFileTests
         Assert.Equal(new RolloutEntry(Header("r1", "checkout"), IsOver: false, lease), await again.FindAsync(Id, Cancellation));
         Assert.Equal([Looked(0)], await EventsAsync(again));
         Assert.Single(await again.ReadWaitingAsync("engine-1", Cancellation));
-        await again.AppendAsync(lease, 1, Confirmed(1), isLast: false, Cancellation);
+        await again.AppendAsync(lease, 1, [Confirmed(1)], TestSummary.Of(isOver: false), Cancellation);
         var next = await again.LeaseAsync(Id, "engine-1", Term, Cancellation);
         Assert.Equal(lease.Token + 1, next.Token);
     }
@@ -31,10 +31,10 @@ public class OpeningTests : SqliteFileTests
         using var one = Open();
         using var other = Open();
         var lease = await one.CreateAsync(Header("r1", "checkout"), "engine-1", Term, Cancellation);
-        await other.AppendAsync(lease, 0, Confirmed(1), isLast: false, Cancellation);
-        await one.AppendAsync(lease, 1, Confirmed(2), isLast: false, Cancellation);
+        await other.AppendAsync(lease, 0, [Confirmed(1)], TestSummary.Of(isOver: false), Cancellation);
+        await one.AppendAsync(lease, 1, [Confirmed(2)], TestSummary.Of(isOver: false), Cancellation);
 
-        await Assert.ThrowsAsync<JournalConflictException>(async () => await other.AppendAsync(lease, 1, Confirmed(3), isLast: false, Cancellation));
+        await Assert.ThrowsAsync<JournalConflictException>(async () => await other.AppendAsync(lease, 1, [Confirmed(3)], TestSummary.Of(isOver: false), Cancellation));
 
         Assert.Equal([Confirmed(1), Confirmed(2)], await EventsAsync(other));
     }
@@ -75,11 +75,11 @@ public class OpeningTests : SqliteFileTests
         using var writer = Open();
         using var reader = Open(readOnly: true);
         var lease = await writer.CreateAsync(Header("r1", "checkout"), "engine-1", Term, Cancellation);
-        await writer.AppendAsync(lease, 0, Confirmed(1), isLast: false, Cancellation);
+        await writer.AppendAsync(lease, 0, [Confirmed(1)], TestSummary.Of(isOver: false), Cancellation);
 
         Assert.Equal([Confirmed(1)], await EventsAsync(reader));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await reader.AppendAsync(lease, 1, Confirmed(2), isLast: false, Cancellation));
+            async () => await reader.AppendAsync(lease, 1, [Confirmed(2)], TestSummary.Of(isOver: false), Cancellation));
         Assert.Equal($"Journal '{FilePath}' was opened for reading only.", refusal.Message);
     }
 

@@ -52,7 +52,7 @@ public abstract class SqliteFileTests : IDisposable
         await journal.CreateAsync(Header("r2", "search"), "engine-1", Term, Cancellation);
         for (var version = 0; version < events; version++)
         {
-            await journal.AppendAsync(lease, version, Looked(version), isLast: false, Cancellation);
+            await journal.AppendAsync(lease, version, [Looked(version)], TestSummary.Of(isOver: false), Cancellation);
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed class Writer : IDisposable
         {
             try
             {
-                await journal.AppendAsync(lease, version, new ExposureConfirmed(DateTimeOffset.UnixEpoch, version), isLast: false, none);
+                await journal.AppendAsync(lease, version, [new ExposureConfirmed(DateTimeOffset.UnixEpoch, version)], TestSummary.Of(isOver: false), none);
                 version++;
                 written++;
                 Console.Out.WriteLine(FormattableString.Invariant($"{version};"));

@@ -67,7 +67,8 @@ public partial class ClauseTests
     public void Editors_know_the_words_of_the_clauses()
     {
         using var grammar = JsonDocument.Parse(File.ReadAllText(Docs("editors", "rollout.tmLanguage.json")));
-        var known = new[] { "statement", "clause" }
+        string[] parts = ["statement", "clause"];
+        var known = parts
             .Select(part => grammar.RootElement.GetProperty("repository").GetProperty(part).GetProperty("match").GetString()!)
             .SelectMany(match => KnownWord().Matches(match)).Select(word => word.Value).ToHashSet();
 

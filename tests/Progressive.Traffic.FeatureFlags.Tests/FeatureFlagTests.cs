@@ -99,7 +99,7 @@ public sealed class FeatureFlagTests
 
         Assert.True(router.IsOn(Flag, new FlagUser("ann")));
         Assert.False(router.IsOn("ranking", new FlagUser("ann")));
-        Assert.Equal(new ExposureReading(Exposure.Nobody, 1, 1), await router.ReadAsync("search", CancellationToken.None));
+        Assert.Equal(ExposureReading.Of(new ExposureOrder("search", "v2", "v1", Exposure.Nobody, 1, 1)), await router.ReadAsync("search", CancellationToken.None));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AudienceTests
         await using var proxy = await StartAsync(backends, _ => { });
         var exposure = Exposure.OfShare(new Percent(0), ValueList<string>.Empty, new([new RequestMatch(part, name, comparison, value)]));
 
-        Assert.Equal(new ExposureReading(exposure, 1), await proxy.ApplyAsync(exposure));
+        Assert.Equal(Proxy.Reading(exposure, 1), await proxy.ApplyAsync(exposure));
 
         for (var i = 0; i < 20; i++)
         {
@@ -65,7 +65,7 @@ public sealed class AudienceTests
         await using var proxy = await StartAsync(backends, options => options.AddGroup("staff", context => context.Request.Headers["X-Staff"] == "yes"));
         var exposure = Exposure.OfShare(new Percent(20), new(["staff"]), new([new RequestMatch(RequestPart.Path, "", RequestComparison.Is, "/c/beta")]));
 
-        Assert.Equal(new ExposureReading(exposure, 1), await proxy.ApplyAsync(exposure));
+        Assert.Equal(Proxy.Reading(exposure, 1), await proxy.ApplyAsync(exposure));
 
         Assert.Equal(["v2"], (await proxy.LoadAsync("/c/beta", 40)).Keys);
         for (var i = 0; i < 40; i++)
@@ -104,7 +104,7 @@ public sealed class AudienceTests
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => proxy.ApplyAsync(Exposure.OfShare(new Percent(0), new(["betta"]), new([]))));
         Assert.StartsWith("Target 'checkout' cannot have group betta: no group 'betta' was added to the proxy.", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(new ExposureReading(Exposure.Nobody, 0), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(Exposure.Nobody, 0), await proxy.ReadAsync());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ChangeTests(ITestOutputHelper output)
         {
             // From one extreme to the other: a mixture of old and new weights would leave nobody to serve.
             var exposure = Exposure.OfShare(new Percent(++revision % 2 == 0 ? 0 : 100));
-            Assert.Equal(new ExposureReading(exposure, revision), await proxy.ApplyAsync(exposure, revision));
+            Assert.Equal(Proxy.Reading(exposure, revision), await proxy.ApplyAsync(exposure, revision));
             await Task.Yield();
         }
 
@@ -84,7 +84,7 @@ public sealed class ChangeTests(ITestOutputHelper output)
             for (var revision = 1; revision <= 50; revision++)
             {
                 var exposure = Exposure.OfShare(new Percent(revision));
-                Assert.Equal(new ExposureReading(exposure, revision), await proxy.ApplyAsync(exposure, revision, $"t{i}"));
+                Assert.Equal(Proxy.Reading(exposure, revision), await proxy.ApplyAsync(exposure, revision, $"t{i}"));
             }
         })));
     }
@@ -99,10 +99,10 @@ public sealed class ChangeTests(ITestOutputHelper output)
         proxy.Config.Update(Proxy.Routes(cluster), [cluster, cluster]);
         var failure = await Assert.ThrowsAsync<AggregateException>(() => proxy.ApplyAsync(Exposure.Everyone));
         Assert.Contains("Duplicate cluster 'c'", failure.ToString());
-        Assert.Equal(new ExposureReading(Exposure.Nobody, 0), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(Exposure.Nobody, 0), await proxy.ReadAsync());
 
         proxy.Config.Update(Proxy.Routes(cluster), [cluster]);
-        Assert.Equal(new ExposureReading(Exposure.Everyone, 1), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(Exposure.Everyone, 1), await proxy.ReadAsync());
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ChangeTests(ITestOutputHelper output)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await proxy.Router.ApplyAsync(order, new CancellationToken(true)));
 
-        Assert.Equal(new ExposureReading(Exposure.Nobody, 0), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(Exposure.Nobody, 0), await proxy.ReadAsync());
     }
 
     [Theory]
@@ -132,10 +132,10 @@ public sealed class ChangeTests(ITestOutputHelper output)
 
         Assert.Equal(
             $"Exposure to everyone in revision {revision} under fence {fence} comes too late: revision 3 under fence 7 is in force.", refused.Message);
-        Assert.Equal(new ExposureReading(order.Exposure, 3, 7), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(order.Exposure, 3, 7), await proxy.ReadAsync());
 
         // Another rollout counts its revisions from 1 again, under a fence of its own.
         await proxy.Router.ApplyAsync(order with { Exposure = Exposure.Nobody, Fence = 8, Revision = 1 }, CancellationToken.None);
-        Assert.Equal(new ExposureReading(Exposure.Nobody, 1, 8), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(Exposure.Nobody, 1, 8), await proxy.ReadAsync());
     }
 }

@@ -16,7 +16,7 @@ public sealed class EnvironmentTests
         foreach (var reached in new string[][] { [], ["eu-1"], ["ap-1", "us-1"], ["us-1", "eu-1", "ap-1"] })
         {
             var exposure = Exposure.OfEnvironments(reached, Environments.Length);
-            Assert.Equal(new ExposureReading(exposure, 4), await proxy.ApplyAsync(exposure, 4));
+            Assert.Equal(Proxy.Reading(exposure, 4), await proxy.ApplyAsync(exposure, 4));
             foreach (var environment in Environments)
             {
                 var version = reached.Contains(environment) ? "v2" : "v1";
@@ -45,7 +45,7 @@ public sealed class EnvironmentTests
         await using var proxy = await StartProxyAsync(backends);
 
         var exposure = Exposure.OfEnvironments(["ap-1"], new([new EnvironmentShare("us-1", new Percent(20))]), Environments.Length);
-        Assert.Equal(new ExposureReading(exposure, 1), await proxy.ApplyAsync(exposure));
+        Assert.Equal(Proxy.Reading(exposure, 1), await proxy.ApplyAsync(exposure));
 
         Assert.Equal(["ap-1 v2"], (await proxy.LoadAsync("/ap-1/", 40)).Keys);
         Assert.Equal(["eu-1 v1"], (await proxy.LoadAsync("/eu-1/", 40)).Keys);
@@ -61,7 +61,7 @@ public sealed class EnvironmentTests
 
         var exposure = Exposure.OfEnvironments([], new(parts), Environments.Length);
 
-        Assert.Equal(new ExposureReading(exposure, 1), await proxy.ApplyAsync(exposure));
+        Assert.Equal(Proxy.Reading(exposure, 1), await proxy.ApplyAsync(exposure));
         Assert.NotEqual(Exposure.OfShare(new Percent(10)), exposure);
     }
 

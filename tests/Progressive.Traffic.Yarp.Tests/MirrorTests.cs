@@ -20,7 +20,7 @@ public sealed class MirrorTests
         using var mirrored = Attach(proxy, backends);
         var exposure = Exposure.Mirrored(new Percent(30));
 
-        Assert.Equal(new ExposureReading(exposure, 1), await proxy.ApplyAsync(exposure));
+        Assert.Equal(Proxy.Reading(exposure, 1), await proxy.ApplyAsync(exposure));
         Assert.Equal(["v1"], (await proxy.LoadAsync("/c/", 1000)).Keys);
 
         await mirrored.SettledAsync();

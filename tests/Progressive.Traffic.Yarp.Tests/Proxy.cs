@@ -47,13 +47,12 @@ internal sealed class Proxy : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddReverseProxy()
-            .LoadFromMemory(routes, clusters)
-            .AddProgressive(options =>
-            {
-                options.Seed = 20_260_101;
-                configure(options);
-            });
+        builder.Services.AddReverseProxy().LoadFromMemory(routes, clusters);
+        builder.Services.AddProgressiveCore().AddYarp(options =>
+        {
+            options.Seed = 20_260_101;
+            configure(options);
+        });
         var app = builder.Build();
         try
         {
@@ -94,6 +93,10 @@ internal sealed class Proxy : IAsyncDisposable
         ClusterId = cluster.ClusterId,
         Match = new RouteMatch { Path = $"/{cluster.ClusterId}/{{**rest}}" },
     })];
+
+    /// <summary>What is read back of an exposure to v2 in place of v1.</summary>
+    public static ExposureReading Reading(Exposure exposure, long revision, long fence = 0) =>
+        ExposureReading.Of(new ExposureOrder("checkout", "v2", "v1", exposure, revision, fence));
 
     public async Task<ExposureReading> ApplyAsync(Exposure exposure, long revision = 1, string target = "checkout")
     {

@@ -61,7 +61,7 @@ public sealed class ReachTests
 
         Assert.Equal("v1", await proxy.GetAsync("/c/", preview: "v2"));
 
-        Assert.Equal(new ExposureReading(Exposure.Preview, 1), await proxy.ApplyAsync(Exposure.Preview));
+        Assert.Equal(Proxy.Reading(Exposure.Preview, 1), await proxy.ApplyAsync(Exposure.Preview));
         Assert.Equal(["v1"], (await proxy.LoadAsync("/c/", 100)).Keys);
         Assert.Equal("v2", await proxy.GetAsync("/c/", preview: "v2"));
         Assert.Equal("v1", await proxy.GetAsync("/c/", preview: "v3"));

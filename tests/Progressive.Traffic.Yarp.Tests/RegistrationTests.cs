@@ -41,7 +41,7 @@ public sealed class RegistrationTests
 
         await router.ApplyAsync(new ExposureOrder("checkout", "v2", "v1", exposure, 3), CancellationToken.None);
 
-        Assert.Equal(new ExposureReading(exposure, 3), await router.ReadAsync("checkout", CancellationToken.None));
+        Assert.Equal(Proxy.Reading(exposure, 3), await router.ReadAsync("checkout", CancellationToken.None));
         var found = await router.FindAsync("checkout", CancellationToken.None);
         Assert.Equal(new ValueList<string>(["eu-1"]), found!.Environments);
         Assert.Equal(new ValueList<string>(["v1", "v2"]), found.Versions);
@@ -58,19 +58,19 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Added_twice_it_is_there_once()
     {
-        await using var app = Build(proxy => proxy.AddProgressive().AddProgressive());
+        await using var app = Build(progressive => progressive.AddYarp().AddYarp());
         app.MapReverseProxy();
 
         Assert.Same(app.Services.GetRequiredService<YarpTrafficRouter>(), app.Services.GetServices<ITrafficRouter>().Single());
     }
 
-    private static WebApplication Build(Action<IReverseProxyBuilder>? add = null)
+    private static WebApplication Build(Action<IProgressiveBuilder>? add = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(AppSettings)));
-        var proxy = builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
-        (add ?? (other => other.AddProgressive()))(proxy);
+        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
+        (add ?? (progressive => progressive.AddYarp()))(builder.Services.AddProgressiveCore());
         return builder.Build();
     }
 }

@@ -18,7 +18,7 @@ public sealed class ShareTests(ITestOutputHelper output)
         foreach (var percent in new[] { 0m, 20m, 60m, 99.5m, 100m })
         {
             var exposure = Exposure.OfShare(new Percent(percent));
-            Assert.Equal(new ExposureReading(exposure, (long)percent), await proxy.ApplyAsync(exposure, (long)percent));
+            Assert.Equal(Proxy.Reading(exposure, (long)percent), await proxy.ApplyAsync(exposure, (long)percent));
 
             var answers = await proxy.LoadAsync("/c/", Requests);
             var share = exposure.Fraction;
@@ -52,7 +52,7 @@ public sealed class ShareTests(ITestOutputHelper output)
         await using var backends = await Backends.StartAsync("v1", "v2");
         await using var proxy = await Proxy.StartAsync(Proxy.Cluster("c", "checkout", null, backends, "v1", "v2"));
 
-        Assert.Equal(new ExposureReading(Exposure.Nobody, 0), await proxy.ReadAsync());
+        Assert.Equal(Proxy.Reading(Exposure.Nobody, 0), await proxy.ReadAsync());
         Assert.Equal(["v1"], (await proxy.LoadAsync("/c/", 200)).Keys);
     }
 
@@ -82,8 +82,8 @@ public sealed class ShareTests(ITestOutputHelper output)
             proxy.ApplyAsync(Exposure.Everyone, 7, "checkout"),
             proxy.ApplyAsync(Exposure.OfShare(new Percent(5)), 3, "search"));
 
-        Assert.Equal(new ExposureReading(Exposure.Everyone, 7), await proxy.ReadAsync("checkout"));
-        Assert.Equal(new ExposureReading(Exposure.OfShare(new Percent(5)), 3), await proxy.ReadAsync("search"));
+        Assert.Equal(Proxy.Reading(Exposure.Everyone, 7), await proxy.ReadAsync("checkout"));
+        Assert.Equal(Proxy.Reading(Exposure.OfShare(new Percent(5)), 3), await proxy.ReadAsync("search"));
         Assert.Equal(["v2"], (await proxy.LoadAsync("/c/", 100)).Keys);
         Assert.InRange((await proxy.LoadAsync("/s/", 400))["v2"], 3, 37);
     }

@@ -28,9 +28,10 @@ internal sealed class StatusCommand : JournalCommand
         {
             try
             {
-                if (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation) is { } record)
+                // One that has not begun, or that an earlier version wrote, has none.
+                if ((entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary) is { } summary)
                 {
-                    rollouts.Add(RolloutStatus.Of(record, now));
+                    rollouts.Add(RolloutStatus.Of(entry, summary, now));
                 }
             }
             catch (JournalDamagedException damage)

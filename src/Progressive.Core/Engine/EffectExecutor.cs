@@ -10,7 +10,7 @@ namespace Progressive.Core.Engine;
 /// Executes the effects of one rollout: they call the router, metric sources, people, hooks and the retirement, and come back as events.
 /// </summary>
 internal sealed class EffectExecutor(
-    Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, ResilientCalls calls)
+    Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
 {
     private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
 
@@ -59,13 +59,13 @@ internal sealed class EffectExecutor(
                 {
                     // A router that hangs must not cost the lease.
                     await AssertLeaseAsync(token).ConfigureAwait(false);
-                    return await options.Router.ReadAsync(order.Target, token).ConfigureAwait(false);
+                    return await router.ReadAsync(order.Target, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
-            if (!Shows(reading, order))
+            if (!reading.Shows(order))
             {
                 return new ExposureLost(
-                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {reading.Exposure} in revision {reading.Revision}");
+                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {Describe(reading, order)}");
             }
 
             await calls.MakeAsync(token => ApplyAsync(order, token), cancellationToken).ConfigureAwait(false);
@@ -144,12 +144,12 @@ internal sealed class EffectExecutor(
     private async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
         await AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
-        await options.Router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
-        var reading = await options.Router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
-        if (!Shows(reading, order) || (reading.Fence > 0 && reading.Fence != order.Fence))
+        await router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
+        var reading = await router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
+        if (!reading.Shows(order) || (reading.Fence is { } fence && fence != order.Fence))
         {
             throw new InvalidOperationException(
-                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Exposure} in revision {reading.Revision}.");
+                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {Describe(reading, order)}.");
         }
     }
 
@@ -159,8 +159,10 @@ internal sealed class EffectExecutor(
         Flag = (rollout.Policy.Strategy as FeatureFlag)?.Flag,
     };
 
-    private static bool Shows(ExposureReading reading, ExposureOrder order) =>
-        reading.Exposure == order.Exposure && reading.Revision == order.Revision;
+    private static string Describe(ExposureReading reading, ExposureOrder order) =>
+        reading.Exposure
+        + (reading.Revision is { } revision ? FormattableString.Invariant($" in revision {revision}") : "")
+        + (reading.Exposure == order.Exposure && reading.Serving.Count > 0 ? $", with {string.Join(" and ", reading.Serving)} serving" : "");
 
     // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
     private async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)

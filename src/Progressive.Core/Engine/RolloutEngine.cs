@@ -1,5 +1,6 @@
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
@@ -34,20 +35,20 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        var open = await RolloutRunner.CheckStartAsync(request, options, calls, cancellationToken).ConfigureAwait(false);
+        var (router, open) = await RolloutRunner.CheckStartAsync(request, options, calls, cancellationToken).ConfigureAwait(false);
         if (open is not null)
         {
             await new Supersession(this, options, request).MakeRoomAsync(open, cancellationToken).ConfigureAwait(false);
         }
 
-        return await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(request, router, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a rollout from its journal: the same state, the same times, the effects that had no answer done again.</summary>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The rollout; one that was over is only read.</returns>
-    /// <exception cref="RolloutRefusedException">There is no such rollout, another engine runs it, or its metric source is missing.</exception>
+    /// <exception cref="RolloutRefusedException">There is no such rollout, another engine runs it, or its router or metric source is missing.</exception>
     /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
     public async Task<Rollout> ResumeAsync(RolloutId id, CancellationToken cancellationToken)
     {
@@ -130,7 +131,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     /// <summary>Whether this engine runs a rollout, or is about to.</summary>
     internal bool Runs(RolloutHeader header) => loop.Targets.IsReserved(header.Target, header.Id);
 
-    private async Task<Rollout> BeginAsync(RolloutRequest request, CancellationToken cancellationToken)
+    private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
         var header = RolloutRunner.NewHeader(request, options);
         if (!loop.Targets.TryReserve(header.Target, header.Id))
@@ -140,7 +141,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
         try
         {
-            var runner = await RolloutRunner.CreateAsync(header, request.Policy, options, calls, cancellationToken).ConfigureAwait(false);
+            var runner = await RolloutRunner.CreateAsync(header, request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
 
             // It is accepted: if the engine ends now, whoever resumes it begins it.
             return await AdoptAsync(runner, CancellationToken.None).ConfigureAwait(false);

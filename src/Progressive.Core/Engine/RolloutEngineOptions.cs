@@ -10,8 +10,11 @@ namespace Progressive.Core.Engine;
 /// <summary>What an engine drives rollouts with.</summary>
 public sealed record RolloutEngineOptions
 {
-    /// <summary>Sends users to one version or the other.</summary>
-    public required ITrafficRouter Router { get; init; }
+    /// <summary>
+    /// Send users to one version or the other, each under its own name. A rollout is driven with the one that knows its target; a target
+    /// that several know is refused.
+    /// </summary>
+    public required IReadOnlyList<ITrafficRouter> Routers { get; init; }
 
     /// <summary>Where metrics can be read, each under its own name.</summary>
     public required IReadOnlyList<IMetricSource> MetricSources { get; init; }
@@ -77,6 +80,7 @@ public sealed record RolloutEngineOptions
         Demand(RetryDelay >= TimeSpan.Zero, $"RetryDelay is {RetryDelay:c}; it cannot be negative.");
         Demand(PollInterval > TimeSpan.Zero, $"PollInterval is {PollInterval:c}; it must be positive.");
         Demand(LeaseTerm >= 2 * PollInterval, $"LeaseTerm is {LeaseTerm:c}: it would lapse between two rounds, one each {PollInterval:c}. Take twice that at least.");
+        Demand(Routers.DistinctBy(router => router.Name).Count() == Routers.Count, $"Two routers have the same name: {string.Join(", ", Routers.Select(router => router.Name))}.");
         Demand(Hooks.DistinctBy(hook => hook.Name).Count() == Hooks.Count, $"Two hooks have the same name: {string.Join(", ", Hooks.Select(hook => hook.Name))}.");
         Demand(Policies.DistinctBy(policy => policy.Name).Count() == Policies.Count, $"Two policies have the same name: {string.Join(", ", Policies.Select(policy => policy.Name))}.");
         Demand(Owner.Length > 0, $"Owner is empty; an engine needs a name that no other one has.");

@@ -15,4 +15,10 @@ public sealed record RolloutRequest(Policy Policy, string Target, string Candida
     /// reason to refuse this one.
     /// </summary>
     public bool Supersede { get; init; }
+
+    /// <summary>
+    /// What the asker calls this start, the same however often it is asked for, such as the id of a deployment: one that a rollout was
+    /// started with before is refused, and the reason names that rollout. Null for none.
+    /// </summary>
+    public string? Key { get; init; }
 }

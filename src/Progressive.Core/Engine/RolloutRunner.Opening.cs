@@ -1,6 +1,7 @@
 using System.Globalization;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
@@ -20,15 +21,15 @@ public sealed partial class RolloutRunner
         ArgumentNullException.ThrowIfNull(request);
         options.Validate();
         var calls = new ResilientCalls(options);
-        await CheckStartAsync(request with { Supersede = false }, options, calls, cancellationToken).ConfigureAwait(false);
-        return await CreateAsync(NewHeader(request, options), request.Policy, options, calls, cancellationToken).ConfigureAwait(false);
+        var (router, _) = await CheckStartAsync(request with { Supersede = false }, options, calls, cancellationToken).ConfigureAwait(false);
+        return await CreateAsync(NewHeader(request, options), request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a rollout over from its journal: the same state, the same times, the effects that had no answer outstanding again.</summary>
     /// <param name="options">What it is run with.</param>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RolloutRefusedException">Somebody else runs it, or its metric source is missing.</exception>
+    /// <exception cref="RolloutRefusedException">Somebody else runs it, or its router or metric source is missing.</exception>
     /// <exception cref="JournalConflictException">There is no such rollout, or it is over.</exception>
     /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
     public static Task<RolloutRunner> ResumeAsync(RolloutEngineOptions options, RolloutId id, CancellationToken cancellationToken)
@@ -39,12 +40,13 @@ public sealed partial class RolloutRunner
     }
 
     /// <summary>Checks that a rollout can begin.</summary>
-    /// <returns>The rollout that it supersedes, or null.</returns>
+    /// <returns>The router that knows its target, and the rollout that it supersedes, or null.</returns>
     /// <exception cref="RolloutRefusedException">It cannot; its reasons name everything.</exception>
-    internal static async Task<RolloutHeader?> CheckStartAsync(
+    internal static async Task<(ITrafficRouter Router, RolloutHeader? Open)> CheckStartAsync(
         RolloutRequest request, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
     {
-        var reasons = await new StartCheck(request, options, calls).FindReasonsAsync(cancellationToken).ConfigureAwait(false);
+        var check = new StartCheck(request, options, calls);
+        var reasons = await check.FindReasonsAsync(cancellationToken).ConfigureAwait(false);
         var open = await options.Journal.FindOpenAsync(request.Target, cancellationToken).ConfigureAwait(false);
         if (open is { Header: var other } && !request.Supersede)
         {
@@ -53,7 +55,7 @@ public sealed partial class RolloutRunner
                 + "let it end, abort it, or ask for it to be superseded.");
         }
 
-        return reasons.Count == 0 ? open?.Header : throw new RolloutRefusedException(reasons);
+        return reasons.Count == 0 ? (check.Router!, open?.Header) : throw new RolloutRefusedException(reasons);
     }
 
     /// <summary>The header of a rollout that is accepted now.</summary>
@@ -61,20 +63,23 @@ public sealed partial class RolloutRunner
     {
         var now = options.TimeProvider.GetUtcNow();
         var id = new RolloutId(FormattableString.Invariant($"{request.Target}-{now:yyyyMMdd-HHmmss-fffffff}"));
-        return new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText());
+        return new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText())
+        {
+            Key = request.Key,
+        };
     }
 
     /// <summary>Keeps a rollout that passed its checks in the journal.</summary>
     /// <exception cref="RolloutRefusedException">Another one of the target was quicker.</exception>
     internal static async Task<RolloutRunner> CreateAsync(
-        RolloutHeader header, Policy policy, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+        RolloutHeader header, Policy policy, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
     {
         try
         {
             var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
             return new RolloutRunner(
-                new Rollout(header, policy, RolloutState.Initial, options.Scheduler), new RolloutMachine(policy), lease, options, calls);
+                new Rollout(header, policy, RolloutState.Initial, options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
         }
         catch (JournalConflictException conflict)
         {
@@ -85,6 +90,7 @@ public sealed partial class RolloutRunner
     internal static async Task<RolloutRunner> ResumeAsync(
         RolloutId id, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
     {
+        var router = await FindRouterAsync(id, options, calls, cancellationToken).ConfigureAwait(false);
         var lease = await options.Journal.LeaseAsync(id, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
         if (lease.Owner != options.Owner)
         {
@@ -100,7 +106,11 @@ public sealed partial class RolloutRunner
             RefuseMissingSource(record.Machine.Plan.Policy, options);
             var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
             options.Logger.TakenUp(id, lease.Token);
-            return new RolloutRunner(rollout, record.Machine, lease, options, calls) { Version = record.Version };
+            return new RolloutRunner(rollout, record.Machine, lease, router!, options, calls)
+            {
+                Version = record.Version,
+                Summary = record.Summary,
+            };
         }
         catch
         {
@@ -113,6 +123,19 @@ public sealed partial class RolloutRunner
     internal static async Task<RolloutRecord> ReadAsync(RolloutId id, RolloutEngineOptions options, CancellationToken cancellationToken) =>
         await RolloutRecord.ReadAsync(options.Journal, id, keepsSteps: false, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"Rollout '{id}' is gone from the journal.");
+
+    // Before the lease is asked for: a router that hangs must not cost it. A rollout that is unknown or over gets none.
+    private static async Task<ITrafficRouter?> FindRouterAsync(
+        RolloutId id, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+    {
+        if (await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { IsOver: false, Header.Target: var target })
+        {
+            return null;
+        }
+
+        var search = await RouterSearch.MakeAsync(target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
+        return search.Resumed ?? throw new RolloutRefusedException([.. search.Reasons]);
+    }
 
     private static void RefuseMissingSource(Policy policy, RolloutEngineOptions options)
     {

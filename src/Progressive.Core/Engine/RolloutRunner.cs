@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Engine;
 
@@ -27,11 +28,13 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private readonly EffectExecutor effects;
     private readonly Observers observers;
 
-    private RolloutRunner(Rollout rollout, RolloutMachine machine, RolloutLease lease, RolloutEngineOptions options, ResilientCalls calls)
+    private RolloutRunner(
+        Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
     {
         (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
-        effects = new EffectExecutor(rollout, machine, lease, options, calls);
+        effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
         observers = new Observers(options);
+        Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
     /// <summary>The rollout, as its starter sees it.</summary>
@@ -42,6 +45,9 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
     /// <summary>How many events the journal holds.</summary>
     public long Version { get; private set; }
+
+    /// <summary>Where the rollout stands, as the journal keeps it for lists.</summary>
+    public RolloutSummary Summary { get; private set; }
 
     /// <summary>Whether the runner no longer acts: it was stopped, or an event could not be appended to the journal.</summary>
     public bool IsStopped => effects.IsStopped;
@@ -73,10 +79,12 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(happened);
         var (header, before) = (Rollout.Header, Rollout.State);
         Transition transition;
+        RolloutSummary summary;
         try
         {
             transition = machine.Next(before, happened);
-            await options.Journal.AppendAsync(Lease, Version, happened, transition.State.IsOver, cancellationToken).ConfigureAwait(false);
+            summary = Summary.After(machine.Plan, new RecordedStep(happened, before, transition));
+            await options.Journal.AppendAsync(Lease, Version, [happened], summary, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -85,6 +93,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         }
 
         Version++;
+        Summary = summary;
         Rollout.State = transition.State;
         effects.CancelAllBut(Outstanding);
         if (before.Phase != transition.State.Phase)

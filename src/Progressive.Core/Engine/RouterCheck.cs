@@ -7,15 +7,19 @@ namespace Progressive.Core.Engine;
 /// <summary>What keeps a router from carrying a policy out.</summary>
 internal static class RouterCheck
 {
-    /// <summary>All reasons, in the order of the request.</summary>
-    public static IEnumerable<string> FindReasons(RolloutRequest request, RouterTarget target) => OfVersions(request, target)
-        .Concat(OfEnvironments(request, target))
-        .Concat(OfCapabilities(request, target))
-        .Concat(OfGroups(request, target));
+    /// <summary>All reasons, each once.</summary>
+    public static IEnumerable<string> FindReasons(RolloutRequest request, RouterTarget target) =>
+        OrderCheck.FindReasons(target, [.. OrdersOf(request)]).Concat(OfEnvironments(request, target)).Distinct();
 
-    private static IEnumerable<string> OfVersions(RolloutRequest request, RouterTarget target) =>
-        from version in new[] { request.Candidate, request.Baseline }.Distinct().Except(target.Versions)
-        select $"The router cannot send requests of '{request.Target}' to version '{version}'; it knows {target.Versions}.";
+    // Every rollout can end with everyone, and with nobody.
+    private static IEnumerable<ExposureOrder> OrdersOf(RolloutRequest request) => RolloutPlan.Of(request.Policy).Stages
+        .OfType<HoldStage>()
+        .Select(stage => stage.Exposure)
+        .Concat([Exposure.Everyone, Exposure.Nobody])
+        .Select((exposure, index) => new ExposureOrder(request.Target, request.Candidate, request.Baseline, exposure, index + 1)
+        {
+            Flag = (request.Policy.Strategy as FeatureFlag)?.Flag,
+        });
 
     private static IEnumerable<string> OfEnvironments(RolloutRequest request, RouterTarget target)
     {
@@ -26,7 +30,7 @@ internal static class RouterCheck
 
         foreach (var environment in environments.Except(target.Environments))
         {
-            yield return $"The router knows no environment '{environment}' of '{request.Target}'.";
+            yield return OrderCheck.NoEnvironment(request.Target, environment);
         }
 
         foreach (var environment in target.Environments.Except(environments))
@@ -34,15 +38,4 @@ internal static class RouterCheck
             yield return $"The policy leaves out environment '{environment}' of '{request.Target}': it would never get the candidate.";
         }
     }
-
-    private static IEnumerable<string> OfCapabilities(RolloutRequest request, RouterTarget target) =>
-        from need in NeededCapabilities.Of(request.Policy)
-        where !target.Capabilities.HasFlag(need.Capability)
-        select $"The router cannot bring about '{need.Form}' for '{request.Target}'; it can do {NeededCapabilities.Describe(target.Capabilities)}.";
-
-    private static IEnumerable<string> OfGroups(RolloutRequest request, RouterTarget target) =>
-        target.Capabilities.HasFlag(RouterCapabilities.Groups)
-            ? from name in RolloutPlan.Of(request.Policy).Stages.OfType<HoldStage>().SelectMany(stage => stage.Exposure.Groups).Distinct().Except(target.Groups)
-              select $"The router knows no group '{name}' of '{request.Target}'; it knows {(target.Groups.Count == 0 ? "none" : target.Groups)}."
-            : [];
 }

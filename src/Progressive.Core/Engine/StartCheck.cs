@@ -1,21 +1,20 @@
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>Finds everything that keeps a rollout from starting, before anything is touched.</summary>
+/// <summary>Finds the router of a rollout and everything that keeps it from starting, before anything is touched.</summary>
 internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions options, ResilientCalls calls)
 {
     private readonly List<string> reasons = [];
 
+    /// <summary>The router that knows the target; null where there is a reason not to start.</summary>
+    public ITrafficRouter? Router { get; private set; }
+
     public async Task<List<string>> FindReasonsAsync(CancellationToken cancellationToken)
     {
-        if (request.Candidate == request.Baseline)
-        {
-            reasons.Add($"Candidate and baseline are the same version, {request.Candidate}.");
-        }
-
         reasons.AddRange(FindPolicyReasons());
         await CheckRouterAsync(cancellationToken).ConfigureAwait(false);
         foreach (var metric in Used(request.Policy))
@@ -28,6 +27,11 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
             {
                 reasons.Add(reason);
             }
+        }
+
+        if (request.Key is { } key && await options.Journal.FindByKeyAsync(key, cancellationToken).ConfigureAwait(false) is { Header.Id: var earlier })
+        {
+            reasons.Add($"Rollout '{earlier}' was started with key '{key}' already.");
         }
 
         return reasons;
@@ -57,15 +61,9 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
 
     private async Task CheckRouterAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var target = await calls.MakeAsync(token => options.Router.FindAsync(request.Target, token), cancellationToken).ConfigureAwait(false);
-            reasons.AddRange(target is null ? [$"The router knows no target '{request.Target}'."] : RouterCheck.FindReasons(request, target));
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            reasons.Add($"The router could not be asked about '{request.Target}': {failure.Message}");
-        }
+        var search = await RouterSearch.MakeAsync(request.Target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
+        reasons.AddRange(search.Only is { Target: var target } ? RouterCheck.FindReasons(request, target) : search.Reasons);
+        Router = search.Only?.Router;
     }
 
     private async Task CheckMetricAsync(IMetricSource source, Metric metric, CancellationToken cancellationToken)
@@ -76,6 +74,10 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
                 token => source.FindProblemAsync(metric, request.Policy.Binding, token), cancellationToken).ConfigureAwait(false) is { } problem)
             {
                 reasons.Add($"Metric '{metric.Name}': {problem}");
+            }
+            else if (new LookbackCheck(RolloutPlan.Of(request.Policy), metric, source).FindReason() is { } reason)
+            {
+                reasons.Add(reason);
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

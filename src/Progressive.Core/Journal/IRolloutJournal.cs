@@ -13,21 +13,24 @@ public interface IRolloutJournal : IRolloutLeases, ICommandInbox
     /// <param name="owner">Who is to run it: a name that no other engine has.</param>
     /// <param name="term">How long the lease holds unless it is renewed.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="JournalConflictException">There is a rollout of that id already, or one of that target that is not over.</exception>
+    /// <exception cref="JournalConflictException">There is a rollout of that id or key already, or one of that target that is not over.</exception>
     ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken);
 
-    /// <summary>Appends the next event of a rollout.</summary>
+    /// <summary>Appends the next events of a rollout: all of them, or none.</summary>
     /// <param name="lease">The right to do so. One that lapsed still counts until somebody else takes the rollout.</param>
     /// <param name="expectedVersion">How many events the rollout has so far.</param>
-    /// <param name="happened">The event.</param>
-    /// <param name="isLast">Whether the rollout is over with it: then its lease ends, and its target is free.</param>
+    /// <param name="events">The events, in order; at least one.</param>
+    /// <param name="summary">
+    /// Where the rollout stands after them, kept with them. Where that is its end, its lease ends, and its target is free.
+    /// </param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">There is no event.</exception>
     /// <exception cref="JournalConflictException">
-    /// The rollout has another number of events, is over, is unknown, or somebody else has taken it, or the event carries a ticket
-    /// that an event has already; nothing was appended.
+    /// The rollout has another number of events, is over, is unknown, or somebody else has taken it, or an event carries a ticket
+    /// that another has already; nothing was appended.
     /// </exception>
     ValueTask AppendAsync(
-        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken);
+        RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken);
 
     /// <summary>A rollout, or null if there is none of that id.</summary>
     /// <param name="id">The rollout.</param>
@@ -38,6 +41,11 @@ public interface IRolloutJournal : IRolloutLeases, ICommandInbox
     /// <param name="target">The target.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken);
+
+    /// <summary>The rollout that was started with a key, or null if there is none.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<RolloutEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>All rollouts, in the order they were created in.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>

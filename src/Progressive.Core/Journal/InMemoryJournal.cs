@@ -25,6 +25,11 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
                 throw new JournalConflictException($"'{header.Target}' is under rollout '{other}' already.");
             }
 
+            if (header.Key is { } key && OfKey(key) is { Header.Id: var earlier })
+            {
+                throw new JournalConflictException($"Rollout '{earlier}' was started with key '{key}' already.");
+            }
+
             var kept = new Kept(header);
             if (!rollouts.TryAdd(header.Id, kept))
             {
@@ -37,9 +42,12 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(
-        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken)
+        RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentOutOfRangeException.ThrowIfZero(events.Count, nameof(events));
         lock (gate)
         {
             var kept = Open(lease.Rollout);
@@ -56,36 +64,32 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
                     $"Rollout '{lease.Rollout}' has {kept.Events.Count} events, not {expectedVersion}: somebody else appended to it.");
             }
 
-            if (happened is Commanded { Ticket: { } ticket } && !taken.Add(ticket))
+            var tickets = new HashSet<Guid>();
+            foreach (var ticket in events.OfType<Commanded>().Select(command => command.Ticket).OfType<Guid>())
             {
-                throw new JournalConflictException($"Ticket {ticket} was taken before.");
+                if (taken.Contains(ticket) || !tickets.Add(ticket))
+                {
+                    throw new JournalConflictException($"Ticket {ticket} was taken before.");
+                }
             }
 
-            kept.Events.Add(happened);
-            kept.IsOver = isLast;
-            kept.Lease = isLast ? null : kept.Lease;
+            taken.UnionWith(tickets);
+            kept.Events.AddRange(events);
+            kept.Summary = summary;
+            kept.Lease = summary.IsOver ? null : kept.Lease;
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask<RolloutEntry?> FindAsync(RolloutId id, CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return new(rollouts.GetValueOrDefault(id)?.Entry);
-        }
-    }
+    public ValueTask<RolloutEntry?> FindAsync(RolloutId id, CancellationToken cancellationToken) => Find(() => rollouts.GetValueOrDefault(id));
 
     /// <inheritdoc/>
-    public ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return new(OpenOf(target)?.Entry);
-        }
-    }
+    public ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken) => Find(() => OpenOf(target));
+
+    /// <inheritdoc/>
+    public ValueTask<RolloutEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken) => Find(() => OfKey(key));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) =>
@@ -170,6 +174,14 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         ReadWaiting(kept => kept.Header.Id == rollout);
 
+    private ValueTask<RolloutEntry?> Find(Func<Kept?> find)
+    {
+        lock (gate)
+        {
+            return new(find()?.Entry);
+        }
+    }
+
     private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(Func<Kept, bool> isAskedFor)
     {
         lock (gate)
@@ -186,6 +198,8 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         : throw new JournalConflictException($"There is no rollout '{id}'.");
 
     private Kept? OpenOf(string target) => rollouts.Values.FirstOrDefault(kept => !kept.IsOver && kept.Header.Target == target);
+
+    private Kept? OfKey(string key) => rollouts.Values.FirstOrDefault(kept => kept.Header.Key == key);
 
     private RolloutLease Give(Kept kept, string owner, TimeSpan term)
     {
@@ -217,10 +231,12 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
 
         public List<RolloutEvent> Events { get; } = [];
 
-        public bool IsOver { get; set; }
+        public RolloutSummary? Summary { get; set; }
+
+        public bool IsOver => Summary is { IsOver: true };
 
         public RolloutLease? Lease { get; set; }
 
-        public RolloutEntry Entry => new(header, IsOver, Lease);
+        public RolloutEntry Entry => new(header, IsOver, Lease) { Summary = Summary };
     }
 }

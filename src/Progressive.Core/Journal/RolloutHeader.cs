@@ -20,6 +20,12 @@ public sealed record RolloutHeader(
     DateTimeOffset AcceptedAt,
     string PolicyText)
 {
+    /// <summary>What the starter calls this start, the same however often it is asked for: a journal accepts a key once. Null for none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The version of the language that the policy's text is in.</summary>
+    public int LanguageVersion { get; init; } = Policies.PolicyText.LanguageVersion;
+
     /// <summary>The SHA-256 of the policy's text, in lower-case hexadecimal.</summary>
     public string PolicyHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PolicyText)));
 }

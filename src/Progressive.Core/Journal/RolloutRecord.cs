@@ -5,15 +5,28 @@ using Progressive.Policies;
 namespace Progressive.Core.Journal;
 
 /// <summary>A rollout as its journal tells it: the policy it follows, where it stands, and everything that happened.</summary>
-/// <param name="Entry">The rollout.</param>
-/// <param name="Machine">The machine of its pinned policy.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Steps">What happened, in order, each with what came of it.</param>
-public sealed record RolloutRecord(
-    RolloutEntry Entry, RolloutMachine Machine, RolloutState State, ImmutableArray<RecordedStep> Steps)
+public sealed record RolloutRecord
 {
+    internal RolloutRecord(RolloutEntry entry, RolloutMachine machine, RolloutState state, ImmutableArray<RecordedStep> steps) =>
+        (Entry, Machine, State, Steps, Summary) = (entry, machine, state, steps, RolloutSummary.Of(entry.Header, machine.Plan));
+
+    /// <summary>The rollout.</summary>
+    public RolloutEntry Entry { get; private init; }
+
+    /// <summary>Where it stands.</summary>
+    public RolloutState State { get; private init; }
+
+    /// <summary>What happened, in order, each with what came of it.</summary>
+    public ImmutableArray<RecordedStep> Steps { get; private init; }
+
+    /// <summary>The machine of its pinned policy.</summary>
+    internal RolloutMachine Machine { get; }
+
     /// <summary>How many events the journal held when it was read.</summary>
     public long Version { get; private init; }
+
+    /// <summary>Where it stands, as lists show it.</summary>
+    public RolloutSummary Summary { get; private init; }
 
     /// <summary>Reads a rollout from a journal, or null if there is none of that id.</summary>
     /// <param name="journal">The journal.</param>
@@ -31,6 +44,12 @@ public sealed record RolloutRecord(
         if (await journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } entry)
         {
             return null;
+        }
+
+        if (entry.Header.LanguageVersion > PolicyText.LanguageVersion)
+        {
+            throw new JournalDamagedException(FormattableString.Invariant(
+                $"The policy kept with rollout '{id}' is in version {entry.Header.LanguageVersion} of the language, and this library reads {PolicyText.LanguageVersion}: a later one wrote it."));
         }
 
         var policy = PolicyText.Parse(entry.Header.PolicyText) is { HasErrors: false, Policies: [var pinned, ..] }
@@ -66,24 +85,18 @@ public sealed record RolloutRecord(
     {
         // First the entry: of a rollout that it says is over, all events are there then.
         var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
-        var (state, version, steps) = (State, Version, Steps.ToBuilder());
+        var (state, summary, version, steps) = (State, Summary, Version, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
         {
-            var transition = Machine.Next(state, happened);
+            var step = new RecordedStep(happened, state, Machine.Next(state, happened));
             if (keepsSteps)
             {
-                steps.Add(new RecordedStep(happened, state, transition));
+                steps.Add(step);
             }
 
-            (state, version) = (transition.State, version + 1);
+            (state, summary, version) = (step.Transition.State, summary.After(Machine.Plan, step), version + 1);
         }
 
-        return this with { Entry = entry, State = state, Version = version, Steps = steps.ToImmutable() };
+        return this with { Entry = entry, State = state, Summary = summary, Version = version, Steps = steps.ToImmutable() };
     }
 }
-
-/// <summary>One event of a rollout's past.</summary>
-/// <param name="Happened">The event.</param>
-/// <param name="Before">The state before it.</param>
-/// <param name="Transition">What came of it.</param>
-public sealed record RecordedStep(RolloutEvent Happened, RolloutState Before, Transition Transition);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Progressive.Core.Machine;
 using Progressive.Policies;
 
 namespace Progressive.Core.Judgement;

@@ -1,4 +1,3 @@
-using Progressive.Core.Machine;
 using Progressive.Statistics.Sequential;
 
 namespace Progressive.Core.Judgement;

@@ -45,3 +45,13 @@ public enum RolloutPhase
     /// <summary>Ended by a reaction; whoever had the candidate keeps it.</summary>
     Halted,
 }
+
+/// <summary>What phases have in common.</summary>
+internal static class RolloutPhases
+{
+    extension(RolloutPhase phase)
+    {
+        /// <summary>Whether nothing more can happen to the rollout.</summary>
+        public bool IsOver => phase is RolloutPhase.Succeeded or RolloutPhase.RolledBack or RolloutPhase.Aborted or RolloutPhase.Halted;
+    }
+}

@@ -16,6 +16,12 @@ public interface IMetricSource
     /// </summary>
     bool IsAdditive => false;
 
+    /// <summary>
+    /// How far back it can read from now; null where that has no limit. A rollout whose checks need more is refused before it starts. Where
+    /// windows add up (<see cref="IsAdditive"/>) a check over everything since the warm-up needs no more than the time between two looks.
+    /// </summary>
+    TimeSpan? Lookback => null;
+
     /// <summary>Why a metric cannot be read here, in words for its author; null if it can. Asked once, before a rollout starts.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="binding">How the policy binds its metrics, or null.</param>

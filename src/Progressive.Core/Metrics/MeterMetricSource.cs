@@ -54,6 +54,10 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     /// <remarks>It is: a measurement that is on its way while a window is read belongs to the next one.</remarks>
     public bool IsAdditive => true;
 
+    /// <inheritdoc/>
+    /// <remarks>It is <see cref="MeterMetricSourceOptions.Retention"/>. What was measured before the source began to listen is not known either.</remarks>
+    public TimeSpan? Lookback => options.Retention;
+
     /// <summary>How many measurements were left out: not a finite number, or a counter's step back.</summary>
     public long LeftOut => store.Instruments.Sum(instrument => instrument.LeftOut);
 

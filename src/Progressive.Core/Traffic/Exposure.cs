@@ -30,7 +30,7 @@ public sealed record Exposure
     /// The share of all requests or users, or of whole environments, that has the candidate; for <see cref="ExposureKind.Mirror"/> the
     /// share of requests that is copied.
     /// </summary>
-    public Percent Share { get; }
+    public Percent Share { get; private init; }
 
     /// <summary>The environments that have the candidate whole, for <see cref="ExposureKind.Environments"/>.</summary>
     public ValueList<string> Environments { get; private init; } = ValueList<string>.Empty;
@@ -99,6 +99,33 @@ public sealed record Exposure
                 EnvironmentShares = parts,
             };
     }
+
+    /// <summary>Whether another exposure is the same, but for shares that differ by no more than a tolerance.</summary>
+    internal bool IsWithin(Exposure other, Percent tolerance)
+    {
+        return IsNear(Share, other.Share)
+            && EnvironmentShares.Count == other.EnvironmentShares.Count
+            && EnvironmentShares.Zip(other.EnvironmentShares).All(pair => IsNear(pair.First.Share, pair.Second.Share))
+            && EnvironmentShares.Select(part => part.Environment).SequenceEqual(other.EnvironmentShares.Select(part => part.Environment))
+            && this with { Share = other.Share, EnvironmentShares = other.EnvironmentShares } == other;
+
+        bool IsNear(Percent one, Percent two) => Math.Abs(one.Value - two.Value) <= tolerance.Value;
+    }
+
+    /// <summary>The exposure that had these members.</summary>
+    internal static Exposure Restore(
+        ExposureKind kind,
+        Percent share,
+        ValueList<string> environments,
+        ValueList<EnvironmentShare> environmentShares,
+        ValueList<string> groups,
+        ValueList<RequestMatch> routes) => new(kind, share)
+        {
+            Environments = environments,
+            EnvironmentShares = environmentShares,
+            Groups = groups,
+            Routes = routes,
+        };
 
     /// <summary>How much of the users has the candidate at least, from 0 to 1; nobody has a mirrored one.</summary>
     public double Fraction => Kind == ExposureKind.Mirror ? 0 : Share.Fraction;

@@ -1,3 +1,5 @@
+using Progressive.Policies;
+
 namespace Progressive.Core.Traffic;
 
 /// <summary>What a router is asked to bring about.</summary>
@@ -12,6 +14,18 @@ public sealed record ExposureOrder(
 {
     /// <summary>The feature flag whose users have the candidate, or null where requests are routed.</summary>
     public string? Flag { get; init; }
+
+    /// <summary>The versions that users get by it, the candidate first. Who probes a preview or sends what is mirrored is answered by the baseline.</summary>
+    public ValueList<string> Serving => Exposure.Kind switch
+    {
+        ExposureKind.Nobody or ExposureKind.Preview or ExposureKind.Mirror => new([Baseline]),
+        ExposureKind.Everyone => new([Candidate]),
+        _ => new([Candidate, Baseline]),
+    };
+
+    /// <summary>The versions that have to be there for it, the candidate first.</summary>
+    internal IEnumerable<string> NeededVersions =>
+        Exposure.Kind is ExposureKind.Preview or ExposureKind.Mirror ? [Candidate, Baseline] : Serving;
 
     /// <summary>Whether a router that carries out another order for the same target must refuse this one.</summary>
     /// <param name="other">The order in force.</param>

@@ -1,7 +1,38 @@
+using Progressive.Policies;
+
 namespace Progressive.Core.Traffic;
 
 /// <summary>What a router says is in force now.</summary>
 /// <param name="Exposure">Who has the candidate.</param>
-/// <param name="Revision">The revision of the order this came from; 0 before the first.</param>
-/// <param name="Fence">The fencing token of that order, or 0 where the router cannot keep it.</param>
-public sealed record ExposureReading(Exposure Exposure, long Revision, long Fence = 0);
+/// <param name="Serving">The versions that users get now, in any order; empty where the router cannot tell.</param>
+/// <param name="Revision">The revision of the order this came from, 0 before the first; null where the router cannot keep it.</param>
+/// <param name="Fence">The fencing token of that order, 0 before the first; null where the router cannot keep it.</param>
+public sealed record ExposureReading(Exposure Exposure, ValueList<string> Serving, long? Revision = null, long? Fence = null)
+{
+    /// <summary>How far a share may be off from the one that was ordered: for routers with coarse weights that keep no order. 0% for exact ones.</summary>
+    public Percent Tolerance { get; init; }
+
+    /// <summary>What a router reads back that carries out all of an order and keeps it.</summary>
+    /// <param name="order">The order.</param>
+    public static ExposureReading Of(ExposureOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return new ExposureReading(order.Exposure, order.Serving, order.Revision, order.Fence);
+    }
+
+    /// <summary>
+    /// Whether an order is in force, as far as the router knows. The fence is not asked for: whoever takes a rollout over finds the one of its
+    /// predecessor.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    public bool Shows(ExposureOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var isServed = Serving.Count == 0 || order.Serving.ToHashSet(StringComparer.Ordinal).SetEquals(Serving);
+        return isServed && (Revision is null || Revision == order.Revision) && (Exposure.IsWithin(order.Exposure, Tolerance) || IsAlone(order));
+    }
+
+    // Without the order nobody can tell a candidate that everyone has from a baseline that serves alone.
+    private bool IsAlone(ExposureOrder order) =>
+        Revision is null && Serving.Count == 1 && Exposure.Kind == ExposureKind.Nobody && order.Exposure.Kind == ExposureKind.Everyone;
+}

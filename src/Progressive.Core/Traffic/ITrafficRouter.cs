@@ -6,6 +6,9 @@ namespace Progressive.Core.Traffic;
 /// </summary>
 public interface ITrafficRouter
 {
+    /// <summary>The router's name in messages, such as <c>yarp</c>: no other router of an engine has it.</summary>
+    string Name { get; }
+
     /// <summary>What the router knows of a target, or null if it knows none of that name.</summary>
     /// <param name="target">The target's name.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -10,4 +10,22 @@ public sealed record RouterTarget(ValueList<string> Environments, ValueList<stri
 {
     /// <summary>The groups of users it knows, for <see cref="RouterCapabilities.Groups"/>.</summary>
     public ValueList<string> Groups { get; init; } = ValueList<string>.Empty;
+
+    /// <summary>The smallest share that the candidate can have, or that can be left to the baseline; 0% where there is no such limit.</summary>
+    public Percent FinestShare { get; init; }
+
+    /// <summary>Whether nothing but feature flags can be set: an order that names none is refused.</summary>
+    public bool NeedsFlag { get; init; }
+
+    /// <summary>Refuses an order that asks for something this target cannot have. Every router asks it before it carries an order out.</summary>
+    /// <param name="order">The order.</param>
+    /// <exception cref="ArgumentException">It cannot; the message says all that is against it.</exception>
+    public void ThrowIfUnable(ExposureOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (string.Join(" ", OrderCheck.FindReasons(this, [order])) is { Length: > 0 } reasons)
+        {
+            throw new ArgumentException(reasons, nameof(order));
+        }
+    }
 }

@@ -90,7 +90,7 @@ public sealed record EventView
         return Enumerable.Range(0, record.Steps.Length).Where(index => Turned(record.Steps[index])).Select(index => Of(record, index));
     }
 
-    private static bool Turned(RecordedStep step) => StepPosition.HasMoved(step)
+    private static bool Turned(RecordedStep step) => step.HasMoved
         || step.Transition.Response != Response.Accepted
         || step.Happened is not (Looked or TimerElapsed { Timer.Kind: TimerKind.Look });
 
@@ -120,7 +120,7 @@ public sealed record EventView
             Confirmed = ExposureView.Of(state.Confirmed),
             Asked = ExposureView.Of(state.Asked),
             PhaseReason = state.Reason,
-            HasMoved = StepPosition.HasMoved(step),
+            HasMoved = step.HasMoved,
             IsTurn = Turned(step),
         };
     }

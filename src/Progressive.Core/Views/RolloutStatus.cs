@@ -71,37 +71,48 @@ public sealed record RolloutStatus
     public static RolloutStatus Of(RolloutRecord record, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var (header, state, position) = (record.Entry.Header, record.State, StepPosition.Of(record.State, record.Machine.Plan));
+        return Of(record.Entry, record.Summary, now);
+    }
+
+    /// <summary>Where a rollout stands, by its summary alone.</summary>
+    /// <param name="entry">The rollout.</param>
+    /// <param name="summary">Its summary: that of the entry, or of the record where the entry has none.</param>
+    /// <param name="now">The time it is looked at.</param>
+    public static RolloutStatus Of(RolloutEntry entry, RolloutSummary summary, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(summary);
+        var header = entry.Header;
         return new()
         {
             Id = header.Id,
             Target = header.Target,
             Baseline = header.Baseline,
             Candidate = header.Candidate,
-            Policy = record.Machine.Plan.Policy.Name,
+            Policy = summary.Policy,
             PolicyHash = header.PolicyHash,
             StartedBy = header.StartedBy,
             AcceptedAt = header.AcceptedAt,
-            Phase = state.Phase,
-            Since = record.Steps.LastOrDefault(StepPosition.HasMoved)?.Happened.At ?? header.AcceptedAt,
-            Reason = state.Reason,
-            IsOver = state.IsOver,
-            Step = position.Step,
-            Steps = position.Steps,
-            Confirmed = ExposureView.Of(state.Confirmed),
-            Asked = ExposureView.Of(state.Asked),
-            Runner = RunnerView.Of(record.Entry.Lease, now),
-            LastEventAt = record.Steps.LastOrDefault()?.Happened.At ?? header.AcceptedAt,
-            Sentence = SentenceOf(state, position),
+            Phase = summary.Phase,
+            Since = summary.Since,
+            Reason = summary.Reason,
+            IsOver = summary.IsOver,
+            Step = summary.Step,
+            Steps = summary.Steps,
+            Confirmed = ExposureView.Of(summary.Confirmed),
+            Asked = ExposureView.Of(summary.Asked),
+            Runner = RunnerView.Of(entry.Lease, now),
+            LastEventAt = summary.UpdatedAt,
+            Sentence = SentenceOf(summary),
         };
     }
 
-    private static string SentenceOf(RolloutState state, StepPosition position)
+    private static string SentenceOf(RolloutSummary summary)
     {
-        var phase = EnumWords.Of(state.Phase);
-        var exposure = state.Confirmed == state.Asked ? $"{state.Confirmed}" : $"{state.Confirmed} on the way to {state.Asked}";
-        var place = state.Phase == RolloutPhase.Pending ? "" : string.Create(
-            CultureInfo.InvariantCulture, $" at {exposure}, step {position.Step} of {position.Steps}");
-        return $"{char.ToUpperInvariant(phase[0])}{phase[1..]}{place}{(state.Reason.Length > 0 ? ": " + state.Reason : "")}.";
+        var phase = EnumWords.Of(summary.Phase);
+        var exposure = summary.Confirmed == summary.Asked ? $"{summary.Confirmed}" : $"{summary.Confirmed} on the way to {summary.Asked}";
+        var place = summary.Phase == RolloutPhase.Pending ? "" : string.Create(
+            CultureInfo.InvariantCulture, $" at {exposure}, step {summary.Step} of {summary.Steps}");
+        return $"{char.ToUpperInvariant(phase[0])}{phase[1..]}{place}{(summary.Reason.Length > 0 ? ": " + summary.Reason : "")}.";
     }
 }

@@ -9,7 +9,8 @@ internal sealed class RemovedClause() : RepairKind("remove-clause", "Take a clau
 {
     private const int Longest = 12;
 
-    private static readonly string[] Beginnings = ["every", "warm-up", "within", "tolerate", "up"];
+    private static readonly string[] Beginnings =
+        [.. GateDraft.Head.Select(clause => clause.Word), HookDraft.WithinClause.Word, "tolerate", "up"];
 
     public override bool MeansFirst => true;
 

@@ -54,13 +54,15 @@ internal sealed class WrittenRollout
     private readonly JournalFolder folder;
     private readonly RolloutMachine machine;
     private readonly RolloutLease lease;
+    private RolloutSummary summary;
     private long version;
 
-    private WrittenRollout(JournalFolder folder, RolloutMachine machine, RolloutLease lease)
+    private WrittenRollout(JournalFolder folder, RolloutMachine machine, RolloutHeader header, RolloutLease lease)
     {
         this.folder = folder;
         this.machine = machine;
         this.lease = lease;
+        summary = RolloutSummary.Of(header, machine.Plan);
     }
 
     public RolloutState State { get; private set; } = RolloutState.Initial;
@@ -75,7 +77,7 @@ internal sealed class WrittenRollout
         var header = new RolloutHeader(
             new RolloutId($"{parsed.Name}-{number}"), parsed.Name, "v2", "v1", "ann", folder.Clock.Now, parsed.ToText());
         var lease = await folder.Journal.CreateAsync(header, "web-1", term ?? TimeSpan.FromDays(9), TestContext.Current.CancellationToken);
-        var rollout = new WrittenRollout(folder, new RolloutMachine(parsed), lease);
+        var rollout = new WrittenRollout(folder, new RolloutMachine(parsed), header, lease);
         await rollout.TellAsync(new Started(rollout.Now, "ann"));
         return rollout;
     }
@@ -114,8 +116,9 @@ internal sealed class WrittenRollout
 
     public async Task TellAsync(RolloutEvent happened)
     {
-        State = machine.Next(State, happened).State;
-        await folder.Journal.AppendAsync(lease, version++, happened, State.IsOver, TestContext.Current.CancellationToken);
+        var step = new RecordedStep(happened, State, machine.Next(State, happened));
+        (State, summary) = (step.Transition.State, summary.After(machine.Plan, step));
+        await folder.Journal.AppendAsync(lease, version++, [happened], summary, TestContext.Current.CancellationToken);
     }
 
     private static Evidence EvidenceOf(PlannedGate guard, NumberedCheck numbered, Verdict verdict)

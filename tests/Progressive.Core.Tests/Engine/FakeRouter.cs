@@ -43,6 +43,16 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     /// <summary>What goes wrong with an order.</summary>
     public Func<ExposureOrder, Fault> FaultOf { get; set; } = _ => Fault.None;
 
+    public string Name { get; init; } = "fake";
+
+    /// <summary>The targets it knows; null for any.</summary>
+    public IReadOnlyCollection<string>? Targets { get; init; }
+
+    /// <summary>What goes wrong when it is asked about a target, or null.</summary>
+    public Exception? FaultOfFinding { get; set; }
+
+    public Percent FinestShare { get; set; }
+
     public ValueList<string> Environments { get; init; } = ValueList<string>.Empty;
 
     public ValueList<string> Groups { get; init; } = new(["beta", "staff"]);
@@ -62,7 +72,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     /// <summary>How often an order came while another was still being carried out.</summary>
     public int Overlaps { get; private set; }
 
-    public ExposureReading InForce(string target) => inForce.GetValueOrDefault(target, new ExposureReading(Exposure.Nobody, 0));
+    public ExposureReading InForce(string target) => inForce.GetValueOrDefault(target, new ExposureReading(Exposure.Nobody, new ValueList<string>(["v1"]), 0));
 
     /// <summary>What was in force before this router's first order.</summary>
     public void Remember(string target, ExposureReading reading) => inForce[target] = reading;
@@ -78,10 +88,12 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     }
 
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        new(new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities) { Groups = Groups });
+        FaultOfFinding is { } fault ? throw fault : new(Find(target));
 
     public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        (Find(order.Target) ?? throw new InvalidOperationException($"There is no '{order.Target}'.")).ThrowIfUnable(order);
         call($"apply {order.Exposure} in revision {order.Revision}");
         Orders.Enqueue((clock.GetUtcNow(), order));
         if (newest.AddOrUpdate(order.Target, order, (_, other) => order.IsOlderThan(other) ? other : order) is var current && current != order)
@@ -103,8 +115,16 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken)
     {
         call("read back");
+        if (Targets?.Contains(target) == false)
+        {
+            throw new InvalidOperationException($"There is no '{target}'.");
+        }
+
         return new(InForce(target));
     }
+
+    private RouterTarget? Find(string target) => Targets?.Contains(target) == false ? null
+        : new RouterTarget(Environments, new ValueList<string>(["v1", "v2", "v3"]), Capabilities) { Groups = Groups, FinestShare = FinestShare };
 
     private async Task CarryOutAsync(ExposureOrder order, Fault fault, CancellationToken cancellationToken)
     {
@@ -117,7 +137,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
             case Fault.Lies:
                 return;
             case Fault.AppliesHalf:
-                inForce[order.Target] = new ExposureReading(Exposure.OfShare(new Percent(order.Exposure.Share.Value / 2)), order.Revision, order.Fence);
+                inForce[order.Target] = ExposureReading.Of(order) with { Exposure = Exposure.OfShare(new Percent(order.Exposure.Share.Value / 2)) };
                 return;
             case Fault.Hangs:
                 await hang.UntilCanceledAsync(cancellationToken);
@@ -130,6 +150,6 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
                 break;
         }
 
-        inForce[order.Target] = new ExposureReading(order.Exposure, order.Revision, order.Fence);
+        inForce[order.Target] = ExposureReading.Of(order);
     }
 }

@@ -9,14 +9,19 @@ namespace Progressive.Core.Tests.Engine;
 internal static class JournalPrefix
 {
     /// <summary>A journal with the beginning of a rollout, which nobody runs.</summary>
-    public static async Task<InMemoryJournal> CopyAsync(Rollout rollout, IEnumerable<RolloutEvent> events)
+    public static Task<InMemoryJournal> CopyAsync(Rollout rollout, IEnumerable<RolloutEvent> events) =>
+        CopyAsync(rollout.Header, new RolloutMachine(rollout.Policy), events);
+
+    /// <summary>The same, of a rollout's header and machine.</summary>
+    public static async Task<InMemoryJournal> CopyAsync(RolloutHeader header, RolloutMachine machine, IEnumerable<RolloutEvent> events)
     {
-        var (journal, machine, state, version) = (new InMemoryJournal(), new RolloutMachine(rollout.Policy), RolloutState.Initial, 0);
-        var lease = await journal.CreateAsync(rollout.Header, "the engine that ended", TimeSpan.FromMinutes(1), CancellationToken.None);
+        var (journal, state, summary, version) = (new InMemoryJournal(), RolloutState.Initial, RolloutSummary.Of(header, machine.Plan), 0);
+        var lease = await journal.CreateAsync(header, "the engine that ended", TimeSpan.FromMinutes(1), CancellationToken.None);
         foreach (var happened in events)
         {
-            state = machine.Next(state, happened).State;
-            await journal.AppendAsync(lease, version++, happened, state.IsOver, CancellationToken.None);
+            var step = new RecordedStep(happened, state, machine.Next(state, happened));
+            (state, summary) = (step.Transition.State, summary.After(machine.Plan, step));
+            await journal.AppendAsync(lease, version++, [happened], summary, CancellationToken.None);
         }
 
         await journal.ReleaseAsync(lease, CancellationToken.None);
@@ -28,6 +33,10 @@ internal static class JournalPrefix
     {
         var machine = new RolloutMachine(rollout.Policy);
         var state = events.Aggregate(RolloutState.Initial, (before, happened) => machine.Next(before, happened).State);
-        return new ExposureReading(state.Confirmed, state.ConfirmedBy);
+        return InForce(rollout.Header, state);
     }
+
+    /// <summary>What the router has in force in a state.</summary>
+    public static ExposureReading InForce(RolloutHeader header, RolloutState state) =>
+        ExposureReading.Of(new ExposureOrder(header.Target, header.Candidate, header.Baseline, state.Confirmed, state.ConfirmedBy));
 }

@@ -67,8 +67,8 @@ public class OrderEngineTests
         router.FindAsync("checkout", Arg.Any<CancellationToken>())
             .Returns(_ => new ValueTask<RouterTarget?>(new RouterTarget(ValueList<string>.Empty, new ValueList<string>(["v1", "v2"]), RouterCapabilities.Shares | RouterCapabilities.Previews)));
         router.ReadAsync("checkout", Arg.Any<CancellationToken>())
-            .Returns(_ => new ValueTask<ExposureReading>(new ExposureReading(Exposure.Preview, 1)));
-        await using var world = new World(options => options with { Router = router });
+            .Returns(_ => new ValueTask<ExposureReading>(new ExposureReading(Exposure.Preview, new ValueList<string>(["v1"]), 1)));
+        await using var world = new World(options => options with { Routers = [router] });
 
         var rollout = await world.StartAsync(PolicyTexts.BlueGreen);
         await World.UntilAsync(() => rollout.State.Phase == RolloutPhase.Holding);

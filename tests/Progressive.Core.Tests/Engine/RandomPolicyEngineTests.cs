@@ -73,7 +73,7 @@ public class RandomPolicyEngineTests(ITestOutputHelper output)
     {
         var journal = await JournalPrefix.CopyAsync(rollout, happened);
         var inForce = JournalPrefix.InForce(rollout, happened);
-        var world = chance.Rule(new World(null, journal, happened.LastOrDefault()?.At ?? World.Begin), inForce.Revision);
+        var world = chance.Rule(new World(null, journal, happened.LastOrDefault()?.At ?? World.Begin), inForce.Revision!.Value);
         world.Router.Remember("checkout", inForce);
         return world;
     }

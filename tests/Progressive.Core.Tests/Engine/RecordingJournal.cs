@@ -19,23 +19,28 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     }
 
     public async ValueTask AppendAsync(
-        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken)
+        RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken)
     {
         // A journal that takes its time: what does not wait for it is found out.
         await Task.Yield();
-        if (FaultOf(lease.Rollout, happened) is { } fault)
+        if (events.Select(happened => FaultOf(lease.Rollout, happened)).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             throw fault;
         }
 
-        await inner.AppendAsync(lease, expectedVersion, happened, isLast, cancellationToken);
-        call($"journal: {happened.GetType().Name} {expectedVersion + 1}");
+        await inner.AppendAsync(lease, expectedVersion, events, summary, cancellationToken);
+        foreach (var (index, happened) in events.Index())
+        {
+            call($"journal: {happened.GetType().Name} {expectedVersion + index + 1}");
+        }
     }
 
     public ValueTask<RolloutEntry?> FindAsync(RolloutId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
 
     public ValueTask<RolloutEntry?> FindOpenAsync(string target, CancellationToken cancellationToken) =>
         inner.FindOpenAsync(target, cancellationToken);
+
+    public ValueTask<RolloutEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken) => inner.FindByKeyAsync(key, cancellationToken);
 
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
 

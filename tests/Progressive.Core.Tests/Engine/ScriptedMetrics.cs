@@ -14,6 +14,10 @@ internal sealed class ScriptedMetrics : IMetricSource
 
     public string Name { get; init; } = "scripted";
 
+    public TimeSpan? Lookback { get; set; }
+
+    public bool IsAdditive { get; set; }
+
     /// <summary>What a query yields; null for an answer that never comes.</summary>
     public Func<MetricQuery, MetricReading?> Script { get; set; } = Healthy;
 

@@ -107,7 +107,7 @@ public sealed class SideReaderTests : IDisposable
         meter.Dispose();
     }
 
-    private static SideReader Reader() => new(new ResilientCalls(new RolloutEngineOptions { Router = new FakeRouter(new EngineClock(Noon), _ => { }), MetricSources = [] }));
+    private static SideReader Reader() => new(new ResilientCalls(new RolloutEngineOptions { Routers = [new FakeRouter(new EngineClock(Noon), _ => { })], MetricSources = [] }));
 
     private static async Task<long> SizeAsync(SideReader reader, IMetricSource source, DateTimeOffset from, DateTimeOffset to)
     {

@@ -61,9 +61,10 @@ public class StartEngineTests
     public async Task A_target_the_router_does_not_know_is_refused()
     {
         var router = Substitute.For<ITrafficRouter>();
-        await using var world = new World(options => options with { Router = router });
+        router.Name.Returns("proxy");
+        await using var world = new World(options => options with { Routers = [router] });
 
-        Assert.Equal(["The router knows no target 'checkout'."], await RefusalAsync(world, PolicyTexts.TwoSteps, "v2", "v1"));
+        Assert.Equal(["No router knows target 'checkout'; registered: 'proxy'."], await RefusalAsync(world, PolicyTexts.TwoSteps, "v2", "v1"));
         Assert.DoesNotContain(router.ReceivedCalls(), call => call.GetMethodInfo().Name == nameof(ITrafficRouter.ApplyAsync));
     }
 

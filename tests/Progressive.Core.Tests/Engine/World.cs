@@ -30,7 +30,7 @@ internal sealed class World : IAsyncDisposable
         Observer = new RecordingObserver(Calls.Enqueue);
         var options = new RolloutEngineOptions
         {
-            Router = Router,
+            Routers = [Router],
             MetricSources = [Metrics],
             Journal = Journal,
             TimeProvider = Clock,

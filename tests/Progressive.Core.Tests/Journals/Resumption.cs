@@ -26,7 +26,7 @@ internal sealed class Resumption(OpenedJournal file, RolloutRecord record)
             options => options with { Journal = file.For(options.TimeProvider) }, now: Abandoned() + TimeSpan.FromSeconds(1));
         using var journal = (IDisposable)world.Options.Journal;
         world.Metrics.Script = script;
-        world.Router.Remember(header.Target, new ExposureReading(record.State.Confirmed, record.State.ConfirmedBy));
+        world.Router.Remember(header.Target, JournalPrefix.InForce(header, record.State));
 
         var rollout = await world.ResumeAsync(header.Id);
         await TakeWaitingAsync(world, header.Id);

@@ -100,7 +100,7 @@ public class TrapTests
 
         // Whatever became of the file: what goes on is what began.
         await using var second = new World(journal: journal, now: first.Clock.Now + TimeSpan.FromMinutes(1));
-        second.Router.Remember("checkout", new(rollout.State.Confirmed, rollout.State.ConfirmedBy));
+        second.Router.Remember("checkout", JournalPrefix.InForce(rollout.Header, rollout.State));
         var resumed = await second.ResumeAsync(rollout.Header.Id);
 
         Assert.Equal(PolicyTexts.Parse(PolicyTexts.TwoSteps), resumed.Policy);

@@ -11,7 +11,7 @@ namespace Progressive.Docs.Tests.Rollouts;
 /// <summary>An engine is ended at each place the page names, and another one does what the page says, at once and in that order.</summary>
 public partial class CrashTests
 {
-    private static readonly ExposureReading Empty = new(Exposure.Nobody, 0);
+    private static readonly ExposureReading Empty = new(Exposure.Nobody, new ValueList<string>(["v1"]), 0);
     private readonly Policy policy = PolicyText.Parse(
         FencedBlock.All("rollout").First(block => block.Place.Contains("crashes.md", StringComparison.Ordinal)).Text).Policies.Single();
 
@@ -26,7 +26,7 @@ public partial class CrashTests
             await world.SendAsync(rollout, RolloutCommand.Abort);
             await world.RunAsync(rollout, RolloutPhase.Stuck);
         });
-        var first = new ExposureReading(Exposure.OfShare(new Percent(20)), 1);
+        var first = Reading(Exposure.OfShare(new Percent(20)), 1);
         var table = new MarkdownTable("Killed after", "and before", "The next engine");
 
         async Task KillAsync(
@@ -45,7 +45,7 @@ public partial class CrashTests
         await KillAsync("the baseline is retired", "`Retired` is durable", whole.Before<Retired>());
         await KillAsync("`Retired` is durable", "anybody is told", whole.Through<Retired>());
         await KillAsync("`Commanded` (`Abort`) is durable", "the router is asked", aborted.Through<Commanded>());
-        await KillAsync("the router has nobody", "`ExposureConfirmed` is durable", aborted.Through<Commanded>(), new ExposureReading(Exposure.Nobody, aborted.Newest));
+        await KillAsync("the router has nobody", "`ExposureConfirmed` is durable", aborted.Through<Commanded>(), Reading(Exposure.Nobody, aborted.Newest));
         await KillAsync("the rollout is stuck", "somebody helps", stuck);
 
         GeneratedSection.Verify("crashes.md", "killed", table.ToString());
@@ -62,6 +62,9 @@ public partial class CrashTests
 
         public Past Through<T>() => this with { Events = [.. Events.Take(Before<T>().Events.Count + 1)] };
     }
+
+    private static ExposureReading Reading(Exposure exposure, long revision) =>
+        ExposureReading.Of(new ExposureOrder("checkout", "v2", "v1", exposure, revision));
 
     private Task<Past> RunAsync(Action<World> turn) => RunAsync(async (world, rollout) =>
     {
@@ -83,26 +86,19 @@ public partial class CrashTests
     /// <summary>What an engine does that finds a rollout so, before any time passes.</summary>
     private static async Task<string> NextAsync(Past past, ExposureReading? router, RolloutCommand? waiting, string until)
     {
-        var (journal, state) = (new InMemoryJournal(), past.State);
-        var lease = await journal.CreateAsync(past.Header, "the engine that was killed", TimeSpan.FromMinutes(1), CancellationToken.None);
-        for (var version = 0; version < past.Events.Count; version++)
-        {
-            var isLast = state.IsOver && version == past.Events.Count - 1;
-            await journal.AppendAsync(lease, version, past.Events[version], isLast, CancellationToken.None);
-        }
-
+        var state = past.State;
+        var journal = await JournalPrefix.CopyAsync(past.Header, past.Machine, past.Events);
         if (waiting is { } command)
         {
             await journal.SubmitAsync(
                 new SubmittedCommand(Guid.NewGuid(), past.Header.Id, command, "ann", null, past.Events[^1].At), CancellationToken.None);
         }
 
-        await journal.ReleaseAsync(lease, CancellationToken.None);
         var people = new People();
         await using var world = new World(
             options => options with { Approvals = people, Retirement = people }, journal, past.Events.Count > 0 ? past.Events[^1].At : null);
         people.World = world;
-        world.Router.Remember("checkout", router ?? new ExposureReading(state.Confirmed, state.ConfirmedBy));
+        world.Router.Remember("checkout", router ?? JournalPrefix.InForce(past.Header, state));
         var resumed = await world.ResumeAsync(past.Header.Id);
         await World.UntilAsync(() => until.Length == 0 || world.Calls.Any(call => call.Contains(until, StringComparison.Ordinal)));
         await World.UntilAsync(() => state.Phase != RolloutPhase.AwaitingApproval || people.Asked is not null);

@@ -49,7 +49,7 @@ public class EventTests
     [Fact]
     public void The_times_of_an_engine_are_listed_with_what_holds_where_nothing_is_said()
     {
-        var options = new RolloutEngineOptions { Router = null!, MetricSources = [] };
+        var options = new RolloutEngineOptions { Routers = [], MetricSources = [] };
         var table = new MarkdownTable("Option", "Is", "Left out");
         foreach (var property in typeof(RolloutEngineOptions).GetProperties())
         {

@@ -62,15 +62,15 @@ public class CapabilityTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddReverseProxy()
-            .LoadFromMemory([], [new ClusterConfig { ClusterId = "shop", Metadata = marks, Destinations = destinations }])
-            .AddProgressive(options =>
+            .LoadFromMemory([], [new ClusterConfig { ClusterId = "shop", Metadata = marks, Destinations = destinations }]);
+        builder.Services.AddProgressiveCore().AddYarp(options =>
+        {
+            options.PreviewHeader = bare ? null : options.PreviewHeader;
+            if (!bare)
             {
-                options.PreviewHeader = bare ? null : options.PreviewHeader;
-                if (!bare)
-                {
-                    options.AddGroup("beta", _ => true);
-                }
-            });
+                options.AddGroup("beta", _ => true);
+            }
+        });
         await using var app = builder.Build();
         app.MapReverseProxy();
         return (await app.Services.GetRequiredService<ITrafficRouter>().FindAsync("shop", CancellationToken.None))!.Capabilities;

@@ -31,7 +31,7 @@ public class MigrationTests : SqliteFileTests
             Assert.Equal([Header("r1", "checkout"), Header("r2", "search")], await HeadersAsync(journal));
             Assert.Equal([Looked(0), Looked(1), Looked(2)], await EventsAsync(journal));
             var lease = await journal.LeaseAsync(Id, "engine-1", Term, Cancellation);
-            await journal.AppendAsync(lease, 3, Confirmed(1), isLast: true, Cancellation);
+            await journal.AppendAsync(lease, 3, [Confirmed(1)], TestSummary.Of(isOver: true), Cancellation);
         }
 
         Assert.Equal((Later.Version, 7L, 0L), (Meddle("pragma user_version"), Meddle("select weight from rollouts where id = 'r1'"), Meddle("select count(*) from labels")));
@@ -93,7 +93,7 @@ public class MigrationTests : SqliteFileTests
         using var engine = Open(Today);
         var lease = await engine.CreateAsync(Header("r1", "checkout"), "engine-1", Term, Cancellation);
         using var reader = Open(Later, readOnly: true);
-        await engine.AppendAsync(lease, 0, Confirmed(1), isLast: false, Cancellation);
+        await engine.AppendAsync(lease, 0, [Confirmed(1)], TestSummary.Of(isOver: false), Cancellation);
 
         Assert.Equal([Confirmed(1)], await EventsAsync(reader));
     }
@@ -189,7 +189,7 @@ public class MigrationTests : SqliteFileTests
         await journal.CreateAsync(Header("r2", "search"), "engine-1", Term, Cancellation);
         for (var version = 0; version < events; version++)
         {
-            await journal.AppendAsync(lease, version, Looked(version), isLast: false, Cancellation);
+            await journal.AppendAsync(lease, version, [Looked(version)], TestSummary.Of(isOver: false), Cancellation);
         }
 
         await journal.ReleaseAsync(lease, Cancellation);

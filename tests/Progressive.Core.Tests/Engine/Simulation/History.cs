@@ -83,7 +83,7 @@ internal sealed class History
 
     private RolloutEngine NewEngine(string owner) => new(new RolloutEngineOptions
     {
-        Router = router,
+        Routers = [router],
         MetricSources = [metrics],
         Journal = journal,
         Hooks = hooks,

@@ -17,10 +17,10 @@ internal sealed class SimulatedJournal(Simulation simulation) : IRolloutJournal
     }
 
     public async ValueTask AppendAsync(
-        RolloutLease lease, long expectedVersion, RolloutEvent happened, bool isLast, CancellationToken cancellationToken)
+        RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken)
     {
         await PassAsync(cancellationToken);
-        await inner.AppendAsync(lease, expectedVersion, happened, isLast, cancellationToken);
+        await inner.AppendAsync(lease, expectedVersion, events, summary, cancellationToken);
         await PassAsync(CancellationToken.None);
     }
 
@@ -34,6 +34,12 @@ internal sealed class SimulatedJournal(Simulation simulation) : IRolloutJournal
     {
         await PassAsync(cancellationToken);
         return await inner.FindOpenAsync(target, cancellationToken);
+    }
+
+    public async ValueTask<RolloutEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        return await inner.FindByKeyAsync(key, cancellationToken);
     }
 
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);

@@ -10,6 +10,8 @@ internal sealed class SimulatedRouter(Simulation simulation) : ITrafficRouter
 {
     private readonly Dictionary<string, ExposureOrder> inForce = [];
 
+    public string Name => "simulated";
+
     public async ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken)
     {
         await simulation.CallAsync("the router", cancellationToken);
@@ -33,8 +35,8 @@ internal sealed class SimulatedRouter(Simulation simulation) : ITrafficRouter
     {
         await simulation.CallAsync("the router", cancellationToken);
         return inForce.TryGetValue(target, out var order)
-            ? new ExposureReading(order.Exposure, order.Revision, order.Fence)
-            : new ExposureReading(Exposure.Nobody, 0);
+            ? ExposureReading.Of(order)
+            : new ExposureReading(Exposure.Nobody, new ValueList<string>(["v1"]), 0, 0);
     }
 }
 
