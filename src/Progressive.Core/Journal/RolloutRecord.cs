@@ -69,6 +69,23 @@ public sealed record RolloutRecord
         return FollowAsync(journal, keepsSteps: true, cancellationToken);
     }
 
+    /// <summary>This record as it was after the first of its events.</summary>
+    /// <param name="events">How many events, from 0 to all that the record has.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public RolloutRecord After(int events)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events, Steps.Length);
+        var (steps, summary) = (Steps[..events], RolloutSummary.Of(Entry.Header, Machine.Plan));
+        foreach (var step in steps)
+        {
+            summary = summary.After(Machine.Plan, step);
+        }
+
+        var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
+        return this with { State = state, Summary = summary, Version = events, Steps = steps };
+    }
+
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)
     {
         try
