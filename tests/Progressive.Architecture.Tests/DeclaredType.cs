@@ -16,6 +16,8 @@ internal sealed record DeclaredType(
     /// <summary>Its own name, without type parameters.</summary>
     public string Name => Path.Split('.')[^1].Split('`')[0];
 
+    public bool IsNested => Path.Contains('.', StringComparison.Ordinal);
+
     /// <summary>How documentation comments refer to it.</summary>
     public string DocumentationId => $"T:{Namespace}.{Path}";
 

@@ -4,12 +4,16 @@ namespace Progressive.Architecture.Tests;
 public class SurfaceTests
 {
     // Views are for people to look at, and events for journals to keep: neither grows by how the library works inside.
+    private static readonly string[] CarriedByEvents =
+        ["RolloutCommand", "RolloutTimer", "TimerKind", "CheckResult", "Verdict", "Evidence", "EvidenceScale"];
+
+    // A case of a closed union is part of its union.
     [Theory]
-    [InlineData("Progressive.Core", 110)]
-    [InlineData("Progressive.Policies", 125)]
+    [InlineData("Progressive.Core", 60)]
+    [InlineData("Progressive.Policies", 124)]
     public void A_package_has_few_public_types(string assembly, int limit)
     {
-        var types = BuiltAssembly.Types(assembly).Where(type => type.IsPublic && type.Base != "RolloutEvent" && type.Namespace != "Progressive.Core.Views").ToArray();
+        var types = BuiltAssembly.Types(assembly).Where(type => type.IsPublic && !type.IsNested && !IsView(type) && !IsEvent(type)).ToArray();
 
         Assert.True(types.Length <= limit, $"{types.Length} public types, more than {limit}:\n{string.Join('\n', types.Select(type => type.ToString()).Order(StringComparer.Ordinal))}");
     }
@@ -30,4 +34,8 @@ public class SurfaceTests
 
         Assert.Equal(allowed.Order(StringComparer.Ordinal), friends.Order(StringComparer.Ordinal));
     }
+
+    private static bool IsView(DeclaredType type) => type.Namespace.StartsWith("Progressive.Core.Views", StringComparison.Ordinal);
+
+    private static bool IsEvent(DeclaredType type) => type.Name == "RolloutEvent" || type.Base == "RolloutEvent" || CarriedByEvents.Contains(type.Name);
 }

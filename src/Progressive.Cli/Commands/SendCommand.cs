@@ -152,7 +152,7 @@ internal abstract class SendCommand : JournalCommand
             if (record.Steps[index] is { Happened: Commanded { Ticket: var ticket }, Transition: var came } && ticket == command.Ticket)
             {
                 // As it was right after: the rollout may have gone on since.
-                var then = record with { State = came.State, Steps = record.Steps[..(index + 1)] };
+                var then = record.After(index + 1);
                 return Answer(came.Response == Response.Accepted ? CommandOutcome.Accepted : CommandOutcome.Refused, came.Reason, command, then);
             }
         }

@@ -37,7 +37,7 @@ internal static partial class Starter
 
     private static string Title(StarterStrategy strategy) => strategy switch
     {
-        StarterStrategy.BlueGreen => "The new version runs beside the old one, then everybody is switched at once.",
+        StarterStrategy.BlueGreen => "The new version runs next to the old one, then everybody is switched at once.",
         StarterStrategy.Phased => "The new version takes over environment by environment.",
         StarterStrategy.Flag => "A growing share of a feature flag's users gets the new version; who has it keeps it.",
         _ => "A growing share of the requests goes to the new version.",

@@ -5,18 +5,28 @@ using Progressive.Policies;
 namespace Progressive.Core.Journal;
 
 /// <summary>A rollout as its journal tells it: the policy it follows, where it stands, and everything that happened.</summary>
-/// <param name="Entry">The rollout.</param>
-/// <param name="Machine">The machine of its pinned policy.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Steps">What happened, in order, each with what came of it.</param>
-public sealed record RolloutRecord(
-    RolloutEntry Entry, RolloutMachine Machine, RolloutState State, ImmutableArray<RecordedStep> Steps)
+public sealed record RolloutRecord
 {
+    internal RolloutRecord(RolloutEntry entry, RolloutMachine machine, RolloutState state, ImmutableArray<RecordedStep> steps) =>
+        (Entry, Machine, State, Steps, Summary) = (entry, machine, state, steps, RolloutSummary.Of(entry.Header, machine.Plan));
+
+    /// <summary>The rollout.</summary>
+    public RolloutEntry Entry { get; private init; }
+
+    /// <summary>Where it stands.</summary>
+    public RolloutState State { get; private init; }
+
+    /// <summary>What happened, in order, each with what came of it.</summary>
+    public ImmutableArray<RecordedStep> Steps { get; private init; }
+
+    /// <summary>The machine of its pinned policy.</summary>
+    internal RolloutMachine Machine { get; }
+
     /// <summary>How many events the journal held when it was read.</summary>
     public long Version { get; private init; }
 
     /// <summary>Where it stands, as lists show it.</summary>
-    public RolloutSummary Summary { get; private init; } = RolloutSummary.Of(Entry.Header, Machine.Plan);
+    public RolloutSummary Summary { get; private init; }
 
     /// <summary>Reads a rollout from a journal, or null if there is none of that id.</summary>
     /// <param name="journal">The journal.</param>
@@ -57,6 +67,23 @@ public sealed record RolloutRecord(
     {
         ArgumentNullException.ThrowIfNull(journal);
         return FollowAsync(journal, keepsSteps: true, cancellationToken);
+    }
+
+    /// <summary>This record as it was after the first of its events.</summary>
+    /// <param name="events">How many events, from 0 to all that the record has.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public RolloutRecord After(int events)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events, Steps.Length);
+        var (steps, summary) = (Steps[..events], RolloutSummary.Of(Entry.Header, Machine.Plan));
+        foreach (var step in steps)
+        {
+            summary = summary.After(Machine.Plan, step);
+        }
+
+        var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
+        return this with { State = state, Summary = summary, Version = events, Steps = steps };
     }
 
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)

@@ -42,7 +42,7 @@ public sealed record RolloutSummary
     /// <summary>A rollout that was accepted and has not begun.</summary>
     /// <param name="header">What was fixed when it was accepted.</param>
     /// <param name="plan">The plan of its policy.</param>
-    public static RolloutSummary Of(RolloutHeader header, RolloutPlan plan)
+    internal static RolloutSummary Of(RolloutHeader header, RolloutPlan plan)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(plan);
@@ -65,7 +65,7 @@ public sealed record RolloutSummary
     /// <summary>The rollout after a further event.</summary>
     /// <param name="plan">The plan of its policy.</param>
     /// <param name="step">The event, the state before it, and what came of it.</param>
-    public RolloutSummary After(RolloutPlan plan, RecordedStep step)
+    internal RolloutSummary After(RolloutPlan plan, RecordedStep step)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(step);

@@ -5,7 +5,7 @@ using Progressive.Policies.Plan;
 namespace Progressive.Core.Judgement;
 
 /// <summary>Judges one check by one look's data. Pure: the same data gives the same verdict.</summary>
-public sealed class CheckJudge
+internal sealed class CheckJudge
 {
     private readonly PlannedGate guard;
     private readonly DueCheck due;

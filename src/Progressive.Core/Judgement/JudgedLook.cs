@@ -6,4 +6,4 @@ namespace Progressive.Core.Judgement;
 /// How much the data told, in observations: their number for one sample, half their harmonic mean for two. Only its growth from look
 /// to look counts.
 /// </param>
-public readonly record struct JudgedLook(double Schedule, double Information);
+internal readonly record struct JudgedLook(double Schedule, double Information);

@@ -6,7 +6,7 @@ namespace Progressive.Core.Judgement;
 /// The looks at which a check was judged by data, in order. It is immutable, and one with a look more shares all those before it: a rollout
 /// of weeks has thousands.
 /// </summary>
-public sealed class JudgedLooks : IReadOnlyCollection<JudgedLook>, IEquatable<JudgedLooks>
+internal sealed class JudgedLooks : IReadOnlyCollection<JudgedLook>, IEquatable<JudgedLooks>
 {
     private readonly JudgedLooks? before;
 

@@ -6,7 +6,7 @@ namespace Progressive.Core.Judgement;
 /// tenth is kept for looks beyond the plan, during pauses and approvals: the j-th of them gets 1/(j(j+1)) of it, a
 /// series that adds up to one.
 /// </summary>
-public static class LookBudget
+internal static class LookBudget
 {
     private const double Planned = 0.9;
 

@@ -11,7 +11,7 @@ namespace Progressive.Core.Judgement;
 /// </summary>
 /// <param name="Pass">For a Pass.</param>
 /// <param name="Fail">For a Fail.</param>
-public readonly record struct LookLevels(double Pass, double Fail)
+internal readonly record struct LookLevels(double Pass, double Fail)
 {
     // Kept for looks beyond the plan: in pauses, in approvals, while the baseline is kept.
     private const double Reserve = 0.1;

@@ -3,7 +3,7 @@ namespace Progressive.Core.Judgement;
 /// <summary>One check of a look.</summary>
 /// <param name="Check">The check's place in its guard.</param>
 /// <param name="Number">Which look of this check it is, from 1.</param>
-public sealed record NumberedCheck(int Check, int Number)
+internal sealed record NumberedCheck(int Check, int Number)
 {
     /// <summary>How much of the step's planned time has passed at this look: 1 at the end of the hold's extension, more after it.</summary>
     public double Schedule { get; init; }

@@ -1,7 +1,7 @@
 namespace Progressive.Core.Machine;
 
 /// <summary>What a reaction reacts to.</summary>
-public enum Cause
+internal enum Cause
 {
     /// <summary>A person's command.</summary>
     Command,

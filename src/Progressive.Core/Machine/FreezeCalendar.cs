@@ -7,7 +7,7 @@ namespace Progressive.Core.Machine;
 /// Days are those of the freeze's own time zone, from midnight to midnight, however long they are there: where clocks are put forward
 /// at midnight a day begins with its first moment, and one that is put back into the day before is frozen with that day.
 /// </remarks>
-public sealed class FreezeCalendar
+internal sealed class FreezeCalendar
 {
     // A freeze of all seven days never ends; nothing is waited for any longer than this.
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(3660);

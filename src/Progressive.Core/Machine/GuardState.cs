@@ -4,7 +4,7 @@ using Progressive.Policies;
 namespace Progressive.Core.Machine;
 
 /// <summary>What is known of a guard at the present step.</summary>
-public sealed record GuardState
+internal sealed record GuardState
 {
     /// <summary>When to look next, if no look is under way.</summary>
     public DateTimeOffset NextLook { get; init; }
@@ -24,7 +24,7 @@ public sealed record GuardState
 /// <param name="Passed">It passed once; it is not asked again for Pass. A plain check is: it passed at the newest look that had data.</param>
 /// <param name="Failed">It failed; it stays failed.</param>
 /// <param name="MissingSince">Since when its data is missing, or null.</param>
-public sealed record CheckState(int Looks, bool Passed, bool Failed, DateTimeOffset? MissingSince)
+internal sealed record CheckState(int Looks, bool Passed, bool Failed, DateTimeOffset? MissingSince)
 {
     /// <summary>The looks at which it was judged by data since the warm-up; trailing windows need none.</summary>
     public JudgedLooks Judged { get; init; } = JudgedLooks.None;

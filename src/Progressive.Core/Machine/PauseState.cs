@@ -7,7 +7,7 @@ namespace Progressive.Core.Machine;
 /// <param name="Until">When it ends by itself, or null for when somebody decides.</param>
 /// <param name="Then">What happens then, or null.</param>
 /// <param name="From">The phase to go back to.</param>
-public sealed record PauseState(Cause Cause, DateTimeOffset? Until, Reaction? Then, RolloutPhase From)
+internal sealed record PauseState(Cause Cause, DateTimeOffset? Until, Reaction? Then, RolloutPhase From)
 {
     /// <summary>
     /// Whether a person wanted it, also where a reaction began another pause over theirs: it does not end by itself. After a failure it no

@@ -5,7 +5,7 @@ using Progressive.Policies.Plan;
 namespace Progressive.Core.Machine;
 
 /// <summary>One stage of a rollout's plan.</summary>
-public abstract record PlanStage
+internal abstract record PlanStage
 {
     private protected PlanStage()
     {
@@ -18,7 +18,7 @@ public abstract record PlanStage
 /// <param name="Minimum">How long it is held in any case.</param>
 /// <param name="Maximum">How long at most while its guards are undecided.</param>
 /// <param name="Guards">The gates that have checks due here.</param>
-public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<PlannedGate> Guards) : PlanStage
+internal sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, TimeSpan Maximum, ValueList<PlannedGate> Guards) : PlanStage
 {
     /// <summary>The hook that runs along, or null.</summary>
     public string? During { get; init; }
@@ -28,10 +28,10 @@ public sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, Ti
 /// <param name="Role">Who may give it.</param>
 /// <param name="Within">For how long.</param>
 /// <param name="Otherwise">What happens without it.</param>
-public sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherwise) : PlanStage;
+internal sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherwise) : PlanStage;
 
 /// <summary>A hook that runs between steps, and is waited for.</summary>
 /// <param name="Hook">Its name.</param>
 /// <param name="Within">How long it may take.</param>
 /// <param name="Otherwise">What happens when it fails or takes longer.</param>
-public sealed record HookStage([property: PolicyName(PolicyPart.Hook)] string Hook, TimeSpan Within, Reaction Otherwise) : PlanStage;
+internal sealed record HookStage([property: PolicyName(PolicyPart.Hook)] string Hook, TimeSpan Within, Reaction Otherwise) : PlanStage;

@@ -3,7 +3,7 @@ using Progressive.Core.Traffic;
 namespace Progressive.Core.Machine;
 
 /// <content>What people may tell a rollout, in every phase: carried out, or refused with the reason.</content>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     private Transition Apply(RolloutState state, Commanded command)
     {

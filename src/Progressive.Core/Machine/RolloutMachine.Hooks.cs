@@ -3,7 +3,7 @@ using Progressive.Policies;
 namespace Progressive.Core.Machine;
 
 /// <content>Hooks: those that are waited for between steps and after a roll back, and those that run along with a hold.</content>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     // The one that is waited for now.
     private string HookOf(RolloutState state) => state.Phase == RolloutPhase.RollingBack

@@ -5,7 +5,7 @@ using Progressive.Policies.Plan;
 namespace Progressive.Core.Machine;
 
 /// <content>How guards are looked at, and what follows from what they see.</content>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     private static RolloutState StartLook(RolloutState state, int guard)
     {

@@ -4,7 +4,7 @@ using Progressive.Policies;
 namespace Progressive.Core.Machine;
 
 /// <content>What happens on bad turns, and when what was begun then is over.</content>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     private const string NoWayBackText = "there is no way back: go on with promote, or resume";
 

@@ -5,7 +5,7 @@ using Progressive.Core.Traffic;
 namespace Progressive.Core.Machine;
 
 /// <content>When somebody new may get the candidate.</content>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     // A freeze forbids rises only, and only those that begin in it.
     private RolloutState Expose(RolloutState state, Exposure exposure, DateTimeOffset at, bool overrules) =>

@@ -4,7 +4,7 @@ using Progressive.Policies;
 namespace Progressive.Core.Machine;
 
 /// <content>How a rollout moves from stage to stage.</content>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     // A person who promotes rises in a freeze as well.
     private RolloutState Enter(RolloutState state, int stage, DateTimeOffset at, string reason, bool overrules = false)

@@ -6,7 +6,7 @@ namespace Progressive.Core.Machine;
 /// The rules of a rollout as a pure function from state and event to the next state. It knows no clock, does no I/O and
 /// throws for no event; effects are read off the state, so the same state always asks for the same things.
 /// </summary>
-public sealed partial class RolloutMachine
+internal sealed partial class RolloutMachine
 {
     private readonly Policy policy;
     private readonly ValueList<PlanStage> stages;

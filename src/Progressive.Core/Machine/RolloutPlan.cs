@@ -5,7 +5,7 @@ using Progressive.Policies.Plan;
 namespace Progressive.Core.Machine;
 
 /// <summary>A policy as the machine carries it out: absolute exposures in order, each with the guards due at it.</summary>
-public sealed class RolloutPlan
+internal sealed class RolloutPlan
 {
     private RolloutPlan(Policy policy, ValueList<PlanStage> stages, int? noWayBackFrom)
     {

@@ -7,100 +7,100 @@ namespace Progressive.Core.Machine;
 public sealed record RolloutState
 {
     /// <summary>Where a rollout begins.</summary>
-    public static RolloutState Initial { get; } = new();
+    internal static RolloutState Initial { get; } = new();
 
     /// <summary>Where it stands.</summary>
-    public RolloutPhase Phase { get; init; }
+    public RolloutPhase Phase { get; internal init; }
 
     /// <summary>The stage in the plan, from 0; the number of stages once all are done.</summary>
-    public int Stage { get; init; }
+    public int Stage { get; internal init; }
 
     /// <summary>Why it stands there, in words.</summary>
-    public string Reason { get; init; } = "";
+    public string Reason { get; internal init; } = "";
 
     /// <summary>The exposure last confirmed by reading back; nobody once it was found to be lost.</summary>
-    public Exposure Confirmed { get; init; } = Exposure.Nobody;
+    public Exposure Confirmed { get; internal init; } = Exposure.Nobody;
 
     /// <summary>The effect that brought it about: the order's revision at the router; 0 before the first.</summary>
-    public long ConfirmedBy { get; init; }
+    internal long ConfirmedBy { get; init; }
 
     /// <summary>The exposure last asked for.</summary>
-    public Exposure Asked { get; init; } = Exposure.Nobody;
+    public Exposure Asked { get; internal init; } = Exposure.Nobody;
 
     /// <summary>The effect that waits for the router, for retirement, for approval or for a hook; 0 for none.</summary>
-    public long Waiting { get; init; }
+    internal long Waiting { get; init; }
 
     /// <summary>The id of the newest effect.</summary>
-    public long LastEffect { get; init; }
+    internal long LastEffect { get; init; }
 
     /// <summary>The stage whose guards look; -1 for none. It stays while approvals, hooks, freezes, pauses and the kept baseline follow it.</summary>
-    public int GuardedStage { get; init; } = -1;
+    public int GuardedStage { get; internal init; } = -1;
 
     /// <summary>When that stage's exposure was confirmed.</summary>
-    public DateTimeOffset HoldSince { get; init; }
+    public DateTimeOffset HoldSince { get; internal init; }
 
     /// <summary>When the hold ends; null once it has.</summary>
-    public DateTimeOffset? HoldEnd { get; init; }
+    internal DateTimeOffset? HoldEnd { get; init; }
 
     /// <summary>When the hold's extension ends; null once it has.</summary>
-    public DateTimeOffset? Horizon { get; init; }
+    internal DateTimeOffset? Horizon { get; init; }
 
     /// <summary>What a reaction wants when the extension ends; null for what the policy says.</summary>
-    public Reaction? HorizonReaction { get; init; }
+    internal Reaction? HorizonReaction { get; init; }
 
     /// <summary>What the reaction that extended the hold reacts to.</summary>
-    public Cause? HorizonCause { get; init; }
+    internal Cause? HorizonCause { get; init; }
 
     /// <summary>The guards of the guarded stage.</summary>
-    public ValueList<GuardState> Guards { get; init; } = ValueList<GuardState>.Empty;
+    internal ValueList<GuardState> Guards { get; init; } = ValueList<GuardState>.Empty;
 
     /// <summary>The pause in force, or the one that begins as soon as the exposure is confirmed.</summary>
-    public PauseState? Pause { get; init; }
+    internal PauseState? Pause { get; init; }
 
     /// <summary>Until when an approval is waited for.</summary>
-    public DateTimeOffset? ApprovalEnd { get; init; }
+    internal DateTimeOffset? ApprovalEnd { get; init; }
 
     /// <summary>What happens without it.</summary>
-    public Reaction? ApprovalReaction { get; init; }
+    internal Reaction? ApprovalReaction { get; init; }
 
     /// <summary>Until when the hook may run that is waited for; null where none runs.</summary>
-    public DateTimeOffset? HookEnd { get; init; }
+    internal DateTimeOffset? HookEnd { get; init; }
 
     /// <summary>What happens when it fails, or takes longer.</summary>
-    public Reaction? HookReaction { get; init; }
+    internal Reaction? HookReaction { get; init; }
 
     /// <summary>Whether it succeeded in a pause: whoever resumes goes on behind it.</summary>
-    public bool HasHookSucceeded { get; init; }
+    internal bool HasHookSucceeded { get; init; }
 
     /// <summary>The effect of the hook that runs along with the hold, or null.</summary>
-    public long? Along { get; init; }
+    internal long? Along { get; init; }
 
     /// <summary>When the freeze ends that is waited for.</summary>
-    public DateTimeOffset? FreezeEnd { get; init; }
+    internal DateTimeOffset? FreezeEnd { get; init; }
 
     /// <summary>Whether the rollout is past the place from which on there is no way back.</summary>
-    public bool IsPastReturn { get; init; }
+    public bool IsPastReturn { get; internal init; }
 
     /// <summary>How often the rollout stepped back.</summary>
-    public ValueList<StepsBack> StepsBack { get; init; } = ValueList<StepsBack>.Empty;
+    internal ValueList<StepsBack> StepsBack { get; init; } = ValueList<StepsBack>.Empty;
 
     /// <summary>When the baseline is retired.</summary>
-    public DateTimeOffset? RetireAt { get; init; }
+    internal DateTimeOffset? RetireAt { get; init; }
 
     /// <summary>When the rollout has taken all the time it may.</summary>
-    public DateTimeOffset? Deadline { get; init; }
+    internal DateTimeOffset? Deadline { get; init; }
 
     /// <summary>What happens then.</summary>
-    public Reaction? DeadlineReaction { get; init; }
+    internal Reaction? DeadlineReaction { get; init; }
 
     /// <summary>How a roll back under way ends: rolled back, or aborted by a person.</summary>
-    public RolloutPhase Ending { get; init; } = RolloutPhase.RolledBack;
+    internal RolloutPhase Ending { get; init; } = RolloutPhase.RolledBack;
 
     /// <summary>Why it is rolled back, in words, however often the router has to be asked again.</summary>
-    public string EndingReason { get; init; } = "";
+    internal string EndingReason { get; init; } = "";
 
     /// <summary>The phase that got stuck.</summary>
-    public RolloutPhase StuckIn { get; init; }
+    public RolloutPhase StuckIn { get; internal init; }
 
     /// <summary>Whether the rollout is over.</summary>
     public bool IsOver => Phase.IsOver;
@@ -109,11 +109,11 @@ public sealed record RolloutState
     internal bool StuckOrDoing(RolloutPhase phase) => Phase == phase || (Phase == RolloutPhase.Stuck && StuckIn == phase);
 
     /// <summary>The times it waits for, the most urgent first.</summary>
-    public IEnumerable<RolloutTimer> Timers => AllTimers().OrderBy(timer => timer.At).ThenBy(timer => timer.Kind).ThenBy(timer => timer.Guard);
+    internal IEnumerable<RolloutTimer> Timers => AllTimers().OrderBy(timer => timer.At).ThenBy(timer => timer.Kind).ThenBy(timer => timer.Guard);
 
     /// <summary>The timer that goes first at a time, or null if none is due: the deadline before all others, then the earliest.</summary>
     /// <param name="now">The time.</param>
-    public RolloutTimer? TimerDue(DateTimeOffset now) => Timers
+    internal RolloutTimer? TimerDue(DateTimeOffset now) => Timers
         .Where(timer => timer.At <= now)
         .OrderBy(timer => timer.Kind != TimerKind.Deadline)
         .Cast<RolloutTimer?>()

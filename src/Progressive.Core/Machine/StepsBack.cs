@@ -3,4 +3,4 @@ namespace Progressive.Core.Machine;
 /// <summary>How often a rollout stepped back for one cause.</summary>
 /// <param name="Cause">What it reacted to.</param>
 /// <param name="Times">How often, from 1.</param>
-public sealed record StepsBack(Cause Cause, int Times);
+internal sealed record StepsBack(Cause Cause, int Times);

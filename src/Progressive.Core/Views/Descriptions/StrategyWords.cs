@@ -21,7 +21,7 @@ internal static class StrategyWords
         switch (strategy)
         {
             case BlueGreen:
-                yield return "Blue-green: the candidate runs beside the baseline, then everybody is switched at once.";
+                yield return "Blue-green: the candidate runs next to the baseline, then everybody is switched at once.";
                 break;
             case FeatureFlag flag:
                 yield return $"Feature flag {flag.Flag}: a growing share of its users has the candidate. Who has it keeps it.";

@@ -7,10 +7,10 @@ namespace Progressive.Core.Views;
 /// <param name="Healthy">The number of a candidate as the policy expects it.</param>
 /// <param name="Limit">What is to be kept.</param>
 /// <param name="FailLimit">What is to be exceeded to fail.</param>
-/// <param name="Effect">A candidate of a number beside both limits, after some requests of both sides, as its method sees it.</param>
+/// <param name="Effect">How a candidate of a number stands to both limits, after some requests of both sides, as its method sees it.</param>
 internal sealed record CheckModel(EffectScale Scale, double Healthy, double Limit, double FailLimit, CheckModel.Method Effect)
 {
-    /// <summary>A number beside both limits, after some requests of both sides.</summary>
+    /// <summary>How a number stands to both limits, after some requests of both sides.</summary>
     public delegate PlannedEffect Method(double number, double limit, double failLimit, double candidate, double reference);
 
     /// <summary>The same on the scale turned round, where a change to either side counts; null where it does not.</summary>

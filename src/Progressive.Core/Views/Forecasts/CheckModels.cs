@@ -133,9 +133,9 @@ internal sealed class CheckModels(Policy policy)
     private static CheckModel Relative(Metric metric, RelativeLimit limit, Func<EffectScale, CheckModel.Method> effect)
     {
         var scale = Scale(metric, limit);
-        return Beside(scale) with { Opposite = limit.IsDifference ? Beside(scale with { IsSmallerWorse = true }) : null };
+        return SideOf(scale) with { Opposite = limit.IsDifference ? SideOf(scale with { IsSmallerWorse = true }) : null };
 
-        CheckModel Beside(EffectScale side) => new(side, 0, side.Margin(Natural(limit.Margin)), side.Margin(Natural(limit.FailBeyond)), effect(side));
+        CheckModel SideOf(EffectScale side) => new(side, 0, side.Margin(Natural(limit.Margin)), side.Margin(Natural(limit.FailBeyond)), effect(side));
     }
 
     private static EffectScale Scale(Quantity bound, bool isLog, bool isSmallerWorse) =>

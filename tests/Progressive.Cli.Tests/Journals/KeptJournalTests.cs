@@ -53,5 +53,5 @@ public sealed class KeptJournalTests : IDisposable
         return folder[Path.GetFileName(source)];
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../journals"));
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../journals"));
 }

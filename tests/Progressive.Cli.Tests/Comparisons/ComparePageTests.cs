@@ -39,7 +39,7 @@ public sealed partial class ComparePageTests : IDisposable
     }
 
     private static string PathOfPage([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "cli", "README.md"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "cli", "README.md"));
 
     [GeneratedRegex(@"(?<=[`""])\w+(?=[`""])")]
     private static partial Regex Word();
