@@ -73,7 +73,7 @@ public sealed class EnvironmentTests
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => proxy.ApplyAsync(Exposure.OfEnvironments(["eu-2"], 3)));
 
-        Assert.StartsWith("Target 'checkout' cannot have eu-2: it has no environment 'eu-2'.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The router knows no environment 'eu-2' of 'checkout'.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class RolloutRunnerTests
     {
         var options = new RolloutEngineOptions
         {
-            Router = new SimulatedRouter(simulation),
+            Routers = [new SimulatedRouter(simulation)],
             MetricSources = [new SimulatedMetrics(simulation)],
             Journal = new SimulatedJournal(simulation),
             TimeProvider = simulation.Clock,
