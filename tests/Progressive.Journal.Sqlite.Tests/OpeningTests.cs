@@ -107,7 +107,7 @@ public class OpeningTests : SqliteFileTests
         var lease = await journal.CreateAsync(Header("r1", "checkout"), "engine-1", Term, Cancellation);
         var cancelled = new CancellationToken(canceled: true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await journal.AppendAsync(lease, 0, Confirmed(1), false, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await journal.AppendAsync(lease, 0, [Confirmed(1)], TestSummary.Of(isOver: false), cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await journal.ReleaseAsync(lease, cancelled));
 
         Assert.Empty(await EventsAsync(journal));

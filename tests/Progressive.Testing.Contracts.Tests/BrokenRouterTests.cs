@@ -26,7 +26,7 @@ public class BrokenRouterTests
         },
         ["only goes up"] = inner => new BrokenRouter(inner) { Order = (order, last) => order.Exposure.Fraction < last?.Exposure.Fraction ? order with { Exposure = last.Exposure } : order },
         ["counts its readings"] = inner => new BrokenRouter(inner) { Read = (reading, count) => count > 0 ? reading with { Revision = reading.Revision + count } : reading },
-        ["does not tell the same twice"] = inner => new BrokenRouter(inner) { Flickers = true },
+        ["counts its orders"] = inner => new BrokenRouter(inner) { Counts = true },
         ["claims more than the finest share"] = inner => new BrokenRouter(inner) { Target = (_, known) => known is null ? null : known with { FinestShare = new(0.001m) } },
         ["takes stale orders"] = inner => new BrokenRouter(inner) { TakesStale = true },
         ["takes orders under an older fence"] = inner => new BrokenRouter(inner) { Order = (order, last) => last is not null && order.Fence < last.Fence ? order with { Fence = last.Fence } : order },
@@ -117,7 +117,6 @@ public class BrokenRouterTests
     {
         private ExposureOrder? last;
         private int busy;
-        private int readings;
         private int applied;
 
         public string? Named { get; init; }
@@ -128,7 +127,7 @@ public class BrokenRouterTests
 
         public bool Breaks { get; init; }
 
-        public bool Flickers { get; init; }
+        public bool Counts { get; init; }
 
         public Func<string, RouterTarget?, RouterTarget?> Target { get; init; } = (_, known) => known;
 
@@ -163,7 +162,7 @@ public class BrokenRouterTests
         public async ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken)
         {
             var reading = Read(await inner.ReadAsync(target, cancellationToken), applied);
-            return Flickers && ++readings % 2 == 0 ? reading with { Tolerance = new(1) } : reading;
+            return Counts ? reading with { Tolerance = new(applied) } : reading;
         }
     }
 }

@@ -25,13 +25,16 @@ internal sealed class Measured : IAsyncDisposable
           metric latency distribution "latency" in ms lower is better
           metric errors proportion "failed" of "requests" lower is better
           metric orders rate "orders" higher is better
-          metric queue gauge "queue" lower is better
-          canary { step 50% hold 5m while all step 100% }
+          metric memory gauge "memory" in MiB lower is better
+          canary {
+            step 50% hold 5m
+            step 100% hold 5m
+          }
           gate all {
             p95 of latency at most 500 ms
-            errors at most 1%
-            orders at least 1 per s
-            mean of queue at most 5
+            errors at most 1pp worse than baseline
+            orders at most 10% worse than baseline
+            mean of memory at most 512 MiB
           }
         }
         """).Policies.Single().Metrics;
@@ -43,7 +46,7 @@ internal sealed class Measured : IAsyncDisposable
     private readonly Counter<int> failed;
     private readonly Counter<int> requests;
     private readonly Counter<int> orders;
-    private readonly Gauge<int> queue;
+    private readonly Gauge<int> memory;
 
     private Measured()
     {
@@ -52,7 +55,7 @@ internal sealed class Measured : IAsyncDisposable
         failed = meter.CreateCounter<int>("failed");
         requests = meter.CreateCounter<int>("requests");
         orders = meter.CreateCounter<int>("orders");
-        queue = meter.CreateGauge<int>("queue");
+        memory = meter.CreateGauge<int>("memory");
     }
 
     /// <summary>A subject whose source is the meters, or something in front of them.</summary>
@@ -107,7 +110,7 @@ internal sealed class Measured : IAsyncDisposable
                 orders.Add(count, tag);
                 break;
             default:
-                queue.Record(count, tag);
+                memory.Record(count, tag);
                 break;
         }
     }

@@ -12,14 +12,14 @@ public sealed class OrderTests
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "no flag", "The order for target 'search' names no feature flag." },
-        { "same version", "v2 is both the candidate and the baseline of target 'search'." },
-        { "unknown version", "Target 'search' has no version v3." },
-        { "preview", "Feature flag 'new-search' cannot have preview: a feature flag has users, and nothing else." },
-        { "mirror", "Feature flag 'new-search' cannot have a mirror of 5%: a feature flag has users, and nothing else." },
-        { "environments", "Feature flag 'new-search' cannot have eu-1: a feature flag has users, and nothing else." },
-        { "header", """Feature flag 'new-search' cannot have where header "X" is "1": a feature flag sees no request, and so no header "X" is "1".""" },
-        { "group", "Feature flag 'new-search' cannot have group betta: no group 'betta' is configured." },
+        { "no flag", "The router sets feature flags of 'search', and nothing else: name one." },
+        { "same version", "Candidate and baseline are the same version, v2." },
+        { "unknown version", "The router cannot send requests of 'search' to version 'v3'; it knows v1, v2." },
+        { "preview", "The router cannot bring about 'preview' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags." },
+        { "mirror", "The router cannot bring about 'mirror 5%' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags." },
+        { "environments", "The router knows no environment 'eu-1' of 'search'." },
+        { "header", """The router cannot bring about 'where header "X" is "1"' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags.""" },
+        { "group", "The router knows no group 'betta' of 'search'; it knows beta, staff." },
     };
 
     [Theory]
@@ -92,11 +92,11 @@ public sealed class OrderTests
     [Fact]
     public async Task A_target_is_found_with_its_versions_and_groups_and_others_are_unknown()
     {
-        const RouterCapabilities always = RouterCapabilities.FeatureFlags | RouterCapabilities.Shares | RouterCapabilities.Claims;
+        const RouterCapabilities always = RouterCapabilities.FeatureFlags | RouterCapabilities.Claims;
         var router = FeatureFlagTests.Search();
 
         Assert.Equal(
-            new RouterTarget(new([]), new(["v1", "v2"]), always | RouterCapabilities.Groups) { Groups = new(["beta", "staff"]) },
+            new RouterTarget(new([]), new(["v1", "v2"]), always | RouterCapabilities.Groups) { Groups = new(["beta", "staff"]), NeedsFlag = true },
             await router.FindAsync("search", CancellationToken.None));
         Assert.Equal(
             always,

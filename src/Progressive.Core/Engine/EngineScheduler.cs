@@ -43,7 +43,7 @@ internal abstract class EngineScheduler
     public virtual ITimer CreateTimer(TimeProvider clock, Action elapsed) =>
         clock.CreateTimer(_ => elapsed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits. A simulation has a wait of its own: a <see cref="Task"/>'s goes on in the thread pool once it is cancelled.</summary>
     public virtual Task DelayAsync(TimeSpan delay, TimeProvider clock, CancellationToken cancellationToken) => Task.Delay(delay, clock, cancellationToken);
 
     /// <summary>Creates an id that nothing else has.</summary>

@@ -8,6 +8,8 @@ namespace Progressive.Core.Engine;
 /// <summary>How the engine calls outside parts: each try with a time limit, tried again with growing waits.</summary>
 internal sealed class ResilientCalls(RolloutEngineOptions options)
 {
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly ResiliencePipeline pipeline = Pipeline(options);
 
     /// <summary>Calls something that returns nothing.</summary>
@@ -38,6 +40,9 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
         }
     }
 
+    private static TimeSpan DelayBefore(int retry, RolloutEngineOptions options) =>
+        TimeSpan.FromTicks((long)Math.Min(options.RetryDelay.Ticks * Math.Pow(2, retry), LongestDelay.Ticks));
+
     private static ResiliencePipeline Pipeline(RolloutEngineOptions options)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider };
@@ -47,8 +52,10 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
             builder.AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = options.CallRetries,
-                Delay = options.RetryDelay,
-                BackoffType = DelayBackoffType.Exponential,
+                // The pipeline's own wait would go on in the thread pool once it is cancelled.
+                Delay = TimeSpan.Zero,
+                OnRetry = async retry => await options.Scheduler.DelayAsync(
+                    DelayBefore(retry.AttemptNumber, options), options.TimeProvider, retry.Context.CancellationToken).ConfigureAwait(false),
                 // What somebody else has taken over stays so.
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not (JournalConflictException or StaleOrderException)),
             });

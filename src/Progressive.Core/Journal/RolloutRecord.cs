@@ -59,10 +59,6 @@ public sealed record RolloutRecord
         return await began.FollowAsync(journal, keepsSteps, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>This record as it was when it had no more than so many steps.</summary>
-    /// <param name="steps">From 1 to the number of its steps.</param>
-    public RolloutRecord After(int steps) => this with { State = Steps[steps - 1].Transition.State, Steps = Steps[..steps] };
-
     /// <summary>This record with what has happened since it was read.</summary>
     /// <param name="journal">The journal it was read from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -71,6 +67,23 @@ public sealed record RolloutRecord
     {
         ArgumentNullException.ThrowIfNull(journal);
         return FollowAsync(journal, keepsSteps: true, cancellationToken);
+    }
+
+    /// <summary>This record as it was after the first of its events.</summary>
+    /// <param name="events">How many events, from 0 to all that the record has.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public RolloutRecord After(int events)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events, Steps.Length);
+        var (steps, summary) = (Steps[..events], RolloutSummary.Of(Entry.Header, Machine.Plan));
+        foreach (var step in steps)
+        {
+            summary = summary.After(Machine.Plan, step);
+        }
+
+        var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
+        return this with { State = state, Summary = summary, Version = events, Steps = steps };
     }
 
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)

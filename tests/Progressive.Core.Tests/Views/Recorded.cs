@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Policies;
@@ -27,15 +28,16 @@ internal static class Recorded
     {
         var policy = PolicyText.Parse(Text).Policies[0];
         var header = new RolloutHeader(new RolloutId("search-1"), "search", "v2", "v1", "ann", Start, policy.ToText());
-        var record = new RolloutRecord(new RolloutEntry(header, false, null), new RolloutMachine(policy), RolloutState.Initial, []);
+        var (machine, state, steps) = (new RolloutMachine(policy), RolloutState.Initial, ImmutableArray<RecordedStep>.Empty);
         foreach (var make in events)
         {
-            var happened = make(record.State);
-            var transition = record.Machine.Next(record.State, happened);
-            record = new RolloutRecord(record.Entry, record.Machine, transition.State, record.Steps.Add(new(happened, record.State, transition)));
+            var happened = make(state);
+            var transition = machine.Next(state, happened);
+            steps = steps.Add(new(happened, state, transition));
+            state = transition.State;
         }
 
-        return record;
+        return new RolloutRecord(new RolloutEntry(header, false, null), machine, state, steps).After(steps.Length);
     }
 
     public static RolloutEvent Started(RolloutState state) => new Started(Start, "ann");

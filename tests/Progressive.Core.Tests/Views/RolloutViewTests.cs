@@ -107,6 +107,16 @@ public sealed class RolloutViewTests
     }
 
     [Fact]
+    public void A_record_is_turned_back_to_what_was_known_after_an_event()
+    {
+        var record = Recorded.After(Recorded.Started, Recorded.Confirmed, Promoted, Recorded.Confirmed);
+
+        Assert.Equal([RolloutPhase.Pending, RolloutPhase.Shifting, RolloutPhase.Holding], Enumerable.Range(0, 3).Select(events => RolloutStatus.Of(record.After(events), Recorded.Start).Phase));
+        Assert.Equal(Recorded.After(Recorded.Started, Recorded.Confirmed).Summary, record.After(2).Summary);
+        Assert.Throws<ArgumentOutOfRangeException>(() => record.After(5));
+    }
+
+    [Fact]
     public void Only_views_are_written() => Assert.Throws<NotSupportedException>(() => ViewJson.Write(new RolloutViewTests()));
 
     private static RolloutView View(params ReadOnlySpan<Func<RolloutState, RolloutEvent>> events) =>

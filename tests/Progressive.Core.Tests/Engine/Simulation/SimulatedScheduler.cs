@@ -48,6 +48,9 @@ internal sealed class SimulatedScheduler(Simulation simulation) : EngineSchedule
         }
     }
 
+    public override Task DelayAsync(TimeSpan delay, TimeProvider clock, CancellationToken cancellationToken) =>
+        simulation.DelayAsync(delay, cancellationToken);
+
     public override Guid NewGuid()
     {
         Span<byte> bytes = stackalloc byte[16];

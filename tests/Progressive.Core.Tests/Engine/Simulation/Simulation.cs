@@ -13,10 +13,13 @@ internal sealed class Simulation
     // Continuations run inside of what completes them: a stack that runs out would send one to the thread pool.
     private const int StackSize = 64 << 20;
 
+    private const long MostSteps = 200_000;
+
     private readonly int thread = Environment.CurrentManagedThreadId;
     private readonly List<Action> ready = [];
     private readonly PriorityQueue<Alarm, (DateTimeOffset At, long Order)> alarms = new();
     private long order;
+    private volatile Exception? escape;
 
     private Simulation(int seed)
     {
@@ -65,7 +68,9 @@ internal sealed class Simulation
     {
         if (Environment.CurrentManagedThreadId != thread)
         {
-            throw new InvalidOperationException("Something ran on another thread than the simulation's.");
+            // Whoever ran there may swallow it.
+            escape ??= new InvalidOperationException("Something ran on another thread than the simulation's:\n" + Environment.StackTrace);
+            throw escape;
         }
     }
 
@@ -127,7 +132,16 @@ internal sealed class Simulation
 
     private void Step()
     {
-        Steps++;
+        if (escape is not null)
+        {
+            throw escape;
+        }
+
+        if (++Steps > MostSteps)
+        {
+            throw new InvalidOperationException($"At {Now:O} there is no end in sight.");
+        }
+
         if (ready.Count == 0)
         {
             GoOn();

@@ -1,0 +1,81 @@
+using Progressive.Core.Engine;
+using Progressive.Core.Machine;
+
+namespace Progressive.Core.Tests.Engine.Simulation;
+
+/// <summary>A runner needs no engine.</summary>
+public class RolloutRunnerTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Another_host_than_an_engine_runs_a_rollout_gives_it_back_and_takes_it_over(int seed) => Simulation.Run(seed, async simulation =>
+    {
+        var options = new RolloutEngineOptions
+        {
+            Router = new SimulatedRouter(simulation),
+            MetricSources = [new SimulatedMetrics(simulation)],
+            Journal = new SimulatedJournal(simulation),
+            TimeProvider = simulation.Clock,
+            Scheduler = simulation.Scheduler,
+            CallRetries = 20,
+        };
+        var request = new RolloutRequest(PolicyTexts.Parse(PolicyTexts.TwoSteps), "checkout", "v2", "v1", "ann");
+        var first = await RolloutRunner.AcceptAsync(options, request, CancellationToken.None);
+        await HostAsync(simulation, options, first, untilVersion: 4);
+        await first.DisposeAsync();
+        Assert.True(first.Rollout.Completion.IsCanceled);
+
+        await using var second = await RolloutRunner.ResumeAsync(options, first.Rollout.Header.Id, CancellationToken.None);
+        Assert.Equal((4, first.Rollout.State), (second.Version, second.Rollout.State));
+        Assert.True(await second.RenewLeaseAsync(CancellationToken.None));
+        await HostAsync(simulation, options, second, untilVersion: long.MaxValue);
+        Assert.True((await second.Rollout.Completion).IsOver);
+        Assert.False(await second.RenewLeaseAsync(CancellationToken.None));
+        return true;
+    });
+
+    private static async Task HostAsync(Simulation simulation, RolloutEngineOptions options, RolloutRunner runner, long untilVersion)
+    {
+        var answers = options.Scheduler.CreateQueue<RolloutEvent>(100);
+        if (await runner.ReconcileAsync(CancellationToken.None) is { } first)
+        {
+            await runner.MoveAsync(first, CancellationToken.None);
+        }
+
+        foreach (var effect in runner.Outstanding.ToList())
+        {
+            _ = ExecuteAsync(effect);
+        }
+
+        while (!runner.Rollout.State.IsOver && runner.Version < untilVersion)
+        {
+            if (!answers.Reader.TryRead(out var happened))
+            {
+                if (!(runner.NextTimer?.At <= simulation.Now))
+                {
+                    await simulation.DelayAsync(TimeSpan.FromMilliseconds(10));
+                    continue;
+                }
+
+                happened = runner.Elapse();
+            }
+
+            foreach (var effect in (await runner.MoveAsync(happened, CancellationToken.None)).Effects)
+            {
+                _ = ExecuteAsync(effect);
+            }
+        }
+
+        runner.Stop();
+
+        async Task ExecuteAsync(Effect effect)
+        {
+            if (await runner.ExecuteAsync(effect) is { } answer)
+            {
+                answers.Writer.TryWrite(answer);
+            }
+        }
+    }
+}
