@@ -92,16 +92,16 @@ internal sealed class JournalFile : IDisposable
         var connection = connections.Rent();
         try
         {
-            // In one transaction: another process may be beginning the journal at this moment.
-            long version;
-            using (var transaction = connection.BeginTransaction(deferred: true))
+            var version = VersionOf(connection);
+            try
             {
-                version = FileCheck.VersionOf(connection, options, schema, transaction);
+                DemandWhole(connection, version);
             }
-
-            if (version > 0)
+            catch (JournalDamagedException) when (VersionOf(connection) != version)
             {
-                FileCheck.Whole(connection, options, schema, version);
+                // Another process migrated it between the two looks.
+                version = VersionOf(connection);
+                DemandWhole(connection, version);
             }
 
             if (version < schema.Version && options.ReadOnly)
@@ -126,6 +126,21 @@ internal sealed class JournalFile : IDisposable
             connections.Return(connection);
         }
     });
+
+    // In one transaction: another process may be beginning the journal at this moment.
+    private long VersionOf(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return FileCheck.VersionOf(connection, options, schema, transaction);
+    }
+
+    private void DemandWhole(SqliteConnection connection, long version)
+    {
+        if (version > 0)
+        {
+            FileCheck.Whole(connection, options, schema, version);
+        }
+    }
 
     /// <summary>Begins a journal in an empty file, or brings an older one up to the schema of today: all of it, or nothing.</summary>
     private void Migrate(SqliteConnection connection)

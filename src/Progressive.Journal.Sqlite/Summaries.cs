@@ -45,8 +45,19 @@ internal static class Summaries
         }
     }
 
-    /// <summary>The rollouts whose summary is missing or out of date: an earlier version wrote to them last.</summary>
-    public static List<RolloutId> Outdated(SqliteTransaction transaction) => transaction.All(
-        row => new RolloutId(row.GetString(0)),
-        "select id from rollouts where summary_version is not (select max(version) from events where events.rollout = rollouts.id)");
+    /// <summary>Rollouts whose summary is missing or out of date, as an earlier version wrote to them last: those that are not over first.</summary>
+    /// <param name="transaction">The transaction to read in.</param>
+    /// <param name="events">About how many events they may have together; one rollout is returned at least.</param>
+    public static IEnumerable<RolloutId> Outdated(SqliteTransaction transaction, long events)
+    {
+        var outdated = transaction.All(
+            row => (Id: new RolloutId(row.GetString(0)), Events: row.GetInt64(1)),
+            """
+            select id, (select max(version) from events where events.rollout = rollouts.id) as newest
+            from rollouts where newest is not null and summary_version is not newest
+            order by is_over, number
+            """);
+        var read = 0L;
+        return outdated.TakeWhile(rollout => (read += rollout.Events) - rollout.Events < events).Select(rollout => rollout.Id).ToArray();
+    }
 }

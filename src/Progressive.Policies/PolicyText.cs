@@ -48,6 +48,31 @@ public static class PolicyText
     }
 
     /// <summary>
+    /// Reads the text of a policy that was accepted before, such as the one pinned in a rollout's journal. No rule is asked: those of its day passed it, and a rule
+    /// that became stricter since must not stop a rollout half way.
+    /// </summary>
+    /// <param name="text">The text of one policy, as <see cref="Policy.ToText"/> wrote it.</param>
+    /// <returns>The policy, or null if the text does not read as exactly one.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static Policy? ReadAccepted(string text)
+    {
+        if (text is null)
+        {
+            throw new ArgumentNullException(nameof(text));
+        }
+
+        if (TooLarge.Exceeds(text))
+        {
+            return null;
+        }
+
+        var (file, scan) = Read(text);
+        return file.Policies.Count == 1 && file.Policies[0].Strategy is not null && !DraftCheck.Refuse(scan.Findings)
+            ? PolicyBuilder.Build(file.Policies[0])
+            : null;
+    }
+
+    /// <summary>
     /// Lays a text out: an indented line a statement, columns aligned. Words, numbers, comments and their order stay as
     /// they are, so it says the same, and laying it out again changes nothing. A policy with findings is laid out as well.
     /// </summary>

@@ -31,6 +31,7 @@ public class CorpusTests
             // What a file allows is a remark about it, and no part of the policy.
             Assert.DoesNotContain(again.Findings, finding => !text.Contains("allow " + finding.Rule.Id, StringComparison.Ordinal));
             Assert.Equal(policy, Assert.Single(again.Policies));
+            Assert.Equal(policy, PolicyText.ReadAccepted(policy.ToText()));
         }
 
         Golden.Verify(string.Join("\n", policies.Select(policy => policy.ToText())), Path.GetFileNameWithoutExtension(file));
@@ -45,6 +46,18 @@ public class CorpusTests
 
         Assert.Equal(policies, PolicyText.Parse(text.ReplaceLineEndings("\r\n")).Policies);
         Assert.Equal(policies, PolicyText.Parse(text.ReplaceLineEndings("\r")).Policies);
+    }
+
+    [Theory]
+    [MemberData(nameof(InvalidFiles))]
+    public void An_invalid_file_is_read_as_an_accepted_policy_or_not_at_all(string file)
+    {
+        var text = Corpus.Read("invalid", file);
+
+        if (PolicyText.ReadAccepted(text) is { } policy)
+        {
+            Assert.Equal(policy, PolicyText.ReadAccepted(policy.ToText()));
+        }
     }
 
     [Theory]

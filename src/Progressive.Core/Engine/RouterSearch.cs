@@ -44,9 +44,9 @@ internal sealed class RouterSearch
 
     /// <summary>
     /// The router that a journalled rollout is resumed with. One that does not answer is taken if no other knows the target: a start has shown
-    /// that one does, and whether it routes as ordered is found out next.
+    /// that one does, and whether it routes as ordered is found out next. While one is silent no other is taken: the rollout may be the silent one's.
     /// </summary>
-    public ITrafficRouter? Resumed => found is [var only] ? only.Router : found.Count == 0 && silent is [var away] ? away.Router : null;
+    public ITrafficRouter? Resumed => Only?.Router ?? (found.Count == 0 && silent is [var away] ? away.Router : null);
 
     /// <summary>Why there is not exactly one.</summary>
     public IEnumerable<string> Reasons

@@ -52,9 +52,8 @@ public sealed record RolloutRecord
                 $"The policy kept with rollout '{id}' is in version {entry.Header.LanguageVersion} of the language, and this library reads {PolicyText.LanguageVersion}: a later one wrote it."));
         }
 
-        var policy = PolicyText.Parse(entry.Header.PolicyText) is { HasErrors: false, Policies: [var pinned, ..] }
-            ? pinned
-            : throw new JournalDamagedException($"The policy kept with rollout '{id}' cannot be read by this version.");
+        var policy = PolicyText.ReadAccepted(entry.Header.PolicyText)
+            ?? throw new JournalDamagedException($"The policy kept with rollout '{id}' cannot be read by this version.");
         var began = new RolloutRecord(entry, MachineOf(policy, id), RolloutState.Initial, []);
         return await began.FollowAsync(journal, keepsSteps, cancellationToken).ConfigureAwait(false);
     }

@@ -42,6 +42,7 @@ internal static class ReadingPromises
     private static Task A_metric_is_read_in_the_form_of_its_kind(MetricSourceTrial trial) => trial.OfEachAsync(async metric =>
     {
         var from = trial.Now;
+        await trial.WaitAsync();
         await trial.MeasureAsync(metric, 3);
         await trial.WaitAsync();
 
@@ -64,6 +65,7 @@ internal static class ReadingPromises
     private static Task A_window_has_what_was_measured_in_it_and_nothing_else(MetricSourceTrial trial) => OfCountedAsync(trial, async metric =>
     {
         var begin = trial.Now;
+        await trial.WaitAsync();
         await trial.MeasureAsync(metric, 3);
         await trial.WaitAsync();
         var middle = trial.Now;
@@ -80,6 +82,7 @@ internal static class ReadingPromises
     private static Task Versions_are_read_apart(MetricSourceTrial trial) => OfCountedAsync(trial, async metric =>
     {
         var begin = trial.Now;
+        await trial.WaitAsync();
         await trial.MeasureAsync(metric, 3);
         await trial.MeasureAsync(metric, 5, MetricSourceTrial.Baseline);
         await trial.WaitAsync();
@@ -96,6 +99,7 @@ internal static class ReadingPromises
         }
 
         var ends = new List<DateTimeOffset> { trial.Now };
+        await trial.WaitAsync();
         var sizes = new List<long>();
         foreach (var count in Counts)
         {
@@ -131,6 +135,7 @@ internal static class ReadingPromises
     private static Task A_version_that_was_never_measured_is_missing_data_and_no_failure(MetricSourceTrial trial) => trial.OfEachAsync(async metric =>
     {
         var begin = trial.Now;
+        await trial.WaitAsync();
         await trial.MeasureAsync(metric, 3);
         await trial.WaitAsync();
 

@@ -3,6 +3,7 @@ using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Tests.Engine;
 
@@ -47,6 +48,21 @@ public class ResumeEngineTests
             Assert.Equal(orders.Where(order => !answered.Contains(order.Revision)), Orders(world).Skip(repeated.Length));
             Assert.All(world.Router.Orders, order => Assert.True(order.Order.Fence > rollout.Header.AcceptedAt.ToUnixTimeMilliseconds()));
         }
+    }
+
+    [Fact]
+    public async Task A_policy_that_was_accepted_is_resumed_though_a_rule_became_stricter_since()
+    {
+        // Today's rules refuse a share that does not rise; a rollout that began under others has to come to its end.
+        var text = PolicyTexts.TwoSteps.Replace("step 20% hold 2s up to 3s", "step 20% hold 2s up to 3s; step 20% hold 2s up to 3s", StringComparison.Ordinal);
+        Assert.True(PolicyText.Parse(text).HasErrors);
+        var header = new RolloutHeader(new RolloutId("checkout-1"), "checkout", "v2", "v1", "ann", World.Begin, text);
+        var journal = await JournalPrefix.CopyAsync(header, new RolloutMachine(PolicyText.ReadAccepted(text)!), [new Started(World.Begin, "ann")]);
+
+        await using var world = NewWorld("healthy", journal, World.Begin);
+        var resumed = await world.ResumeAsync(header.Id);
+
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(resumed)).Phase);
     }
 
     [Theory]

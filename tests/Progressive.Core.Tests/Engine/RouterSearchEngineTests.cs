@@ -114,6 +114,26 @@ public class RouterSearchEngineTests
     }
 
     [Fact]
+    public async Task While_a_router_is_silent_no_other_takes_over_what_may_be_its_rollout()
+    {
+        var (rollout, journal) = await InterruptedAsync();
+        FakeRouter? other = null;
+        await using var second = new World(
+            options => options with
+            {
+                CallRetries = 0,
+                Routers = [.. options.Routers, other = new FakeRouter(options.TimeProvider, _ => { }) { Name = "flags", Targets = ["checkout"] }],
+            },
+            journal);
+        second.Router.FaultOfFinding = new InvalidOperationException("connection refused");
+
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => second.ResumeAsync(rollout.Header.Id));
+
+        Assert.Contains("could not be asked about 'checkout': connection refused", Assert.Single(refused.Reasons), StringComparison.Ordinal);
+        Assert.Empty(other!.Orders);
+    }
+
+    [Fact]
     public async Task A_share_that_is_finer_than_the_router_can_bring_about_is_refused()
     {
         await using var world = new World();
