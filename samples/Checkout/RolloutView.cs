@@ -64,7 +64,7 @@ internal sealed class RolloutView : IRolloutObserver
         {
             var state = rollout.State;
             var stages = rollout.Policy.Strategy.Stages;
-            var (step, steps) = (stages.Take(state.Stage + 1).OfType<Step>().Count(), stages.OfType<Step>().Count());
+            var (step, steps) = (stages.Take(state.Stage + 1).OfType<Stage.Step>().Count(), stages.OfType<Stage.Step>().Count());
             var table = new Table().Border(TableBorder.Rounded).Expand()
                 .Title(Markup.Escape($"{rollout.Header.Target}: {rollout.Header.Baseline} -> {rollout.Header.Candidate}"))
                 .AddColumns("check", "verdict", "estimate [[interval]]", "limit", "n", "look");

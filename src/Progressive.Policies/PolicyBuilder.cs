@@ -44,10 +44,10 @@ internal static class PolicyBuilder
         var stages = List(draft.Stages, stage => Stage(policy, stage));
         Strategy strategy = draft.Kind switch
         {
-            StrategyKind.Canary => new Canary { Stages = stages },
-            StrategyKind.BlueGreen => new BlueGreen { Stages = stages },
-            StrategyKind.FeatureFlag => new FeatureFlag { Stages = stages, Flag = draft.Flag.GetValueOrDefault("") },
-            _ => new Phased
+            StrategyKind.Canary => new Strategy.Canary { Stages = stages },
+            StrategyKind.BlueGreen => new Strategy.BlueGreen { Stages = stages },
+            StrategyKind.FeatureFlag => new Strategy.FeatureFlag { Stages = stages, Flag = draft.Flag.GetValueOrDefault("") },
+            _ => new Strategy.Phased
             {
                 Stages = stages,
                 Environments = List(draft.Environments, environment => environment.GetValueOrDefault("")),
@@ -61,7 +61,7 @@ internal static class PolicyBuilder
     private static Stage Stage(PolicyDraft policy, StageDraft stage) => stage switch
     {
         StepDraft step => Filled(
-            new Step
+            new Stage.Step
             {
                 Audience = step.Audience.GetValueOrDefault(null!),
                 Hold = step.Hold.TryGet(out var minimum) ? new Hold(minimum, step.UpTo.GetValueOrDefault(minimum)) : null,
@@ -69,10 +69,10 @@ internal static class PolicyBuilder
             },
             step,
             StepDraft.Clauses),
-        ApprovalDraft approval => Filled(new Approval { Role = approval.Role.GetValueOrDefault("") }, approval, ApprovalDraft.Clauses),
-        HookDraft hook => Filled(new HookRun { Hook = hook.Hook.GetValueOrDefault("") }, hook, HookDraft.Clauses),
-        NoWayBackDraft => new NoWayBack(),
-        DropDraft drop => new Drop { Audience = drop.Audience.GetValueOrDefault(null!) },
+        ApprovalDraft approval => Filled(new Stage.Approval { Role = approval.Role.GetValueOrDefault("") }, approval, ApprovalDraft.Clauses),
+        HookDraft hook => Filled(new Stage.HookRun { Hook = hook.Hook.GetValueOrDefault("") }, hook, HookDraft.Clauses),
+        NoWayBackDraft => new Stage.NoWayBack(),
+        DropDraft drop => new Stage.Drop { Audience = drop.Audience.GetValueOrDefault(null!) },
         _ => throw new InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in a policy."),
     };
 
@@ -107,27 +107,27 @@ internal static class PolicyBuilder
         var amount = draft.Amount.GetValueOrDefault(null!);
         var failBeyond = draft.FailBeyond.GetValueOrDefault(amount);
         return draft.Reference.TryGet(out var reference)
-            ? new RelativeLimit(amount, failBeyond, reference) { IsDifference = draft.IsDifference }
-            : new AbsoluteLimit(draft.Side.GetValueOrDefault(default), Absolute(amount), Absolute(failBeyond));
+            ? new Limit.Relative(amount, failBeyond, reference) { IsDifference = draft.IsDifference }
+            : new Limit.Absolute(draft.Side.GetValueOrDefault(default), Absolute(amount), Absolute(failBeyond));
     }
 
     private static Quantity Absolute(Amount amount) => amount switch
     {
-        RatioAmount { Percent.Value: var percent } => new Quantity(percent, Unit.Find("%")!),
-        QuantityAmount { Quantity: var quantity } => quantity,
+        Amount.Ratio { Percent.Value: var percent } => new Quantity(percent, Unit.Find("%")!),
+        Amount.Difference { Quantity: var quantity } => quantity,
         _ => throw new InvalidOperationException($"'{amount}' is not an absolute bound."),
     };
 
     private static Freeze Freeze(FreezeDraft draft)
     {
         Freeze freeze = draft.IsOfDates
-            ? new DateFreeze(draft.First.GetValueOrDefault(default), draft.Last.GetValueOrDefault(default), "")
-            : new WeekdayFreeze(List(draft.Days, day => day.GetValueOrDefault(default)), "");
+            ? new Freeze.Dates(draft.First.GetValueOrDefault(default), draft.Last.GetValueOrDefault(default), "")
+            : new Freeze.Weekdays(List(draft.Days, day => day.GetValueOrDefault(default)), "");
         return Filled(freeze, draft, FreezeDraft.Clauses);
     }
 
     private static Expectations Expectations(ExpectDraft draft) => Filled(
-        new Expectations(null, List(draft.Metrics, metric => new MetricExpectation(
+        new Expectations(null, List(draft.Metrics, metric => new Expectations.OfMetric(
             metric.Metric.GetValueOrDefault(""), metric.Level.TryGet(out var level) ? Absolute(level) : null, metric.Quantiles))),
         draft,
         ExpectDraft.Clauses);

@@ -10,6 +10,7 @@ using Progressive.Traffic.FeatureFlags;
 using Progressive.Journal.Sqlite;
 using Progressive.Policies;
 using Progressive.Statistics;
+using Progressive.Testing.Contracts;
 using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy.Model;
 
@@ -52,7 +53,7 @@ public class FencedBlockTests
         Type[] types =
         [
             typeof(RolloutEngine), typeof(Policy), typeof(MannWhitney), typeof(SqliteJournal), typeof(YarpTrafficRouter), typeof(FeatureFlagRouter),
-            typeof(IReverseProxyFeature),
+            typeof(JournalContract), typeof(IReverseProxyFeature),
         ];
         var ours = types.Select(type => type.Assembly.Location)
             .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(HttpContext).Assembly.Location)!, "Microsoft.*.dll"))

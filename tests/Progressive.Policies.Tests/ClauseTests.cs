@@ -30,11 +30,11 @@ public partial class ClauseTests
         .. Of(ReactionsDraft.Clauses, Policy.Reactions, typeof(GateBlock)),
         .. Of(ReactionsDraft.Clauses, Policy.Reactions, typeof(NewPolicy)),
         .. Of(StrategyDraft.Clauses, Policy.Strategy, typeof(CanaryBlock)),
-        .. Of(StepDraft.Clauses, Policy.Strategy.Stages.OfType<Step>().First(), typeof(StepClauses)),
+        .. Of(StepDraft.Clauses, Policy.Strategy.Stages.OfType<Stage.Step>().First(), typeof(StepClauses)),
         .. Of(MetricDraft.Clauses, Policy.Metrics[0], typeof(MetricClauses)),
         .. Of(ExpectDraft.Clauses, Policy.Expectations!, typeof(ExpectBlock)),
-        .. Of(ApprovalDraft.Clauses, Policy.Strategy.Stages.OfType<Approval>().Single(), null, " of an approval"),
-        .. Of(HookDraft.Clauses, Policy.Strategy.Stages.OfType<HookRun>().Single(), null, " of a hook"),
+        .. Of(ApprovalDraft.Clauses, Policy.Strategy.Stages.OfType<Stage.Approval>().Single(), null, " of an approval"),
+        .. Of(HookDraft.Clauses, Policy.Strategy.Stages.OfType<Stage.HookRun>().Single(), null, " of a hook"),
         .. Of(FreezeDraft.Clauses, Policy.Freezes[0], null, " of a freeze"),
     ];
 

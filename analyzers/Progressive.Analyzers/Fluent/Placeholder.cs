@@ -25,7 +25,7 @@ internal static class Placeholder
         [typeof(Better)] = Better.Lower,
         [typeof(Method)] = Method.Plain,
         [typeof(Spending)] = Spending.Early,
-        [typeof(Series)] = (Series)Text,
+        [typeof(Words.Series)] = (Words.Series)Text,
         [typeof(Audience)] = Words.Group(Text),
         [typeof(Reference)] = Reference.Baseline,
         [typeof(Reaction)] = Reaction.RollBack,

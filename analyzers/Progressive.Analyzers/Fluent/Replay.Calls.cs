@@ -111,7 +111,7 @@ internal sealed partial class Replay
     private static Type? NameRule(object receiver, LibraryMethod method) => receiver switch
     {
         NewPolicy or ReadyPolicy when method.Name == nameof(NewPolicy.Gate) => typeof(UnknownGate),
-        NewPolicy or ReadyPolicy when method.Types.Contains(typeof(Series)) => typeof(UnknownMetric),
+        NewPolicy or ReadyPolicy when method.Types.Contains(typeof(Words.Series)) => typeof(UnknownMetric),
         PhasedBlock when method.Name == nameof(PhasedBlock.Ring) => typeof(UnknownEnvironment),
         _ => null,
     };

@@ -15,8 +15,9 @@ internal static class Twin
     private const BindingFlags Public = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
 
     /// <summary>The type of a symbol of the policy library, or null.</summary>
-    public static Type? OfType(INamedTypeSymbol type) =>
-        type.ContainingType is null ? typeof(Policy).Assembly.GetType(NamespaceOf(type) + "." + type.MetadataName) : null;
+    public static Type? OfType(INamedTypeSymbol type) => type.ContainingType is { } outer
+        ? OfType(outer)?.GetNestedType(type.MetadataName)
+        : typeof(Policy).Assembly.GetType(NamespaceOf(type) + "." + type.MetadataName);
 
     /// <summary>The method of a type, or null.</summary>
     public static MethodInfo? OfMethod(Type type, IMethodSymbol method) => type.GetMethods(Public)
@@ -40,6 +41,7 @@ internal static class Twin
         IArrayTypeSymbol array => twin.IsArray && IsOf(twin.GetElementType()!, array.ElementType),
         INamedTypeSymbol named => twin.Name == named.MetadataName
             && twin.Namespace == NamespaceOf(named)
+            && twin.DeclaringType?.Name == named.ContainingType?.MetadataName
             && twin.GenericTypeArguments.Length == named.TypeArguments.Length
             && twin.GenericTypeArguments.Zip(named.TypeArguments, IsOf).All(same => same),
         _ => false,

@@ -70,10 +70,10 @@ internal static class PolicyNamesClass
         var stages = policy.Strategy.Stages;
         yield return ("Metrics", "Its metrics.", policy.Metrics.Select(metric => metric.Name));
         yield return ("Gates", "Its gates.", policy.Gates.Select(gate => gate.Name));
-        yield return ("Environments", "Where it rolls out, one after the other.", policy.Strategy is Phased phased ? phased.Environments : []);
-        yield return ("Roles", "Who approves.", stages.OfType<Approval>().Select(approval => approval.Role));
+        yield return ("Environments", "Where it rolls out, one after the other.", policy.Strategy is Strategy.Phased phased ? phased.Environments : []);
+        yield return ("Roles", "Who approves.", stages.OfType<Stage.Approval>().Select(approval => approval.Role));
         yield return ("Hooks", "What it runs.", stages
-            .Select(stage => stage switch { HookRun run => run.Hook, Step step => step.During, _ => null })
+            .Select(stage => stage switch { Stage.HookRun run => run.Hook, Stage.Step step => step.During, _ => null })
             .Append(policy.OnRollBack?.Hook)
             .OfType<string>());
     }

@@ -41,7 +41,7 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
             ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
         var candidate = await MeasureAsync(
             isCandidate: true, sides.Candidate(metric, stage.Exposure, from, look.To)).ConfigureAwait(false);
-        var reference = due.Check.Limit is RelativeLimit relative
+        var reference = due.Check.Limit is Limit.Relative relative
             ? await MeasureAsync(
                 isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, look.To)).ConfigureAwait(false)
             : null;

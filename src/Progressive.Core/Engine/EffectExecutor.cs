@@ -156,7 +156,7 @@ internal sealed class EffectExecutor(
     private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
         rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, lease.Token)
     {
-        Flag = (rollout.Policy.Strategy as FeatureFlag)?.Flag,
+        Flag = (rollout.Policy.Strategy as Strategy.FeatureFlag)?.Flag,
     };
 
     private static string Describe(ExposureReading reading, ExposureOrder order) =>

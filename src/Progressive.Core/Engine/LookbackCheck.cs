@@ -39,7 +39,7 @@ internal sealed class LookbackCheck(RolloutPlan plan, Metric metric, IMetricSour
     private TimeSpan Length(HoldStage stage, PlannedGate guard, DueCheck due, TimeSpan begun)
     {
         var whole = guard.Schedule.Gathered(due.Window);
-        if (due.Check.Limit is RelativeLimit { Reference: { Kind: ReferenceKind.Before, Earlier: var earlier } })
+        if (due.Check.Limit is Limit.Relative { Reference: { Kind: ReferenceKind.Before, Earlier: var earlier } })
         {
             // The last look of the step compares a window of the same length that ended before the rollout began.
             return (earlier ?? TimeSpan.Zero) + begun + stage.Maximum + whole;

@@ -18,12 +18,12 @@ internal static class RouterCheck
         .Concat([Exposure.Everyone, Exposure.Nobody])
         .Select((exposure, index) => new ExposureOrder(request.Target, request.Candidate, request.Baseline, exposure, index + 1)
         {
-            Flag = (request.Policy.Strategy as FeatureFlag)?.Flag,
+            Flag = (request.Policy.Strategy as Strategy.FeatureFlag)?.Flag,
         });
 
     private static IEnumerable<string> OfEnvironments(RolloutRequest request, RouterTarget target)
     {
-        if (request.Policy.Strategy is not Phased { Environments: var environments })
+        if (request.Policy.Strategy is not Strategy.Phased { Environments: var environments })
         {
             yield break;
         }

@@ -26,7 +26,7 @@ internal sealed class Sides(RolloutHeader header, Policy policy)
         // The same places, over an equally long window that ended when the rollout began. The old version had all of their traffic.
         var end = header.AcceptedAt - (reference.Earlier ?? TimeSpan.Zero);
         var places = new ValueList<string>(exposure.Environments.Concat(exposure.EnvironmentShares.Select(part => part.Environment)));
-        var share = places.Count > 0 && policy.Strategy is Phased { Environments.Count: > 0 and var all } ? (double)places.Count / all : 1;
+        var share = places.Count > 0 && policy.Strategy is Strategy.Phased { Environments.Count: > 0 and var all } ? (double)places.Count / all : 1;
         return (Query(metric, header.Baseline, places, end - (to - from), end), share);
     }
 

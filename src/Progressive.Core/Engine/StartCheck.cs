@@ -104,8 +104,8 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
     {
         var stages = policy.Strategy.Stages.Select(stage => stage switch
         {
-            HookRun { Hook: var run } => run,
-            Step { During: var along } => along,
+            Stage.HookRun { Hook: var run } => run,
+            Stage.Step { During: var along } => along,
             _ => null,
         });
         return stages.Append(policy.OnRollBack?.Hook).OfType<string>();

@@ -145,7 +145,7 @@ internal sealed class CheckJudge
 
     private CheckResult Result(Verdict verdict, Evidence evidence) => new(numbered.Check, verdict, evidence);
 
-    private string ReferenceName => due.Check.Limit is RelativeLimit limit ? limit.Reference.ToString() : "the reference";
+    private string ReferenceName => due.Check.Limit is Limit.Relative limit ? limit.Reference.ToString() : "the reference";
 
     // As policies write it.
     private static string NameOf(Method method) => string.Concat(method.ToString().Select((letter, place) =>

@@ -22,7 +22,7 @@ internal sealed record Estimand(Func<double, double, Bounded> Bounds, Func<Bound
     /// <summary>A candidate's value.</summary>
     public static Estimand Absolute(Metric metric, Check check, Sample candidate)
     {
-        var limit = (AbsoluteLimit)check.Limit;
+        var limit = (Limit.Absolute)check.Limit;
         var terms = EvidenceTerms.Of(metric, limit.Bound);
         return new Estimand(
             (lower, upper) => AbsoluteBounds.Of(check, candidate, lower, upper),
@@ -38,7 +38,7 @@ internal sealed record Estimand(Func<double, double, Bounded> Bounds, Func<Bound
     /// <summary>How a candidate's value stands to that of its reference.</summary>
     public static Estimand Relative(Metric metric, Check check, Sample candidate, Sample reference)
     {
-        var limit = (RelativeLimit)check.Limit;
+        var limit = (Limit.Relative)check.Limit;
         var terms = EvidenceTerms.Of(metric, limit.Margin);
         return new Estimand(
             (lower, upper) => RelativeBounds.Of(check, candidate, reference, lower, upper),

@@ -21,9 +21,9 @@ internal sealed record EvidenceTerms(Unit? Measured, EvidenceScale Scale, string
     /// <summary>Those of a difference held to a margin: percent, points, the metric's unit, or for a rate that of the margin.</summary>
     public static EvidenceTerms Of(Metric metric, Amount margin) => margin switch
     {
-        RatioAmount => new EvidenceTerms(MeasuredIn(metric), EvidenceScale.Percent, "", 1),
-        PointsAmount => new EvidenceTerms(MeasuredIn(metric), EvidenceScale.Points, "", 1),
-        QuantityAmount { Quantity: var quantity } when metric.Unit is null => Of(metric, quantity),
+        Amount.Ratio => new EvidenceTerms(MeasuredIn(metric), EvidenceScale.Percent, "", 1),
+        Amount.PercentagePoints => new EvidenceTerms(MeasuredIn(metric), EvidenceScale.Points, "", 1),
+        Amount.Difference { Quantity: var quantity } when metric.Unit is null => Of(metric, quantity),
         _ => new EvidenceTerms(metric.Unit, EvidenceScale.Plain, metric.Unit!.Symbol, 1),
     };
 
@@ -33,9 +33,9 @@ internal sealed record EvidenceTerms(Unit? Measured, EvidenceScale Scale, string
     /// <summary>A margin: a fraction, or a difference in the unit that is measured in.</summary>
     public double In(Amount amount) => amount switch
     {
-        RatioAmount { Percent: var percent } => percent.Fraction,
-        PointsAmount { Points: var points } => points.Fraction,
-        QuantityAmount { Quantity: var quantity } => In(quantity),
+        Amount.Ratio { Percent: var percent } => percent.Fraction,
+        Amount.PercentagePoints { Points: var points } => points.Fraction,
+        Amount.Difference { Quantity: var quantity } => In(quantity),
         _ => throw new InvalidOperationException($"'{amount}' is no margin."),
     };
 

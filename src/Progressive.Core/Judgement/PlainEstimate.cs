@@ -27,7 +27,7 @@ internal static class PlainEstimate
     /// <summary>How much larger the candidate's is: the excess of the ratio over one, or the difference; NaN where there is no ratio.</summary>
     public static Bounded Of(Check check, Sample candidate, Sample reference)
     {
-        var isRatio = check.Limit is RelativeLimit { Margin: RatioAmount };
+        var isRatio = check.Limit is Limit.Relative { Margin: Amount.Ratio };
         if (check.Statistic?.Kind == StatisticKind.Quantile && (candidate.Bins is not null || reference.Bins is not null))
         {
             BinnedSample x = candidate.InBins(), y = reference.InBins();

@@ -11,7 +11,7 @@ internal static class RelativeBounds
     /// <exception cref="ArgumentException">The method refuses the data.</exception>
     public static Bounded Of(Check check, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha)
     {
-        var isRatio = check.Limit is RelativeLimit { Margin: RatioAmount };
+        var isRatio = check.Limit is Limit.Relative { Margin: Amount.Ratio };
         var isBinned = candidate.Bins is not null || reference.Bins is not null;
         var bounds = isBinned
             ? OfBins(check, isRatio, candidate, reference, lowerAlpha, upperAlpha)

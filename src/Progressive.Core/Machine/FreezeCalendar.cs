@@ -84,14 +84,14 @@ internal sealed class FreezeCalendar
         var day = DayOf(freeze.Zone, at);
         return freeze.Freeze switch
         {
-            WeekdayFreeze { Days: var days } => days.Contains(day.DayOfWeek),
-            DateFreeze dates => dates.First.Date <= day && day <= dates.Last.Date,
+            Freeze.Weekdays { Days: var days } => days.Contains(day.DayOfWeek),
+            Freeze.Dates dates => dates.First.Date <= day && day <= dates.Last.Date,
             _ => false,
         };
     }
 
     private static DateTime LastDay((Freeze Freeze, TimeZoneInfo Zone) freeze, DateTimeOffset at) =>
-        freeze.Freeze is DateFreeze { Last: var last } ? Earlier(last.Date, (at + Farthest).Date) : DayOf(freeze.Zone, at);
+        freeze.Freeze is Freeze.Dates { Last: var last } ? Earlier(last.Date, (at + Farthest).Date) : DayOf(freeze.Zone, at);
 
     private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
 
@@ -100,9 +100,9 @@ internal sealed class FreezeCalendar
         var day = DayOf(freeze.Zone, at);
         return freeze.Freeze switch
         {
-            WeekdayFreeze { Days: var days } => Enumerable.Range(1, 7).Select(later => (DateTime?)day.AddDays(later))
+            Freeze.Weekdays { Days: var days } => Enumerable.Range(1, 7).Select(later => (DateTime?)day.AddDays(later))
                 .FirstOrDefault(next => days.Contains(next!.Value.DayOfWeek)),
-            DateFreeze { First: var first } when first.Date > day && first.Date < day + Farthest => first.Date,
+            Freeze.Dates { First: var first } when first.Date > day && first.Date < day + Farthest => first.Date,
             _ => null,
         };
     }

@@ -11,21 +11,21 @@ internal sealed partial class RolloutMachine
     private RolloutState React(RolloutState state, Cause cause, Reaction? reaction, DateTimeOffset at, string reason) =>
         reaction?.Links[0] switch
         {
-            RollBackLink or StepBackLink when state.IsPastReturn =>
+            ReactionLink.RollBack or ReactionLink.StepBack when state.IsPastReturn =>
                 Pause(state, new PauseState(cause, null, null, Resumed(state)), $"{reason}; {NoWayBackText}"),
-            StepBackLink { AtMost: var most } => StepBack(state, cause, most, reason) ?? React(state, cause, reaction.Rest, at, reason),
+            ReactionLink.StepBack { AtMost: var most } => StepBack(state, cause, most, reason) ?? React(state, cause, reaction.Rest, at, reason),
 
             // What the router was asked for is confirmed first: who halts knows where.
-            HaltLink when state.Phase == RolloutPhase.Shifting => Pause(state, new PauseState(cause, at, reaction, state.Phase), reason),
-            HaltLink => End(state, RolloutPhase.Halted, reason),
+            ReactionLink.Halt when state.Phase == RolloutPhase.Shifting => Pause(state, new PauseState(cause, at, reaction, state.Phase), reason),
+            ReactionLink.Halt => End(state, RolloutPhase.Halted, reason),
             // A pause by a person, or after a failure, is lifted by nothing milder: what would wait does so beside it.
-            PauseLink { Duration: var duration } when cause == Cause.Deadline && state.Pause is { IsFirm: true } =>
+            ReactionLink.Pause { Duration: var duration } when cause == Cause.Deadline && state.Pause is { IsFirm: true } =>
                 state with { Deadline = reaction.Rest is null ? null : at + duration, DeadlineReaction = reaction.Rest },
-            PauseLink when cause != Cause.Failure && state.Pause is { AfterFailure: true } => state,
-            HoldLink when cause is not (Cause.Failure or Cause.Deadline) && state.Pause is { IsFirm: true } => state,
-            PauseLink { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
-            HoldLink { Duration: var duration } => Extend(state, cause, duration, reaction.Rest, at, reason),
-            RollBackLink => RollBack(state, RolloutPhase.RolledBack, reason),
+            ReactionLink.Pause when cause != Cause.Failure && state.Pause is { AfterFailure: true } => state,
+            ReactionLink.Hold when cause is not (Cause.Failure or Cause.Deadline) && state.Pause is { IsFirm: true } => state,
+            ReactionLink.Pause { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
+            ReactionLink.Hold { Duration: var duration } => Extend(state, cause, duration, reaction.Rest, at, reason),
+            ReactionLink.RollBack => RollBack(state, RolloutPhase.RolledBack, reason),
             _ => Pause(state, new PauseState(cause, null, null, Resumed(state)), reason),
         };
 

@@ -36,21 +36,21 @@ internal sealed class RolloutPlan
         {
             switch (stage)
             {
-                case Step { Audience: var audience } next:
+                case Stage.Step { Audience: var audience } next:
                     reach.Add(audience);
-                    step += audience is SameAudience ? 0 : 1;
+                    step += audience is Audience.Same ? 0 : 1;
                     stages.Add(HoldAt(policy, next, step, ExposureOf(reach)));
                     break;
-                case Drop { Audience: var audience }:
+                case Stage.Drop { Audience: var audience }:
                     reach.Drop(audience);
                     break;
-                case Approval approval:
+                case Stage.Approval approval:
                     stages.Add(new ApprovalStage(approval.Role, approval.Within, approval.Otherwise));
                     break;
-                case HookRun run:
+                case Stage.HookRun run:
                     stages.Add(new HookStage(run.Hook, run.Within, run.Otherwise));
                     break;
-                case NoWayBack:
+                case Stage.NoWayBack:
                     noWayBackFrom ??= stages.Count;
                     break;
             }
@@ -59,7 +59,7 @@ internal sealed class RolloutPlan
         return new RolloutPlan(policy, new ValueList<PlanStage>(stages), noWayBackFrom);
     }
 
-    private static HoldStage HoldAt(Policy policy, Step step, int number, Exposure exposure)
+    private static HoldStage HoldAt(Policy policy, Stage.Step step, int number, Exposure exposure)
     {
         var hold = step.Hold ?? new Hold(TimeSpan.Zero, TimeSpan.Zero);
         return new HoldStage(number, exposure, hold.Minimum, hold.Maximum, PlannedGate.Of(policy, step)) { During = step.During };

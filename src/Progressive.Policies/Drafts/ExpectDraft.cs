@@ -21,4 +21,4 @@ internal sealed class ExpectDraft : Draft
 }
 
 /// <summary>What is expected of one metric, as it was written.</summary>
-internal sealed record MetricExpectationDraft(Given<string> Metric, Given<Amount> Level, ValueList<QuantileExpectation> Quantiles);
+internal sealed record MetricExpectationDraft(Given<string> Metric, Given<Amount> Level, ValueList<Expectations.OfQuantile> Quantiles);

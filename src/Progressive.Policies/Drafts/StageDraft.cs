@@ -9,7 +9,7 @@ internal abstract class StageDraft : Draft;
 /// <summary>A step as it was written.</summary>
 internal sealed class StepDraft : StageDraft
 {
-    public static readonly Clause<StepDraft, Step, string> UnguardedClause = new(
+    public static readonly Clause<StepDraft, Stage.Step, string> UnguardedClause = new(
         "unguarded",
         ValueKind.Text,
         draft => draft.Unguarded,
@@ -17,7 +17,7 @@ internal sealed class StepDraft : StageDraft
         step => Maybe.Of(step.UnguardedReason),
         (step, reason) => step with { UnguardedReason = reason });
 
-    public static readonly Clause<StepDraft, Step, string> DuringClause = new(
+    public static readonly Clause<StepDraft, Stage.Step, string> DuringClause = new(
         "during",
         ValueKind.QuotedName,
         draft => draft.During,
@@ -26,7 +26,7 @@ internal sealed class StepDraft : StageDraft
         (step, hook) => step with { During = hook });
 
     /// <summary>What stands after its hold and its gates, in the order it is printed.</summary>
-    public static readonly IReadOnlyList<Clause<StepDraft, Step>> Clauses = [UnguardedClause, DuringClause];
+    public static readonly IReadOnlyList<Clause<StepDraft, Stage.Step>> Clauses = [UnguardedClause, DuringClause];
 
     public Given<Audience> Audience { get; set; }
 
@@ -43,13 +43,13 @@ internal sealed class StepDraft : StageDraft
     public Given<string> During { get; set; }
 
     /// <summary>Whether it keeps the exposure of the step before: <c>hold …</c> as a statement of its own.</summary>
-    public bool KeepsExposure => Audience.TryGet(out var audience) && audience is SameAudience;
+    public bool KeepsExposure => Audience.TryGet(out var audience) && audience is Audience.Same;
 }
 
 /// <summary>An approval as it was written.</summary>
 internal sealed class ApprovalDraft : StageDraft
 {
-    public static readonly Clause<ApprovalDraft, Approval, TimeSpan> WithinClause = new(
+    public static readonly Clause<ApprovalDraft, Stage.Approval, TimeSpan> WithinClause = new(
         "within",
         ValueKind.Duration,
         draft => draft.Within,
@@ -57,7 +57,7 @@ internal sealed class ApprovalDraft : StageDraft
         approval => approval.Within,
         (approval, within) => approval with { Within = within });
 
-    public static readonly Clause<ApprovalDraft, Approval, Reaction> OtherwiseClause = new(
+    public static readonly Clause<ApprovalDraft, Stage.Approval, Reaction> OtherwiseClause = new(
         "otherwise",
         ValueKind.Reaction,
         draft => draft.Otherwise,
@@ -66,7 +66,7 @@ internal sealed class ApprovalDraft : StageDraft
         (approval, reaction) => approval with { Otherwise = reaction },
         _ => Reaction.RollBack);
 
-    public static readonly IReadOnlyList<Clause<ApprovalDraft, Approval>> Clauses = [WithinClause, OtherwiseClause];
+    public static readonly IReadOnlyList<Clause<ApprovalDraft, Stage.Approval>> Clauses = [WithinClause, OtherwiseClause];
 
     public Given<string> Role { get; set; }
 
@@ -78,7 +78,7 @@ internal sealed class ApprovalDraft : StageDraft
 /// <summary>A hook between steps as it was written.</summary>
 internal sealed class HookDraft : StageDraft
 {
-    public static readonly Clause<HookDraft, HookRun, TimeSpan> WithinClause = new(
+    public static readonly Clause<HookDraft, Stage.HookRun, TimeSpan> WithinClause = new(
         "within",
         ValueKind.Duration,
         draft => draft.Within,
@@ -86,7 +86,7 @@ internal sealed class HookDraft : StageDraft
         hook => hook.Within,
         (hook, within) => hook with { Within = within });
 
-    public static readonly Clause<HookDraft, HookRun, Reaction> OtherwiseClause = new(
+    public static readonly Clause<HookDraft, Stage.HookRun, Reaction> OtherwiseClause = new(
         "otherwise",
         ValueKind.Reaction,
         draft => draft.Otherwise,
@@ -96,7 +96,7 @@ internal sealed class HookDraft : StageDraft
         _ => Reaction.RollBack);
 
     /// <summary>The clauses of a hook between steps; one that a roll back runs has only the first.</summary>
-    public static readonly IReadOnlyList<Clause<HookDraft, HookRun>> Clauses = [WithinClause, OtherwiseClause];
+    public static readonly IReadOnlyList<Clause<HookDraft, Stage.HookRun>> Clauses = [WithinClause, OtherwiseClause];
 
     public Given<string> Hook { get; set; }
 

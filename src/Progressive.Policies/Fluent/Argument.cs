@@ -35,7 +35,7 @@ internal static class Argument
     /// <summary>An amount that a text can say.</summary>
     public static Amount Amount(Amount? amount, string name)
     {
-        if (NotNull(amount, name) is QuantityAmount { Quantity: var quantity })
+        if (NotNull(amount, name) is Amount.Difference { Quantity: var quantity })
         {
             Quantity(quantity, name);
         }

@@ -8,10 +8,10 @@ internal static class AudienceTexts
 {
     public static IEnumerable<string> Of(Audience audience) => audience switch
     {
-        EnvironmentsAudience environments => environments.Names,
-        EnvironmentShareAudience part => [part.Environment],
-        GroupAudience group => [group.Group],
-        RoutesAudience routes => routes.Routes.SelectMany(match => new[] { match.Name, match.Value }),
+        Audience.Environments environments => environments.Names,
+        Audience.EnvironmentPercentage part => [part.Environment],
+        Audience.UserGroup group => [group.Group],
+        Audience.MatchingRequests routes => routes.Routes.SelectMany(match => new[] { match.Name, match.Value }),
         _ => [],
     };
 }

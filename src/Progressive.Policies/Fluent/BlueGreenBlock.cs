@@ -17,14 +17,14 @@ public sealed class BlueGreenBlock : StrategyBlock<BlueGreenBlock>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("preview")]
     public BlueGreenBlock Preview(Action<StepClauses>? step = null, [CallerLineNumber] int line = 0) =>
-        Only(new PreviewAudience(), step, line);
+        Only(new Audience.Preview(), step, line);
 
     /// <summary>Everyone gets it at once: <c>switch …</c>.</summary>
     /// <param name="step">The step's clauses.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("switch")]
     public BlueGreenBlock Switch(Action<StepClauses>? step = null, [CallerLineNumber] int line = 0) =>
-        Only(new SwitchAudience(), step, line);
+        Only(new Audience.Switch(), step, line);
 
     private BlueGreenBlock Only(Audience audience, Action<StepClauses>? clauses, int line)
     {

@@ -57,7 +57,7 @@ public sealed class ExpectBlock
         var quantiles =
             from usual in new[] { (50m, p50), (90m, p90), (95m, p95), (99m, p99) }
             where usual.Item2 is not null
-            select new QuantileExpectation(Statistic.Quantile(usual.Item1), usual.Item2);
+            select new Expectations.OfQuantile(Statistic.Quantile(usual.Item1), usual.Item2);
         return Quantiles(metric, quantiles, line);
     }
 
@@ -65,7 +65,7 @@ public sealed class ExpectBlock
     /// <param name="metric">The metric's name.</param>
     /// <param name="quantiles">The statistics: <c>P(99.9).Usually(2.Seconds())</c>.</param>
     /// <param name="line">The line of the call.</param>
-    public ExpectBlock Quantiles(string metric, IEnumerable<QuantileExpectation> quantiles, [CallerLineNumber] int line = 0) =>
+    public ExpectBlock Quantiles(string metric, IEnumerable<Expectations.OfQuantile> quantiles, [CallerLineNumber] int line = 0) =>
         Add(metric, null, Argument.NotEmpty(quantiles, nameof(quantiles)), script.Call(line));
 
     /// <summary>Silences a warning in this block: <c>allow PRGnnnn "reason"</c>.</summary>
@@ -79,7 +79,7 @@ public sealed class ExpectBlock
         return this;
     }
 
-    private ExpectBlock Add(string metric, Amount? level, QuantileExpectation[] quantiles, Origin origin)
+    private ExpectBlock Add(string metric, Amount? level, Expectations.OfQuantile[] quantiles, Origin origin)
     {
         foreach (var quantile in quantiles)
         {
@@ -89,7 +89,7 @@ public sealed class ExpectBlock
         draft.Metrics.Add(new MetricExpectationDraft(
             script.Name(metric, origin, nameof(metric)),
             level is null ? default : Given<Amount>.Known(level, origin),
-            new ValueList<QuantileExpectation>(quantiles)));
+            new ValueList<Expectations.OfQuantile>(quantiles)));
         return this;
     }
 }

@@ -34,9 +34,9 @@ internal static class GateCode
 
     private static string Limit(Limit limit) => limit switch
     {
-        AbsoluteLimit absolute => PolicyCode.Call(absolute.Side.ToString(), Literal.Quantity(absolute.Bound))
+        Limit.Absolute absolute => PolicyCode.Call(absolute.Side.ToString(), Literal.Quantity(absolute.Bound))
             + (absolute.FailBeyond == absolute.Bound ? "" : PolicyCode.Call("FailBeyond", Literal.Quantity(absolute.FailBeyond))),
-        RelativeLimit relative => PolicyCode.Call(
+        Limit.Relative relative => PolicyCode.Call(
                 relative.IsDifference ? "AtMostDifferent" : "AtMostWorse",
                 Literal.Amount(relative.Margin),
                 (relative.IsDifference ? "from: " : "than: ") + Reference(relative.Reference))
@@ -55,7 +55,7 @@ internal static class GateCode
     {
         var kind = policy.Metrics.First(metric => metric.Name == check.Metric).Kind;
         var statistic = check.Statistic is { } known ? Given<Statistic>.Known(known, default) : default;
-        var usual = Methods.Default(kind, statistic, check.Limit is RelativeLimit);
+        var usual = Methods.Default(kind, statistic, check.Limit is Limit.Relative);
         return (check.Method == usual ? "" : PolicyCode.Call("Using", "Method." + check.Method))
             + (check.Tolerance is { } tolerance ? PolicyCode.Call("Tolerate", Literal.Number(tolerance.Failures), tolerance.InARow ? "inARow: true" : null) : "")
             + check.Windows.Count switch

@@ -112,9 +112,9 @@ internal static class Literal
 
     public static string Amount(Amount amount) => amount switch
     {
-        RatioAmount ratio => Percent(ratio.Percent),
-        PointsAmount points => Number(points.Points.Value) + ".Points()",
-        QuantityAmount { Quantity: var quantity } => Quantity(quantity),
+        Amount.Ratio ratio => Percent(ratio.Percent),
+        Amount.PercentagePoints points => Number(points.Points.Value) + ".Points()",
+        Amount.Difference { Quantity: var quantity } => Quantity(quantity),
         _ => throw new InvalidOperationException($"'{amount}' has no form in C#."),
     };
 
@@ -135,13 +135,13 @@ internal static class Literal
     {
         var links = reaction.Links.Select(link => link switch
         {
-            RollBackLink => "Reaction.RollBack",
-            HaltLink => "Reaction.Halt",
-            PauseLink { Duration: { } duration } => $"Reaction.Pause({Duration(duration)})",
-            PauseLink => "Reaction.Pause()",
-            HoldLink hold => $"Reaction.Hold({Duration(hold.Duration)})",
-            StepBackLink { AtMost: { } times } => $"Reaction.StepBack(atMost: {Number(times)})",
-            StepBackLink => "Reaction.StepBack()",
+            ReactionLink.RollBack => "Reaction.RollBack",
+            ReactionLink.Halt => "Reaction.Halt",
+            ReactionLink.Pause { Duration: { } duration } => $"Reaction.Pause({Duration(duration)})",
+            ReactionLink.Pause => "Reaction.Pause()",
+            ReactionLink.Hold hold => $"Reaction.Hold({Duration(hold.Duration)})",
+            ReactionLink.StepBack { AtMost: { } times } => $"Reaction.StepBack(atMost: {Number(times)})",
+            ReactionLink.StepBack => "Reaction.StepBack()",
             _ => throw new InvalidOperationException($"'{link}' has no form in C#."),
         }).ToArray();
         return links[0] + string.Concat(links.Skip(1).Select(link => $".Then({link})"));

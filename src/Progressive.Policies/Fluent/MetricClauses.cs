@@ -69,7 +69,7 @@ public sealed class MetricClauses
         return this;
     }
 
-    internal void Read(Series series, Series? against, Origin origin)
+    internal void Read(Words.Series series, Words.Series? against, Origin origin)
     {
         if (Argument.NotNull(series, nameof(series)).IsQuery)
         {
@@ -99,7 +99,7 @@ public sealed class MetricClauses
     }
 
     // Queries over several lines, or with characters that cannot be seen, stand in a raw block.
-    private static Given<string> Query(Series series, Origin origin, string name)
+    private static Given<string> Query(Words.Series series, Origin origin, string name)
     {
         var query = series.Text.Replace("\r\n", "\n").Replace('\r', '\n');
         return Word.CanQuery(query)

@@ -32,7 +32,7 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("higher is better")]
     public TPolicy Distribution(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        [PolicyValue] Series series,
+        [PolicyValue] Words.Series series,
         [PolicyValue] Unit? unit = null,
         [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
@@ -48,8 +48,8 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric proportion of")]
     public TPolicy Proportion(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        [PolicyValue] Series events,
-        [PolicyValue] Series of,
+        [PolicyValue] Words.Series events,
+        [PolicyValue] Words.Series of,
         [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) =>
@@ -65,8 +65,8 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric rate per")]
     public TPolicy Rate(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        [PolicyValue] Series events,
-        [PolicyValue] Series per,
+        [PolicyValue] Words.Series events,
+        [PolicyValue] Words.Series per,
         [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) =>
@@ -81,7 +81,7 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric rate")]
     public TPolicy Rate(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        [PolicyValue] Series events,
+        [PolicyValue] Words.Series events,
         [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) => Metric(MetricKind.Rate, name, events, null, null, better, more, line);
@@ -96,14 +96,14 @@ public abstract partial class PolicyBlock<TPolicy>
     [PolicyClause("metric gauge in")]
     public TPolicy Gauge(
         [PolicyName(PolicyPart.Metric, Declares = true)] string name,
-        [PolicyValue] Series series,
+        [PolicyValue] Words.Series series,
         [PolicyValue] Unit? unit = null,
         [PolicyValue] Better better = Better.Unstated,
         Action<MetricClauses>? more = null,
         [CallerLineNumber] int line = 0) => Metric(MetricKind.Gauge, name, series, null, unit, better, more, line);
 
     private TPolicy Metric(
-        MetricKind kind, string name, Series series, Series? against, Unit? unit, Better better, Action<MetricClauses>? more, int line)
+        MetricKind kind, string name, Words.Series series, Words.Series? against, Unit? unit, Better better, Action<MetricClauses>? more, int line)
     {
         var origin = Script.Call(line);
         var metric = new MetricDraft

@@ -73,8 +73,8 @@ internal static class PolicyCode
 
     private static IEnumerable<string> Days(Freeze freeze) => freeze switch
     {
-        DateFreeze dates => ["from: " + Literal.Day(dates.First), "to: " + Literal.Day(dates.Last)],
-        WeekdayFreeze { Days: var days } => [Literal.List(days.Select(day => "DayOfWeek." + day))],
+        Freeze.Dates dates => ["from: " + Literal.Day(dates.First), "to: " + Literal.Day(dates.Last)],
+        Freeze.Weekdays { Days: var days } => [Literal.List(days.Select(day => "DayOfWeek." + day))],
         _ => [],
     };
 
@@ -101,7 +101,7 @@ internal static class PolicyCode
     }
 
     // Those that have parameters of their own, in their order.
-    private static bool AreUsual(ValueList<QuantileExpectation> quantiles)
+    private static bool AreUsual(ValueList<Expectations.OfQuantile> quantiles)
     {
         decimal[] usual = [50m, 90m, 95m, 99m];
         return quantiles.Count > 0
@@ -110,5 +110,5 @@ internal static class PolicyCode
                 .SequenceEqual(quantiles.Select(quantile => quantile.Statistic.Percentile));
     }
 
-    private static string Percentile(QuantileExpectation quantile) => ((int)quantile.Statistic.Percentile).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Percentile(Expectations.OfQuantile quantile) => ((int)quantile.Statistic.Percentile).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -142,7 +142,7 @@ internal sealed class Script
     {
         foreach (var link in reaction.Links)
         {
-            Duration(link switch { PauseLink pause => pause.Duration ?? default, HoldLink hold => hold.Duration, _ => default }, origin);
+            Duration(link switch { ReactionLink.Pause pause => pause.Duration ?? default, ReactionLink.Hold hold => hold.Duration, _ => default }, origin);
         }
     }
 }

@@ -192,7 +192,7 @@ public abstract class StrategyBlock<TStrategy>
         var shared = new StepDraft { Hold = Script.Once(default, minimum, origin, "hold") };
         shared.UpTo = upTo is { } maximum ? Script.Once(default, maximum, origin, "up to") : default;
         clauses?.Invoke(new HoldClauses(Script, shared));
-        return Add([new SameAudience()], shared, origin);
+        return Add([new Audience.Same()], shared, origin);
     }
 
     private Given<Audience> Audience(Audience audience, Origin origin)

@@ -9,16 +9,16 @@ internal static class StrategyCode
 {
     public static void Print(StringBuilder page, Strategy strategy) => page.Append(strategy switch
     {
-        Phased { Alike: true } phased => $"    .PhasedOver({Literal.Texts(phased.Environments)}, alike: true, phases => phases",
-        Phased phased => $"    .PhasedOver({Literal.Texts(phased.Environments)}, phases => phases",
-        FeatureFlag flag => $"    .Flag({Literal.Text(flag.Flag)}, flag => flag",
-        BlueGreen => "    .BlueGreen(blueGreen => blueGreen",
+        Strategy.Phased { Alike: true } phased => $"    .PhasedOver({Literal.Texts(phased.Environments)}, alike: true, phases => phases",
+        Strategy.Phased phased => $"    .PhasedOver({Literal.Texts(phased.Environments)}, phases => phases",
+        Strategy.FeatureFlag flag => $"    .Flag({Literal.Text(flag.Flag)}, flag => flag",
+        Strategy.BlueGreen => "    .BlueGreen(blueGreen => blueGreen",
         _ => "    .Canary(canary => canary",
     }).Append(PolicyCode.Block(Statements(strategy), 2)).Append(")\n");
 
     private static IEnumerable<string> Statements(Strategy strategy)
     {
-        foreach (var ring in (strategy as Phased)?.Rings ?? ValueList<Ring>.Empty)
+        foreach (var ring in (strategy as Strategy.Phased)?.Rings ?? ValueList<Ring>.Empty)
         {
             yield return PolicyCode.Call("Ring", Literal.Text(ring.Name), Literal.Texts(ring.Environments));
         }
@@ -26,8 +26,8 @@ internal static class StrategyCode
         var isClosed = false;
         foreach (var stage in strategy.Stages)
         {
-            yield return Stage(stage, isClosed);
-            isClosed |= stage is NoWayBack;
+            yield return Code(stage, isClosed);
+            isClosed |= stage is Stage.NoWayBack;
         }
 
         foreach (var call in ClauseCode.Calls(strategy, StrategyDraft.Clauses))
@@ -36,18 +36,18 @@ internal static class StrategyCode
         }
     }
 
-    private static string Stage(Stage stage, bool isClosed) => stage switch
+    private static string Code(Stage stage, bool isClosed) => stage switch
     {
-        Step { Audience: SameAudience } step => PolicyCode.Call("Hold", [.. Times(step.Hold!), Clauses(Guards(step))]),
-        Step { Audience: PreviewAudience } step => PolicyCode.Call("Preview", Clauses(Hold(step) + Guards(step))),
-        Step { Audience: SwitchAudience } step => PolicyCode.Call("Switch", Clauses(Hold(step) + Guards(step))),
-        Step step => PolicyCode.Call("Step", Audience(step.Audience), Clauses(Hold(step) + Guards(step))),
-        Approval approval => PolicyCode.Call(
+        Stage.Step { Audience: Audience.Same } step => PolicyCode.Call("Hold", [.. Times(step.Hold!), Clauses(Guards(step))]),
+        Stage.Step { Audience: Audience.Preview } step => PolicyCode.Call("Preview", Clauses(Hold(step) + Guards(step))),
+        Stage.Step { Audience: Audience.Switch } step => PolicyCode.Call("Switch", Clauses(Hold(step) + Guards(step))),
+        Stage.Step step => PolicyCode.Call("Step", Code(step.Audience), Clauses(Hold(step) + Guards(step))),
+        Stage.Approval approval => PolicyCode.Call(
             "Approval", [Literal.Text(approval.Role), .. Arguments(approval, ApprovalDraft.Clauses, approval.Otherwise, isClosed)]),
-        HookRun hook => PolicyCode.Call(
+        Stage.HookRun hook => PolicyCode.Call(
             "Run", [Literal.Text(hook.Hook), .. Arguments(hook, HookDraft.Clauses, hook.Otherwise, isClosed)]),
-        Drop drop => PolicyCode.Call("Drop", Audience(drop.Audience)),
-        NoWayBack => PolicyCode.Call("NoWayBack"),
+        Stage.Drop drop => PolicyCode.Call("Drop", Code(drop.Audience)),
+        Stage.NoWayBack => PolicyCode.Call("NoWayBack"),
         _ => throw new System.InvalidOperationException($"A stage of type {stage.GetType().Name} has no form in C#."),
     };
 
@@ -60,7 +60,7 @@ internal static class StrategyCode
 
     private static string? Clauses(string calls) => calls.Length == 0 ? null : "s => s" + calls;
 
-    private static string Hold(Step step) => step.Hold is { } hold ? PolicyCode.Call("Hold", [.. Times(hold)]) : "";
+    private static string Hold(Stage.Step step) => step.Hold is { } hold ? PolicyCode.Call("Hold", [.. Times(hold)]) : "";
 
     private static IEnumerable<string> Times(Hold hold)
     {
@@ -71,7 +71,7 @@ internal static class StrategyCode
         }
     }
 
-    private static string Guards(Step step) =>
+    private static string Guards(Stage.Step step) =>
         step switch
         {
             { UnguardedReason: not null } => "",
@@ -81,15 +81,15 @@ internal static class StrategyCode
         }
         + string.Concat(ClauseCode.Calls(step, StepDraft.Clauses));
 
-    private static string Audience(Audience audience) => audience switch
+    private static string Code(Audience audience) => audience switch
     {
-        ShareAudience share => Literal.Percent(share.Share),
-        CountAudience count => $"{Literal.Number(count.Count)}.Of({Literal.Number(count.Of)})",
-        EnvironmentsAudience environments => $"In({string.Join(", ", environments.Names.Select(Literal.Text))})",
-        EnvironmentShareAudience part => Literal.Percent(part.Share) + PolicyCode.Call("Of", Literal.Text(part.Environment)),
-        GroupAudience group => $"Group({Literal.Text(group.Group)})",
-        MirrorAudience mirror => $"Mirror({Literal.Percent(mirror.Share)})",
-        RoutesAudience routes =>
+        Audience.Percentage share => Literal.Percent(share.Share),
+        Audience.FirstEnvironments count => $"{Literal.Number(count.Count)}.Of({Literal.Number(count.Of)})",
+        Audience.Environments environments => $"In({string.Join(", ", environments.Names.Select(Literal.Text))})",
+        Audience.EnvironmentPercentage part => Literal.Percent(part.Share) + PolicyCode.Call("Of", Literal.Text(part.Environment)),
+        Audience.UserGroup group => $"Group({Literal.Text(group.Group)})",
+        Audience.Mirror mirror => $"Mirror({Literal.Percent(mirror.Share)})",
+        Audience.MatchingRequests routes =>
             $"Where({Match(routes.Routes[0])})" + string.Concat(routes.Routes.Skip(1).Select(match => PolicyCode.Call("Or", Match(match)))),
         _ => throw new System.InvalidOperationException($"An audience of type {audience.GetType().Name} has no form in C#."),
     };

@@ -56,7 +56,7 @@ public static partial class Words
     /// <summary>A usual value of a statistic, for what is expected: <c>p95 400 ms</c>.</summary>
     /// <param name="statistic">The statistic.</param>
     /// <param name="value">Its usual value.</param>
-    public static QuantileExpectation Usually(this Statistic statistic, Quantity value) =>
+    public static Expectations.OfQuantile Usually(this Statistic statistic, Quantity value) =>
         new(Argument.NotNull(statistic, nameof(statistic)), Argument.Quantity(value, nameof(value)));
 
     /// <summary>The first so many environments, in the order the policy lists them.</summary>
@@ -67,40 +67,40 @@ public static partial class Words
     public static Audience Of(this int count, int all) =>
         count < 0 ? throw new ArgumentOutOfRangeException(nameof(count), count, "Nothing is there a negative number of times.")
         : all < 0 ? throw new ArgumentOutOfRangeException(nameof(all), all, "Nothing is there a negative number of times.")
-        : new CountAudience(count, all);
+        : new Audience.FirstEnvironments(count, all);
 
     /// <summary>A share of the requests of one environment, or of each of a ring's.</summary>
     /// <param name="share">From above 0% to 100%.</param>
     /// <param name="environment">The environment's name, or the ring's.</param>
     [PolicyClause("of")]
     public static Audience Of(this Percent share, string environment) =>
-        new EnvironmentShareAudience(share, Argument.NotNull(environment, nameof(environment)));
+        new Audience.EnvironmentPercentage(share, Argument.NotNull(environment, nameof(environment)));
 
     /// <summary>Environments or rings by name.</summary>
     /// <param name="names">Their names.</param>
     [PolicyClause("in")]
-    public static Audience In(params string[] names) => new EnvironmentsAudience(new ValueList<string>(Argument.NotEmpty(names, nameof(names))));
+    public static Audience In(params string[] names) => new Audience.Environments(new ValueList<string>(Argument.NotEmpty(names, nameof(names))));
 
     /// <summary>A group of users that the router, or the flag, knows by name.</summary>
     /// <param name="group">The group's name.</param>
     [PolicyClause("group")]
-    public static Audience Group(string group) => new GroupAudience(Argument.NotNull(group, nameof(group)));
+    public static Audience Group(string group) => new Audience.UserGroup(Argument.NotNull(group, nameof(group)));
 
     /// <summary>A copy of that share of the requests; no user sees an answer of the candidate.</summary>
     /// <param name="share">From above 0% to 100%.</param>
     [PolicyClause("mirror")]
-    public static Audience Mirror(Percent share) => new MirrorAudience(share);
+    public static Audience Mirror(Percent share) => new Audience.Mirror(share);
 
     /// <summary>Requests that match.</summary>
     /// <param name="match">What they must have.</param>
     [PolicyClause("where")]
-    public static RoutesAudience Where(RequestMatch match) => new(new ValueList<RequestMatch>([Argument.NotNull(match, nameof(match))]));
+    public static Audience.MatchingRequests Where(RequestMatch match) => new(new ValueList<RequestMatch>([Argument.NotNull(match, nameof(match))]));
 
     /// <summary>Or requests that match this.</summary>
     /// <param name="routes">The requests so far.</param>
     /// <param name="match">What others must have.</param>
     [PolicyClause("or")]
-    public static RoutesAudience Or(this RoutesAudience routes, RequestMatch match) =>
+    public static Audience.MatchingRequests Or(this Audience.MatchingRequests routes, RequestMatch match) =>
         new(Argument.NotNull(routes, nameof(routes)).Routes.Add(Argument.NotNull(match, nameof(match))));
 
     /// <summary>A header of a request.</summary>

@@ -12,43 +12,43 @@ public abstract record Amount
 
     /// <summary>A ratio.</summary>
     /// <param name="percent">The ratio's excess over one.</param>
-    public static implicit operator Amount(Percent percent) => new RatioAmount(percent);
+    public static implicit operator Amount(Percent percent) => new Ratio(percent);
 
     /// <summary>A difference between two shares.</summary>
     /// <param name="points">The difference.</param>
-    public static implicit operator Amount(Points points) => new PointsAmount(points);
+    public static implicit operator Amount(Points points) => new PercentagePoints(points);
 
     /// <summary>A difference in the metric's own unit.</summary>
     /// <param name="quantity">The difference.</param>
-    public static implicit operator Amount(Quantity quantity) => new QuantityAmount(quantity);
-}
+    public static implicit operator Amount(Quantity quantity) => new Difference(quantity);
 
-/// <summary>A ratio to the reference: 10% worse.</summary>
-/// <param name="Percent">The ratio's excess over one.</param>
-public sealed record RatioAmount(Percent Percent) : Amount
-{
-    internal override decimal Magnitude => Percent.Value;
+    /// <summary>A ratio to the reference: 10% worse.</summary>
+    /// <param name="Percent">The ratio's excess over one.</param>
+    public sealed record Ratio(Percent Percent) : Amount
+    {
+        internal override decimal Magnitude => Percent.Value;
 
-    /// <inheritdoc/>
-    public override string ToString() => Percent.ToString();
-}
+        /// <inheritdoc/>
+        public override string ToString() => Percent.ToString();
+    }
 
-/// <summary>A difference between two shares: 0.5pp worse.</summary>
-/// <param name="Points">The difference.</param>
-public sealed record PointsAmount(Points Points) : Amount
-{
-    internal override decimal Magnitude => Points.Value;
+    /// <summary>A difference between two shares: 0.5pp worse.</summary>
+    /// <param name="Points">The difference.</param>
+    public sealed record PercentagePoints(Points Points) : Amount
+    {
+        internal override decimal Magnitude => Points.Value;
 
-    /// <inheritdoc/>
-    public override string ToString() => Points.ToString();
-}
+        /// <inheritdoc/>
+        public override string ToString() => Points.ToString();
+    }
 
-/// <summary>A difference in the metric's own unit: 50 ms worse.</summary>
-/// <param name="Quantity">The difference.</param>
-public sealed record QuantityAmount(Quantity Quantity) : Amount
-{
-    internal override decimal Magnitude => Quantity.Magnitude * Quantity.Unit.Size;
+    /// <summary>A difference in the metric's own unit: 50 ms worse.</summary>
+    /// <param name="Quantity">The difference.</param>
+    public sealed record Difference(Quantity Quantity) : Amount
+    {
+        internal override decimal Magnitude => Quantity.Magnitude * Quantity.Unit.Size;
 
-    /// <inheritdoc/>
-    public override string ToString() => Quantity.ToString();
+        /// <inheritdoc/>
+        public override string ToString() => Quantity.ToString();
+    }
 }

@@ -17,7 +17,7 @@ public sealed record Check
     public Statistic? Statistic { get; internal init; }
 
     /// <summary>What it is held to.</summary>
-    public Limit Limit { get; internal init; } = new RelativeLimit(new RatioAmount(default), new RatioAmount(default), Reference.Baseline);
+    public Limit Limit { get; internal init; } = new Limit.Relative(new Amount.Ratio(default), new Amount.Ratio(default), Reference.Baseline);
 
     /// <summary>How it is decided.</summary>
     public Method Method { get; internal init; }
@@ -40,10 +40,10 @@ public sealed record Check
         var subject = Statistic is null ? Metric : Statistic + " of " + Metric;
         return Limit switch
         {
-            AbsoluteLimit { Side: LimitSide.AtMost } limit => $"{subject} at most {limit.Bound}",
-            AbsoluteLimit limit => $"{subject} at least {limit.Bound}",
-            RelativeLimit { IsDifference: true } limit => $"{subject} at most {limit.Margin} different from {limit.Reference}",
-            RelativeLimit limit => $"{subject} at most {limit.Margin} worse than {limit.Reference}",
+            Limit.Absolute { Side: LimitSide.AtMost } limit => $"{subject} at most {limit.Bound}",
+            Limit.Absolute limit => $"{subject} at least {limit.Bound}",
+            Limit.Relative { IsDifference: true } limit => $"{subject} at most {limit.Margin} different from {limit.Reference}",
+            Limit.Relative limit => $"{subject} at most {limit.Margin} worse than {limit.Reference}",
             _ => subject,
         };
     }

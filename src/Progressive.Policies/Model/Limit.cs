@@ -8,22 +8,22 @@ public abstract record Limit
     private protected Limit()
     {
     }
-}
 
-/// <summary>A fixed bound: <c>p95 of latency at most 500 ms</c>.</summary>
-/// <param name="Side">On which side of the bound the good values lie.</param>
-/// <param name="Bound">The limit; a candidate must be shown to keep it to pass.</param>
-/// <param name="FailBeyond">The limit beyond which it fails; the same as the bound unless the policy says otherwise.</param>
-public sealed record AbsoluteLimit(LimitSide Side, Quantity Bound, Quantity FailBeyond) : Limit;
+    /// <summary>A fixed bound: <c>p95 of latency at most 500 ms</c>.</summary>
+    /// <param name="Side">On which side of the bound the good values lie.</param>
+    /// <param name="Bound">The limit; a candidate must be shown to keep it to pass.</param>
+    /// <param name="FailBeyond">The limit beyond which it fails; the same as the bound unless the policy says otherwise.</param>
+    public sealed record Absolute(LimitSide Side, Quantity Bound, Quantity FailBeyond) : Limit;
 
-/// <summary>A bound relative to the old version: <c>latency at most 10% worse than baseline</c>.</summary>
-/// <param name="Margin">How much worse is tolerated: the non-inferiority margin.</param>
-/// <param name="FailBeyond">How much worse fails; the same as the margin unless the policy says otherwise.</param>
-/// <param name="Reference">What it is compared with.</param>
-public sealed record RelativeLimit(Amount Margin, Amount FailBeyond, Reference Reference) : Limit
-{
-    /// <summary>Whether a change for the better counts as well: <c>different from</c> in place of <c>worse than</c>.</summary>
-    public bool IsDifference { get; init; }
+    /// <summary>A bound relative to the old version: <c>latency at most 10% worse than baseline</c>.</summary>
+    /// <param name="Margin">How much worse is tolerated: the non-inferiority margin.</param>
+    /// <param name="FailBeyond">How much worse fails; the same as the margin unless the policy says otherwise.</param>
+    /// <param name="Reference">What it is compared with.</param>
+    public sealed record Relative(Amount Margin, Amount FailBeyond, Reference Reference) : Limit
+    {
+        /// <summary>Whether a change for the better counts as well: <c>different from</c> in place of <c>worse than</c>.</summary>
+        public bool IsDifference { get; init; }
+    }
 }
 
 /// <summary>On which side of an absolute bound the good values lie.</summary>

@@ -23,7 +23,7 @@ public sealed partial record Policy
     public ValueList<Metric> Metrics { get; internal init; } = ValueList<Metric>.Empty;
 
     /// <summary>How the candidate takes over.</summary>
-    public Strategy Strategy { get; internal init; } = new Canary();
+    public Strategy Strategy { get; internal init; } = new Strategy.Canary();
 
     /// <summary>What is looked at on the way.</summary>
     public ValueList<Gate> Gates { get; internal init; } = ValueList<Gate>.Empty;

@@ -17,7 +17,7 @@ public sealed record PlannedGate(Gate Gate, LookSchedule Schedule, ValueList<Due
     /// <param name="policy">The policy.</param>
     /// <param name="step">One of its steps.</param>
     /// <exception cref="ArgumentNullException">The policy or the step is null.</exception>
-    public static ValueList<PlannedGate> Of(Policy policy, Step step)
+    public static ValueList<PlannedGate> Of(Policy policy, Stage.Step step)
     {
         var gates = (policy ?? throw new ArgumentNullException(nameof(policy))).Gates;
         return (step ?? throw new ArgumentNullException(nameof(step))).Hold is { } hold

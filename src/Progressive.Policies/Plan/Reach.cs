@@ -36,7 +36,7 @@ public sealed class Reach
     public ValueList<string> Environments => environments?.Whole ?? ValueList<string>.Empty;
 
     /// <summary>The environments that have it in part, in the order of the policy.</summary>
-    public ValueList<EnvironmentShareAudience> EnvironmentShares => environments?.Parts ?? ValueList<EnvironmentShareAudience>.Empty;
+    public ValueList<Audience.EnvironmentPercentage> EnvironmentShares => environments?.Parts ?? ValueList<Audience.EnvironmentPercentage>.Empty;
 
     /// <summary>The share of the requests that is copied to it, or null.</summary>
     public Percent? Mirrored { get; private set; }
@@ -55,7 +55,7 @@ public sealed class Reach
 
     /// <summary>Where a strategy begins: nobody has the candidate.</summary>
     /// <param name="strategy">The strategy.</param>
-    public static Reach Of(Strategy strategy) => new(strategy is Phased phased
+    public static Reach Of(Strategy strategy) => new(strategy is Strategy.Phased phased
         ? new ReachedEnvironments(phased.Environments, phased.Rings.Select(ring => (ring.Name, (IEnumerable<string>)ring.Environments)))
         : null);
 
@@ -64,7 +64,7 @@ public sealed class Reach
     /// <returns>Whether somebody has it who did not have it before.</returns>
     public bool Add(Audience audience)
     {
-        if (audience is SameAudience)
+        if (audience is Audience.Same)
         {
             return false;
         }
@@ -73,31 +73,31 @@ public sealed class Reach
         Mirrored = null;
         switch (audience)
         {
-            case PreviewAudience:
+            case Audience.Preview:
                 var isPreviewNew = !IsPreviewed && !isSwitched;
                 IsPreviewed = true;
                 return isPreviewNew;
-            case SwitchAudience:
+            case Audience.Switch:
                 var isSwitchNew = !isSwitched;
                 isSwitched = true;
                 return isSwitchNew;
-            case MirrorAudience { Share: var share }:
+            case Audience.Mirror { Share: var share }:
                 Mirrored = share;
                 return mirrored != share;
-            case ShareAudience { Share: var share } when environments is null:
+            case Audience.Percentage { Share: var share } when environments is null:
                 shares.Add(share);
                 return Raise(share);
-            case ShareAudience { Share: var share }:
+            case Audience.Percentage { Share: var share }:
                 return environments.Fill(CountOf(share));
-            case CountAudience { Count: var count }:
+            case Audience.FirstEnvironments { Count: var count }:
                 return environments?.Fill(count) == true;
-            case EnvironmentsAudience { Names: var names }:
+            case Audience.Environments { Names: var names }:
                 return environments?.Add(names, Percent.All) == true;
-            case EnvironmentShareAudience { Share: var share, Environment: var name }:
+            case Audience.EnvironmentPercentage { Share: var share, Environment: var name }:
                 return environments?.Add([name], share) == true;
-            case GroupAudience { Group: var group }:
+            case Audience.UserGroup { Group: var group }:
                 return groups.Join([group]);
-            case RoutesAudience { Routes: var more }:
+            case Audience.MatchingRequests { Routes: var more }:
                 return routes.Join(more);
             default:
                 throw new InvalidOperationException($"'{audience}' is no audience that a plan knows.");
@@ -111,27 +111,27 @@ public sealed class Reach
     {
         switch (audience)
         {
-            case GroupAudience { Group: var group }:
+            case Audience.UserGroup { Group: var group }:
                 return groups.Leave([group]);
-            case RoutesAudience { Routes: var dropped }:
+            case Audience.MatchingRequests { Routes: var dropped }:
                 return routes.Leave(dropped);
-            case EnvironmentsAudience { Names: var names }:
+            case Audience.Environments { Names: var names }:
                 return environments?.Drop(names) == true;
-            case EnvironmentShareAudience { Environment: var name }:
+            case Audience.EnvironmentPercentage { Environment: var name }:
                 return environments?.Drop([name]) == true;
-            case CountAudience { Count: var count }:
+            case Audience.FirstEnvironments { Count: var count }:
                 return environments?.DropFirst(count) == true;
-            case ShareAudience { Share: var share } when environments is not null:
+            case Audience.Percentage { Share: var share } when environments is not null:
                 return environments.DropFirst(CountOf(share));
-            case ShareAudience { Share: var share }:
+            case Audience.Percentage { Share: var share }:
                 return Lower(share);
-            case MirrorAudience when Mirrored is not null:
+            case Audience.Mirror when Mirrored is not null:
                 Mirrored = null;
                 return true;
-            case PreviewAudience when IsPreviewed:
+            case Audience.Preview when IsPreviewed:
                 IsPreviewed = false;
                 return true;
-            case SwitchAudience when isSwitched:
+            case Audience.Switch when isSwitched:
                 isSwitched = false;
                 return true;
             default:
@@ -142,8 +142,8 @@ public sealed class Reach
     /// <summary>The environments an audience names that have the candidate whole already, or that it names twice.</summary>
     internal ValueList<string> Repeated(Audience audience) => environments is null ? ValueList<string>.Empty : audience switch
     {
-        EnvironmentsAudience { Names: var names } => environments.Repeated(names),
-        EnvironmentShareAudience { Share.Value: 100m, Environment: var name } => environments.Repeated([name]),
+        Audience.Environments { Names: var names } => environments.Repeated(names),
+        Audience.EnvironmentPercentage { Share.Value: 100m, Environment: var name } => environments.Repeated([name]),
         _ => ValueList<string>.Empty,
     };
 

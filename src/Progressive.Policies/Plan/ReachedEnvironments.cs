@@ -46,8 +46,8 @@ internal sealed class ReachedEnvironments
     public ValueList<string> Whole => new(names.Where((_, place) => shares[place] == Percent.All));
 
     /// <summary>Those reached in part.</summary>
-    public ValueList<EnvironmentShareAudience> Parts => new(
-        names.Select((name, place) => new EnvironmentShareAudience(shares[place], name)).Where(part => part.Share.Value is > 0m and < 100m));
+    public ValueList<Audience.EnvironmentPercentage> Parts => new(
+        names.Select((name, place) => new Audience.EnvironmentPercentage(shares[place], name)).Where(part => part.Share.Value is > 0m and < 100m));
 
     /// <summary>Whether a name stands for environments of this strategy, and for no other.</summary>
     public bool Knows(string name) => Resolve(name).All(places.ContainsKey);

@@ -84,15 +84,15 @@ internal static class PolicyPrinter
             + (check.Statistic is null ? "" : check.Statistic + " of ") + Word.Name(check.Metric);
         var limit = check.Limit switch
         {
-            AbsoluteLimit absolute => $" {Side(absolute.Side)} {absolute.Bound}"
+            Limit.Absolute absolute => $" {Side(absolute.Side)} {absolute.Bound}"
                 + (absolute.FailBeyond == absolute.Bound ? "" : $" fail beyond {absolute.FailBeyond}"),
-            RelativeLimit relative => $" at most {relative.Margin} {(relative.IsDifference ? "different from" : "worse than")} {relative.Reference}"
+            Limit.Relative relative => $" at most {relative.Margin} {(relative.IsDifference ? "different from" : "worse than")} {relative.Reference}"
                 + (relative.FailBeyond == relative.Margin ? "" : $" fail beyond {relative.FailBeyond}"),
             _ => "",
         };
         var kind = policy.Metrics.First(metric => metric.Name == check.Metric).Kind;
         var statistic = check.Statistic is { } known ? Given<Statistic>.Known(known, default) : default;
-        var usual = Methods.Default(kind, statistic, check.Limit is RelativeLimit);
+        var usual = Methods.Default(kind, statistic, check.Limit is Limit.Relative);
         var method = check.Method == usual ? "" : " using " + Methods.Name(check.Method);
         var tolerance = check.Tolerance is { } tolerated ? " " + tolerated : "";
         var over = check.Windows.Count == 0 ? "" : " over " + string.Join(", ", check.Windows.Select(DurationText.Print));

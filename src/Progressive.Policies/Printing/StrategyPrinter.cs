@@ -12,12 +12,12 @@ internal static class StrategyPrinter
     {
         page.Append(strategy switch
         {
-            Phased phased => $"  phased over {Word.Names(phased.Environments)}{(phased.Alike ? " alike" : "")} {{\n",
-            FeatureFlag flag => $"  flag {Word.Quote(flag.Flag)} {{\n",
-            BlueGreen => "  blue-green {\n",
+            Strategy.Phased phased => $"  phased over {Word.Names(phased.Environments)}{(phased.Alike ? " alike" : "")} {{\n",
+            Strategy.FeatureFlag flag => $"  flag {Word.Quote(flag.Flag)} {{\n",
+            Strategy.BlueGreen => "  blue-green {\n",
             _ => "  canary {\n",
         });
-        foreach (var ring in (strategy as Phased)?.Rings ?? ValueList<Ring>.Empty)
+        foreach (var ring in (strategy as Strategy.Phased)?.Rings ?? ValueList<Ring>.Empty)
         {
             page.Append($"    ring {Word.Name(ring.Name)} = {Word.Names(ring.Environments)}\n");
         }
@@ -25,8 +25,8 @@ internal static class StrategyPrinter
         var isClosed = false;
         foreach (var stage in strategy.Stages)
         {
-            page.Append("    ").Append(Stage(stage, isClosed)).Append('\n');
-            isClosed |= stage is NoWayBack;
+            page.Append("    ").Append(Printed(stage, isClosed)).Append('\n');
+            isClosed |= stage is Stage.NoWayBack;
         }
 
         foreach (var clause in PolicyPrinter.Clauses(strategy, StrategyDraft.Clauses))
@@ -37,16 +37,16 @@ internal static class StrategyPrinter
         page.Append("  }\n");
     }
 
-    private static string Stage(Stage stage, bool isClosed) => stage switch
+    private static string Printed(Stage stage, bool isClosed) => stage switch
     {
-        Step { Audience: SameAudience } step => Hold(step.Hold).TrimStart() + Guards(step),
-        Step { Audience: PreviewAudience or SwitchAudience } step => step.Audience + Hold(step.Hold) + Guards(step),
-        Step step => "step " + Audience(step.Audience) + Hold(step.Hold) + Guards(step),
-        Approval approval =>
+        Stage.Step { Audience: Audience.Same } step => Hold(step.Hold).TrimStart() + Guards(step),
+        Stage.Step { Audience: Audience.Preview or Audience.Switch } step => step.Audience + Hold(step.Hold) + Guards(step),
+        Stage.Step step => "step " + Printed(step.Audience) + Hold(step.Hold) + Guards(step),
+        Stage.Approval approval =>
             $"approval {Word.Quote(approval.Role)}{PolicyPrinter.Joined(approval, Stated(ApprovalDraft.Clauses, approval.Otherwise, isClosed))}",
-        HookRun hook => $"run {Word.Quote(hook.Hook)}{PolicyPrinter.Joined(hook, Stated(HookDraft.Clauses, hook.Otherwise, isClosed))}",
-        Drop drop => "drop " + Audience(drop.Audience),
-        NoWayBack => "no way back",
+        Stage.HookRun hook => $"run {Word.Quote(hook.Hook)}{PolicyPrinter.Joined(hook, Stated(HookDraft.Clauses, hook.Otherwise, isClosed))}",
+        Stage.Drop drop => "drop " + Printed(drop.Audience),
+        Stage.NoWayBack => "no way back",
         _ => "",
     };
 
@@ -55,18 +55,18 @@ internal static class StrategyPrinter
         IEnumerable<Clause<TDraft, TModel>> clauses, Reaction otherwise, bool isClosed) =>
         isClosed && otherwise.Equals(Reaction.RollBack) ? clauses.Where(clause => clause.Word != ApprovalDraft.OtherwiseClause.Word) : clauses;
 
-    private static string Audience(Audience audience) => audience switch
+    private static string Printed(Audience audience) => audience switch
     {
-        EnvironmentsAudience environments => "in " + Word.Names(environments.Names),
-        EnvironmentShareAudience part => $"{part.Share} of {Word.Name(part.Environment)}",
-        GroupAudience group => "group " + Word.Quote(group.Group),
+        Audience.Environments environments => "in " + Word.Names(environments.Names),
+        Audience.EnvironmentPercentage part => $"{part.Share} of {Word.Name(part.Environment)}",
+        Audience.UserGroup group => "group " + Word.Quote(group.Group),
         _ => audience.ToString()!,
     };
 
     private static string Hold(Hold? hold) => hold is null ? "" : " hold " + DurationText.Print(hold.Minimum)
         + (hold.Maximum > hold.Minimum ? " up to " + DurationText.Print(hold.Maximum) : "");
 
-    private static string Guards(Step step) =>
+    private static string Guards(Stage.Step step) =>
         (step is { UnguardedReason: null, Gates.Count: > 0 } ? " while " + Word.Names(step.Gates) : "")
         + PolicyPrinter.Joined(step, StepDraft.Clauses);
 }

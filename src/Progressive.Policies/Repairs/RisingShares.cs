@@ -19,8 +19,8 @@ internal sealed class RisingShares() : RepairKind("rising-shares", "Put the shar
 
     private static decimal? SizeOf(StepDraft step) => step.Audience.GetValueOrDefault(null!) switch
     {
-        ShareAudience { Share.Value: var share } => share,
-        CountAudience { Count: var count, Of: > 0 and var all } => 100m * count / all,
+        Audience.Percentage { Share.Value: var share } => share,
+        Audience.FirstEnvironments { Count: var count, Of: > 0 and var all } => 100m * count / all,
         _ => null,
     };
 }

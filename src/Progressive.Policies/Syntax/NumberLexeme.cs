@@ -77,9 +77,9 @@ internal sealed class NumberLexeme
 
     public Amount? AsAmount() => Unit switch
     {
-        "%" => new RatioAmount(new Percent(Value)),
-        "pp" => new PointsAmount(new Points(Value)),
-        _ => AsQuantity() is { } quantity ? new QuantityAmount(quantity) : null,
+        "%" => new Amount.Ratio(new Percent(Value)),
+        "pp" => new Amount.PercentagePoints(new Points(Value)),
+        _ => AsQuantity() is { } quantity ? new Amount.Difference(quantity) : null,
     };
 
     public Quantity? AsQuantity()

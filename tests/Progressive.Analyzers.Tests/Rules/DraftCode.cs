@@ -75,13 +75,13 @@ internal static class DraftCode
             "Hold", Literal.Duration(step.Hold.GetValueOrDefault(default)), step.UpTo.TryGet(out var most) ? Literal.Duration(most) : null, Block("s", Guards(step))),
         StepDraft step => step.Audience.GetValueOrDefault(null!) switch
         {
-            PreviewAudience => Call("Preview", Block("s", Clauses(step))),
-            SwitchAudience => Call("Switch", Block("s", Clauses(step))),
-            var audience => Call("Step", Audience(audience), Block("s", Clauses(step))),
+            Audience.Preview => Call("Preview", Block("s", Clauses(step))),
+            Audience.Switch => Call("Switch", Block("s", Clauses(step))),
+            var audience => Call("Step", Code(audience), Block("s", Clauses(step))),
         },
         ApprovalDraft approval => Call("Approval", Literal.Text(approval.Role.GetValueOrDefault("")), Named("within", approval.Within), Named("otherwise", approval.Otherwise)),
         HookDraft hook => Call("Run", Literal.Text(hook.Hook.GetValueOrDefault("")), Named("within", hook.Within), Named("otherwise", hook.Otherwise)),
-        DropDraft drop => Call("Drop", Audience(drop.Audience.GetValueOrDefault(null!))),
+        DropDraft drop => Call("Drop", Code(drop.Audience.GetValueOrDefault(null!))),
         _ => Call("NoWayBack"),
     };
 
@@ -98,15 +98,15 @@ internal static class DraftCode
     private static IEnumerable<string> While(IReadOnlyList<Given<string>>? gates) =>
         gates is null ? [] : [Call("While", Literal.Texts(gates.Select(gate => gate.GetValueOrDefault(""))))];
 
-    private static string Audience(Audience audience) => audience switch
+    private static string Code(Audience audience) => audience switch
     {
-        ShareAudience share => Literal.Percent(share.Share),
-        CountAudience count => $"{Literal.Number(count.Count)}.Of({Literal.Number(count.Of)})",
-        EnvironmentsAudience environments => $"In({string.Join(", ", environments.Names.Select(Literal.Text))})",
-        EnvironmentShareAudience part => $"{Literal.Percent(part.Share)}.Of({Literal.Text(part.Environment)})",
-        GroupAudience group => $"Group({Literal.Text(group.Group)})",
-        MirrorAudience mirror => $"Mirror({Literal.Percent(mirror.Share)})",
-        RoutesAudience routes => $"Where({Match(routes.Routes[0])})" + string.Concat(routes.Routes.Skip(1).Select(match => $".Or({Match(match)})")),
+        Audience.Percentage share => Literal.Percent(share.Share),
+        Audience.FirstEnvironments count => $"{Literal.Number(count.Count)}.Of({Literal.Number(count.Of)})",
+        Audience.Environments environments => $"In({string.Join(", ", environments.Names.Select(Literal.Text))})",
+        Audience.EnvironmentPercentage part => $"{Literal.Percent(part.Share)}.Of({Literal.Text(part.Environment)})",
+        Audience.UserGroup group => $"Group({Literal.Text(group.Group)})",
+        Audience.Mirror mirror => $"Mirror({Literal.Percent(mirror.Share)})",
+        Audience.MatchingRequests routes => $"Where({Match(routes.Routes[0])})" + string.Concat(routes.Routes.Skip(1).Select(match => $".Or({Match(match)})")),
         _ => throw new InvalidOperationException($"'{audience}' is said by a call of its own."),
     };
 
@@ -146,7 +146,7 @@ internal static class DraftCode
     }
 
     private static string Amount(Amount amount, bool isRelative) =>
-        amount is PointsAmount && !isRelative ? throw new InvalidOperationException("Points are no bound.") : Literal.Amount(amount);
+        amount is Amount.PercentagePoints && !isRelative ? throw new InvalidOperationException("Points are no bound.") : Literal.Amount(amount);
 
     private static string Reference(Reference reference) => reference switch
     {
@@ -173,8 +173,8 @@ internal static class DraftCode
         .. One(expect.Traffic, traffic => Call("Traffic", Literal.Quantity(traffic))),
         .. expect.Metrics.Select(metric => metric.Level.GetValueOrDefault(null!) switch
         {
-            RatioAmount share => Call("Share", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.Percent(share.Percent)),
-            QuantityAmount level => Call("Rate", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.Quantity(level.Quantity)),
+            Amount.Ratio share => Call("Share", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.Percent(share.Percent)),
+            Amount.Difference level => Call("Rate", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.Quantity(level.Quantity)),
             _ => Call("Quantiles", Literal.Text(metric.Metric.GetValueOrDefault("")), Literal.List(metric.Quantiles.Select(
                 quantile => $"{Literal.Statistic(quantile.Statistic)}.Usually({Literal.Quantity(quantile.Value)})"))),
         }),

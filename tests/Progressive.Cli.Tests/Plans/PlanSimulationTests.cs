@@ -119,7 +119,7 @@ public sealed class PlanSimulationTests
         var guard = RolloutPlan.Of(policy).Stages.OfType<HoldStage>().First().Guards[0];
         var metric = policy.Metrics.Single(metric => metric.Name == guard.Checks[0].Check.Metric);
         var isOfTime = metric is { Kind: MetricKind.Rate, IsCounted: false };
-        var others = (guard.Checks[0].Check.Limit as RelativeLimit)?.Reference.Kind switch { null => null, ReferenceKind.Before => 1.0, _ => (double?)0.7 };
+        var others = (guard.Checks[0].Check.Limit as Limit.Relative)?.Reference.Kind switch { null => null, ReferenceKind.Before => 1.0, _ => (double?)0.7 };
         var step = new SimulatedStep(guard, 0, metric, isOfTime ? 1 : 0.3 * Requests, isOfTime && others is not null ? 1 : others * Requests)
         {
             Shares = (0.3, others ?? 0),

@@ -34,7 +34,7 @@ internal sealed class SimulatedStep(PlannedGate guard, int check, Metric metric,
             Draw(mine, candidate, candidateRate * seconds);
 
             // Before the rollout there is one window, as long as those that are compared with it.
-            var isBefore = due.Check.Limit is RelativeLimit { Reference.Kind: ReferenceKind.Before };
+            var isBefore = due.Check.Limit is Limit.Relative { Reference.Kind: ReferenceKind.Before };
             Draw(its, reference, (referenceRate ?? 0) * (isBefore ? due.Window?.TotalSeconds ?? seconds : seconds));
             if (look < due.FirstLook)
             {

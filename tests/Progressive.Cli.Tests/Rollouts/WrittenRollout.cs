@@ -134,7 +134,7 @@ internal sealed class WrittenRollout
         return (verdict, due.Check.Limit) switch
         {
             (Verdict.NoData, _) => evidence with { Reason = "candidate: nothing was measured in the window" },
-            (_, AbsoluteLimit) => evidence with
+            (_, Limit.Absolute) => evidence with
             {
                 Method = "order-statistic",
                 Estimate = verdict == Verdict.Fail ? 612.5 : 88.8,

@@ -122,17 +122,17 @@ public sealed class ScheduleAgreementTests(ITestOutputHelper output)
         var holds = new Queue<HoldStage>(RolloutPlan.Of(policy).Stages.OfType<HoldStage>());
         foreach (var stage in policy.Strategy.Stages)
         {
-            if (stage is Drop { Audience: var dropped })
+            if (stage is Stage.Drop { Audience: var dropped })
             {
                 Assert.True(reach.Drop(dropped));
             }
-            else if (stage is Step { Audience: var audience })
+            else if (stage is Stage.Step { Audience: var audience })
             {
                 var (isNew, exposure, rung) = (reach.Add(audience), holds.Dequeue().Exposure, rungs[exposures.Count]);
                 exposures.Add(exposure);
 
-                Assert.Equal(audience is not SameAudience, isNew);
-                Assert.Equal(isNew || audience is SameAudience, !rung.AddsNobody || audience is SameAudience);
+                Assert.Equal(audience is not Audience.Same, isNew);
+                Assert.Equal(isNew || audience is Audience.Same, !rung.AddsNobody || audience is Audience.Same);
                 Assert.Equal(exposure.Kind == ExposureKind.Mirror ? 0 : exposure.Share.Value, rung.After);
                 Assert.Equal(reach.Share.Value, rung.After);
                 Assert.Equal(exposure.TrafficShare, rung.TrafficShare?.Fraction);

@@ -66,7 +66,7 @@ public class EventTests
         GeneratedSection.Verify("crashes.md", "options", table.ToString());
     }
 
-    private static IEnumerable<Type> Concrete<T>() => typeof(T).Assembly.GetExportedTypes()
+    private static IEnumerable<Type> Concrete<T>() => typeof(T).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
         .OrderBy(type => type.MetadataToken);
 

@@ -63,7 +63,7 @@ public class ReactionTests
         return script.State switch
         {
             { Phase: RolloutPhase.Shifting, StepsBack.Count: > 0 } => "Shifting back",
-            { Pause.Then: { } then, Phase: not RolloutPhase.Paused and var phase } when then.Links[0] is HaltLink => $"{phase}, then Halted",
+            { Pause.Then: { } then, Phase: not RolloutPhase.Paused and var phase } when then.Links[0] is ReactionLink.Halt => $"{phase}, then Halted",
             { Pause: not null, Phase: not RolloutPhase.Paused and var phase } => $"{phase}, then Paused",
             { Phase: var phase } => phase.ToString(),
         };

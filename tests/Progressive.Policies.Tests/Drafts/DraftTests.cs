@@ -48,7 +48,7 @@ public class DraftTests
         policy.Strategy?.Rings.Add(new RingDraft());
         policy.Freezes.Add(new FreezeDraft());
         policy.OnRollBack = new HookDraft();
-        policy.Expect.Metrics.Add(new MetricExpectationDraft(default, default, ValueList<QuantileExpectation>.Empty));
+        policy.Expect.Metrics.Add(new MetricExpectationDraft(default, default, ValueList<Expectations.OfQuantile>.Empty));
         policy.Reactions.OnFailure = Known(new Reaction(ValueList<ReactionLink>.Empty));
 
         Assert.NotEmpty(Findings(policy));

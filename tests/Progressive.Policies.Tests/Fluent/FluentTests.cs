@@ -47,7 +47,7 @@ public class FluentTests
 
         Assert.Equal(new Quantity(1500m, Unit.Milliseconds), quantity);
         Assert.Equal(TimeSpan.FromSeconds(1.5), time);
-        Assert.Equal(new QuantityAmount(quantity), amount);
+        Assert.Equal(new Amount.Difference(quantity), amount);
         Assert.Equal(TimeSpan.Zero, default(Duration));
         Assert.Equal("1500 ms", 1500.Milliseconds().ToString());
     }

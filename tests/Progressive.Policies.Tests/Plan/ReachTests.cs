@@ -10,9 +10,9 @@ public class ReachTests
     {
         var reach = Reach.Of(Phased());
 
-        Assert.True(reach.Add(new EnvironmentsAudience(new(["us-1"]))));
-        Assert.True(reach.Add(new CountAudience(2, 4)));
-        Assert.False(reach.Add(new CountAudience(2, 4)));
+        Assert.True(reach.Add(new Audience.Environments(new(["us-1"]))));
+        Assert.True(reach.Add(new Audience.FirstEnvironments(2, 4)));
+        Assert.False(reach.Add(new Audience.FirstEnvironments(2, 4)));
         Assert.Equal(["eu-1", "us-1"], reach.Environments);
         Assert.Equal(50m, reach.Share.Value);
     }
@@ -22,61 +22,61 @@ public class ReachTests
     {
         var reach = Reach.Of(Phased());
 
-        Assert.True(reach.Add(new EnvironmentShareAudience(new Percent(10m), "europe")));
+        Assert.True(reach.Add(new Audience.EnvironmentPercentage(new Percent(10m), "europe")));
         Assert.Equal(5m, reach.Share.Value);
-        Assert.False(reach.Add(new EnvironmentShareAudience(new Percent(5m), "eu-2")));
-        Assert.True(reach.Add(new EnvironmentsAudience(new(["eu-2"]))));
+        Assert.False(reach.Add(new Audience.EnvironmentPercentage(new Percent(5m), "eu-2")));
+        Assert.True(reach.Add(new Audience.Environments(new(["eu-2"]))));
         Assert.Equal(27.5m, reach.Share.Value);
-        Assert.Equal([new EnvironmentShareAudience(new Percent(10m), "eu-1")], reach.EnvironmentShares);
-        Assert.True(reach.Drop(new EnvironmentsAudience(new(["europe"]))));
-        Assert.False(reach.Drop(new EnvironmentsAudience(new(["europe"]))));
+        Assert.Equal([new Audience.EnvironmentPercentage(new Percent(10m), "eu-1")], reach.EnvironmentShares);
+        Assert.True(reach.Drop(new Audience.Environments(new(["europe"]))));
+        Assert.False(reach.Drop(new Audience.Environments(new(["europe"]))));
         Assert.Equal(0m, reach.Share.Value);
-        Assert.True(reach.Add(new ShareAudience(new Percent(25m))));
+        Assert.True(reach.Add(new Audience.Percentage(new Percent(25m))));
         Assert.Equal(["eu-1"], reach.Environments);
     }
 
     [Fact]
     public void A_mirror_ends_with_the_next_step_and_adds_no_share()
     {
-        var reach = Reach.Of(new Canary());
+        var reach = Reach.Of(new Strategy.Canary());
 
-        Assert.True(reach.Add(new MirrorAudience(new Percent(20m))));
-        Assert.False(reach.Add(new SameAudience()));
+        Assert.True(reach.Add(new Audience.Mirror(new Percent(20m))));
+        Assert.False(reach.Add(new Audience.Same()));
         Assert.Equal((new Percent(20m), default), (reach.Mirrored, reach.Share));
-        Assert.True(reach.Add(new ShareAudience(new Percent(5m))));
+        Assert.True(reach.Add(new Audience.Percentage(new Percent(5m))));
         Assert.Equal((null, new Percent(5m)), (reach.Mirrored, reach.Share));
     }
 
     [Fact]
     public void Where_a_group_or_a_route_has_it_only_the_router_knows_the_share_of_the_traffic()
     {
-        var reach = Reach.Of(new Canary());
-        reach.Add(new ShareAudience(new Percent(5m)));
+        var reach = Reach.Of(new Strategy.Canary());
+        reach.Add(new Audience.Percentage(new Percent(5m)));
         Assert.Equal(new Percent(5m), reach.TrafficShare);
 
-        Assert.True(reach.Add(new GroupAudience("beta")));
-        Assert.False(reach.Add(new GroupAudience("beta")));
+        Assert.True(reach.Add(new Audience.UserGroup("beta")));
+        Assert.False(reach.Add(new Audience.UserGroup("beta")));
         Assert.Null(reach.TrafficShare);
 
-        Assert.True(reach.Drop(new GroupAudience("beta")));
+        Assert.True(reach.Drop(new Audience.UserGroup("beta")));
         Assert.Equal(new Percent(5m), reach.TrafficShare);
     }
 
     [Fact]
     public void Of_a_share_that_is_dropped_the_largest_other_one_remains()
     {
-        var reach = Reach.Of(new FeatureFlag());
+        var reach = Reach.Of(new Strategy.FeatureFlag());
         foreach (var share in new[] { 5m, 10m, 30m })
         {
-            reach.Add(new ShareAudience(new Percent(share)));
+            reach.Add(new Audience.Percentage(new Percent(share)));
         }
 
-        Assert.True(reach.Drop(new ShareAudience(new Percent(30m))));
-        Assert.False(reach.Drop(new ShareAudience(new Percent(30m))));
+        Assert.True(reach.Drop(new Audience.Percentage(new Percent(30m))));
+        Assert.False(reach.Drop(new Audience.Percentage(new Percent(30m))));
         Assert.Equal(10m, reach.Share.Value);
     }
 
-    private static Phased Phased() => new()
+    private static Strategy.Phased Phased() => new()
     {
         Environments = new ValueList<string>(["eu-1", "eu-2", "us-1", "us-2"]),
         Rings = new ValueList<Ring>([new Ring("europe", new ValueList<string>(["eu-1", "eu-2"]))]),

@@ -81,7 +81,7 @@ public class TrapTests
     {
         var policy = Assert.Single(PolicyText.Parse(Latency("0.5 ms")).Policies);
 
-        var limit = Assert.IsType<AbsoluteLimit>(policy.Gates[0].Checks[0].Limit);
+        var limit = Assert.IsType<Limit.Absolute>(policy.Gates[0].Checks[0].Limit);
         Assert.Equal(0.0005, limit.Bound.In(policy.Metrics[0].Unit!));
     }
 

@@ -35,8 +35,8 @@ internal static class CheckWords
     /// <summary>The second limit, where there is one.</summary>
     private static string? FailsBeyond(Limit limit) => limit switch
     {
-        AbsoluteLimit absolute when absolute.FailBeyond != absolute.Bound => absolute.FailBeyond.ToString(),
-        RelativeLimit relative when relative.FailBeyond != relative.Margin => relative.FailBeyond.ToString(),
+        Limit.Absolute absolute when absolute.FailBeyond != absolute.Bound => absolute.FailBeyond.ToString(),
+        Limit.Relative relative when relative.FailBeyond != relative.Margin => relative.FailBeyond.ToString(),
         _ => null,
     };
 

@@ -39,8 +39,8 @@ internal static class DefaultsInForce
 
     private static IEnumerable<string> Of(Stage stage) => stage switch
     {
-        Approval approval when approval.Otherwise == Reaction.RollBack => [$"approval {approval.Role}: otherwise roll back"],
-        HookRun hook when hook.Otherwise == Reaction.RollBack => [$"hook {hook.Hook}: otherwise roll back"],
+        Stage.Approval approval when approval.Otherwise == Reaction.RollBack => [$"approval {approval.Role}: otherwise roll back"],
+        Stage.HookRun hook when hook.Otherwise == Reaction.RollBack => [$"hook {hook.Hook}: otherwise roll back"],
         _ => [],
     };
 

@@ -16,10 +16,10 @@ internal static class ReactionDescriptions
         {
             switch (stage)
             {
-                case Approval approval:
+                case Stage.Approval approval:
                     yield return Describe(TurnKind.NotApproved, approval.Role, $"Nobody of {approval.Role} approves in time, or somebody rejects", approval.Otherwise);
                     break;
-                case HookRun hook:
+                case Stage.HookRun hook:
                     yield return Describe(TurnKind.HookFailed, hook.Hook, $"Hook {hook.Hook} fails, or takes longer", hook.Otherwise);
                     break;
             }

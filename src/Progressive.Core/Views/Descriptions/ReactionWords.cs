@@ -10,13 +10,13 @@ internal static class ReactionWords
 
     private static string Of(ReactionLink link) => link switch
     {
-        RollBackLink => "the candidate is taken from everybody",
-        PauseLink { Duration: { } duration } => $"the exposure is frozen for {DurationText.Print(duration)}",
-        PauseLink => "the exposure is frozen until somebody decides",
-        HoldLink { Duration: var duration } => $"it is waited {DurationText.Print(duration)} longer",
-        StepBackLink { AtMost: { } times } => $"the exposure goes back to that of the step before, {Times(times)} at most",
-        StepBackLink => "the exposure goes back to that of the step before",
-        HaltLink => "the rollout ends where it is, and whoever has the candidate keeps it",
+        ReactionLink.RollBack => "the candidate is taken from everybody",
+        ReactionLink.Pause { Duration: { } duration } => $"the exposure is frozen for {DurationText.Print(duration)}",
+        ReactionLink.Pause => "the exposure is frozen until somebody decides",
+        ReactionLink.Hold { Duration: var duration } => $"it is waited {DurationText.Print(duration)} longer",
+        ReactionLink.StepBack { AtMost: { } times } => $"the exposure goes back to that of the step before, {Times(times)} at most",
+        ReactionLink.StepBack => "the exposure goes back to that of the step before",
+        ReactionLink.Halt => "the rollout ends where it is, and whoever has the candidate keeps it",
         _ => link.ToString()!,
     };
 

@@ -10,9 +10,9 @@ internal static class StrategyWords
     /// <summary>The word for programs.</summary>
     public static string Name(Strategy strategy) => strategy switch
     {
-        BlueGreen => "blueGreen",
-        Phased => "phased",
-        FeatureFlag => "flag",
+        Strategy.BlueGreen => "blueGreen",
+        Strategy.Phased => "phased",
+        Strategy.FeatureFlag => "flag",
         _ => "canary",
     };
 
@@ -20,13 +20,13 @@ internal static class StrategyWords
     {
         switch (strategy)
         {
-            case BlueGreen:
+            case Strategy.BlueGreen:
                 yield return "Blue-green: the candidate runs next to the baseline, then everybody is switched at once.";
                 break;
-            case FeatureFlag flag:
+            case Strategy.FeatureFlag flag:
                 yield return $"Feature flag {flag.Flag}: a growing share of its users has the candidate. Who has it keeps it.";
                 break;
-            case Phased phased:
+            case Strategy.Phased phased:
                 yield return $"Phased: the candidate takes over environment by environment, in the order {phased.Environments}.";
                 foreach (var ring in phased.Rings)
                 {
@@ -52,7 +52,7 @@ internal static class StrategyWords
         { Kind: ExposureKind.Preview } => "Nobody has the candidate yet; probes reach it.",
         { Kind: ExposureKind.Mirror } mirror => $"A copy of {mirror.Share} of the requests goes to the candidate; nobody sees its answers.",
         { Kind: ExposureKind.Environments } reached => $"{reached} {(IsOne(reached) ? "has" : "have")} the candidate: {Rounded(reached.Share)} of all.",
-        { Kind: ExposureKind.Share } some => strategy is FeatureFlag
+        { Kind: ExposureKind.Share } some => strategy is Strategy.FeatureFlag
             ? $"The candidate is given to {Listed([.. Parts(some, "users")])}."
             : $"The candidate is given to {Listed([.. Parts(some, "requests")])}.",
         _ => "Nobody has the candidate.",

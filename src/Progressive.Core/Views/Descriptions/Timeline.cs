@@ -33,23 +33,23 @@ internal sealed class Timeline
 
     private StageDescription Describe(Stage stage) => stage switch
     {
-        Step step => Describe(step, holds.Dequeue()),
-        Approval approval => Wait(
+        Stage.Step step => Describe(step, holds.Dequeue()),
+        Stage.Approval approval => Wait(
             StageKind.Approval,
             approval.Within,
             $"Waits until somebody of {approval.Role} approves, for {DurationText.Print(approval.Within)} at most.",
             "The gates of the step before go on looking."),
-        HookRun hook => Wait(StageKind.Hook, hook.Within, $"Hook {hook.Hook} runs, for {DurationText.Print(hook.Within)} at most."),
-        NoWayBack => Wait(
+        Stage.HookRun hook => Wait(StageKind.Hook, hook.Within, $"Hook {hook.Hook} runs, for {DurationText.Print(hook.Within)} at most."),
+        Stage.NoWayBack => Wait(
             StageKind.NoWayBack, TimeSpan.Zero, "No way back from here on: where it would roll back, or is aborted, it pauses until somebody decides."),
-        Drop drop => Wait(StageKind.Drop, TimeSpan.Zero, $"With the next step, {drop.Audience} loses the candidate."),
+        Stage.Drop drop => Wait(StageKind.Drop, TimeSpan.Zero, $"With the next step, {drop.Audience} loses the candidate."),
         _ => Wait(StageKind.Step, TimeSpan.Zero, stage.ToString()!),
     };
 
-    private StageDescription Describe(Step step, HoldStage hold)
+    private StageDescription Describe(Stage.Step step, HoldStage hold)
     {
         var described = new StageDescription(
-            step.Audience is SameAudience ? StageKind.Hold : StageKind.Step,
+            step.Audience is Audience.Same ? StageKind.Hold : StageKind.Step,
             hold.Step,
             after,
             hold.Exposure.ToString(),
@@ -61,9 +61,9 @@ internal sealed class Timeline
         return described;
     }
 
-    private IEnumerable<string> Sentences(Step step, HoldStage hold)
+    private IEnumerable<string> Sentences(Stage.Step step, HoldStage hold)
     {
-        yield return step.Audience is SameAudience ? "The same exposure once more." : StrategyWords.Of(policy.Strategy, hold);
+        yield return step.Audience is Audience.Same ? "The same exposure once more." : StrategyWords.Of(policy.Strategy, hold);
         yield return hold switch
         {
             { Maximum.Ticks: 0 } => "It is not held: what comes next follows at once.",

@@ -36,7 +36,7 @@ internal sealed class PolicyDiagram
     public static string? NodeOf(Policy policy, RolloutState state)
     {
         // What has no time of its own is no stage of the plan.
-        var places = policy.Strategy.Stages.Select((stage, place) => (stage, place)).Where(item => item.stage is not (Drop or NoWayBack)).ToArray();
+        var places = policy.Strategy.Stages.Select((stage, place) => (stage, place)).Where(item => item.stage is not (Stage.Drop or Stage.NoWayBack)).ToArray();
         return state.Phase switch
         {
             RolloutPhase.Pending => null,
@@ -83,31 +83,31 @@ internal sealed class PolicyDiagram
     {
         switch (stage)
         {
-            case Step held:
+            case Stage.Step held:
                 return Add(held, id, bad);
-            case Approval approval:
+            case Stage.Approval approval:
                 chart.Node(id, NodeShape.Diamond, $"approval by {approval.Role}", $"within {DurationText.Print(approval.Within)}");
                 Later(bad, id, approval.Otherwise, "rejected, or not in time");
                 return (id, "approved");
-            case HookRun hook:
+            case Stage.HookRun hook:
                 chart.Node(id, NodeShape.Slanted, $"run {hook.Hook}", $"within {DurationText.Print(hook.Within)}");
                 Later(bad, id, hook.Otherwise, "failed, or not in time");
                 return (id, "done");
-            case Drop drop:
+            case Stage.Drop drop:
                 return (chart.Node(id, NodeShape.Box, $"drop {drop.Audience}"), "");
             default:
-                isPastReturn |= stage is NoWayBack;
+                isPastReturn |= stage is Stage.NoWayBack;
                 return (chart.Node(id, NodeShape.Hexagon, "no way back"), "");
         }
     }
 
-    private (string Node, string Label) Add(Step held, string id, List<Action> bad)
+    private (string Node, string Label) Add(Stage.Step held, string id, List<Action> bad)
     {
         var hold = holds.Dequeue();
         var title = string.Create(
-            CultureInfo.InvariantCulture, $"step {hold.Step}{(held.Audience is SameAudience ? ", held on" : $": {hold.Exposure}")}");
+            CultureInfo.InvariantCulture, $"step {hold.Step}{(held.Audience is Audience.Same ? ", held on" : $": {hold.Exposure}")}");
         chart.Node(id, NodeShape.Box, [title, .. Held(held, hold)]);
-        if (held.Audience is not SameAudience)
+        if (held.Audience is not Audience.Same)
         {
             (stepBefore, step) = (step, id);
         }
@@ -120,7 +120,7 @@ internal sealed class PolicyDiagram
         return (id, hold.Guards.Count > 0 ? "passed" : "");
     }
 
-    private static IEnumerable<string> Held(Step held, HoldStage hold)
+    private static IEnumerable<string> Held(Stage.Step held, HoldStage hold)
     {
         if (hold.Maximum > TimeSpan.Zero)
         {

@@ -13,25 +13,25 @@ internal sealed class ReactionNodes(DiagramBuilder chart, HookCall? onRollBack)
     {
         switch (reaction.Links[0])
         {
-            case StepBackLink when place.IsPastReturn:
-            case RollBackLink when place.IsPastReturn:
+            case ReactionLink.StepBack when place.IsPastReturn:
+            case ReactionLink.RollBack when place.IsPastReturn:
                 chart.Edge(place.Node, Once("pause", NodeShape.Rounded, "paused until somebody decides"), label);
                 break;
-            case RollBackLink:
+            case ReactionLink.RollBack:
                 chart.Edge(place.Node, RollBack(), label);
                 break;
-            case HaltLink:
+            case ReactionLink.Halt:
                 chart.Edge(place.Node, Once("halt", NodeShape.Rounded, "halted: whoever has the candidate keeps it"), label);
                 break;
-            case PauseLink { Duration: null }:
+            case ReactionLink.Pause { Duration: null }:
                 chart.Edge(place.Node, Once("pause", NodeShape.Rounded, "paused until somebody decides"), label);
                 break;
-            case StepBackLink back when place.StepBefore is { } before:
+            case ReactionLink.StepBack back when place.StepBefore is { } before:
                 var times = back.AtMost is { } most ? string.Create(CultureInfo.InvariantCulture, $" at most {most} times") : "";
                 chart.Edge(place.Node, before, Joined(label, $"step back{times}"));
                 Rest(place, reaction, Joined(label, "after that"));
                 break;
-            case StepBackLink:
+            case ReactionLink.StepBack:
                 Rest(place, reaction, label);
                 break;
             case var link:
@@ -43,10 +43,10 @@ internal sealed class ReactionNodes(DiagramBuilder chart, HookCall? onRollBack)
     // Steps back lead to another step from each place: such a chain is the place's own.
     private void Wait(DiagramPlace place, Reaction reaction, ReactionLink link, string label)
     {
-        var goesBack = reaction.Links.Any(other => other is StepBackLink);
+        var goesBack = reaction.Links.Any(other => other is ReactionLink.StepBack);
         var key = $"{reaction}|{place.IsPastReturn}|{(goesBack ? place.Node : "")}";
         var isNew = !drawn.ContainsKey(key);
-        var node = Once(key, NodeShape.Box, link is HoldLink ? $"{link} longer" : link.ToString()!);
+        var node = Once(key, NodeShape.Box, link is ReactionLink.Hold ? $"{link} longer" : link.ToString()!);
         chart.Edge(place.Node, node, label);
         if (isNew)
         {

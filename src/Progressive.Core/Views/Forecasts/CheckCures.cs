@@ -58,8 +58,8 @@ internal sealed class CheckCures(Policy policy, HoldStage stage, PlannedGate gua
 
     private (double Percent, string Audience)? Share()
     {
-        var most = due.Check.Limit is RelativeLimit { Reference.Kind: ReferenceKind.Baseline } && !isMirror ? Half : 1;
-        var parts = policy.Strategy is Phased { Environments.Count: > 0 and var environments } ? environments : 100;
+        var most = due.Check.Limit is Limit.Relative { Reference.Kind: ReferenceKind.Baseline } && !isMirror ? Half : 1;
+        var parts = policy.Strategy is Strategy.Phased { Environments.Count: > 0 and var environments } ? environments : 100;
         if (SmallestChange.Of(stage.Exposure.TrafficShare!.Value, most, PassesAt) is not { } smallest)
         {
             return null;

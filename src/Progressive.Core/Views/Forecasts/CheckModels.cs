@@ -35,9 +35,9 @@ internal sealed class CheckModels(Policy policy)
     private static string Missing(Metric metric, string example) =>
         $"the usual level of '{metric.Name}' is needed; let 'expect' say it, such as '{example}'";
 
-    private static LogNormal? ShapeOf(MetricExpectation? expected)
+    private static LogNormal? ShapeOf(Expectations.OfMetric? expected)
     {
-        var known = (expected?.Quantiles ?? ValueList<QuantileExpectation>.Empty)
+        var known = (expected?.Quantiles ?? ValueList<Expectations.OfQuantile>.Empty)
             .Select(quantile => (Probability: (double)quantile.Statistic.Percentile / 100, Value: quantile.Value.BaseValue))
             .OrderBy(quantile => quantile.Probability)
             .ToArray();
@@ -51,7 +51,7 @@ internal sealed class CheckModels(Policy policy)
         var isMean = check.Statistic?.Kind == StatisticKind.Mean;
         var probability = check.Statistic is { Kind: StatisticKind.Quantile, Percentile: var percentile } ? (double)percentile / 100 : 0;
         var variation = shape.Deviation / shape.Mean;
-        if (check.Limit is AbsoluteLimit absolute)
+        if (check.Limit is Limit.Absolute absolute)
         {
             var scale = Scale(absolute.Bound, isLog: true, absolute.Side == LimitSide.AtLeast);
             return Absolute(scale, absolute, isMean ? shape.Mean : shape.Quantile(probability), (value, limit, failLimit, size) => isMean
@@ -59,8 +59,8 @@ internal sealed class CheckModels(Policy policy)
                 : PlannedQuantile.Of(shape, probability, value, limit, failLimit, size, scale.IsSmallerWorse));
         }
 
-        var relative = (RelativeLimit)check.Limit;
-        var isRatio = relative.Margin is RatioAmount;
+        var relative = (Limit.Relative)check.Limit;
+        var isRatio = relative.Margin is Amount.Ratio;
         if (check.Method == Method.Quantile)
         {
             return Relative(metric, relative, scale => (change, margin, failMargin, candidate, reference) =>
@@ -80,7 +80,7 @@ internal sealed class CheckModels(Policy policy)
 
     private static CheckModel OfProportion(Check check, Metric metric, double level)
     {
-        if (check.Limit is AbsoluteLimit absolute)
+        if (check.Limit is Limit.Absolute absolute)
         {
             var scale = Scale(absolute.Bound, isLog: false, absolute.Side == LimitSide.AtLeast) with { DistanceUnit = "pp" };
             return Absolute(scale, absolute, level, (value, limit, failLimit, size) =>
@@ -91,7 +91,7 @@ internal sealed class CheckModels(Policy policy)
             };
         }
 
-        var relative = (RelativeLimit)check.Limit;
+        var relative = (Limit.Relative)check.Limit;
         return Relative(metric, relative, scale => (change, margin, failMargin, candidate, reference) =>
             PlannedProportion.OfDifference(level, change, margin, failMargin, candidate, reference, scale.IsSmallerWorse)) with
         {
@@ -101,7 +101,7 @@ internal sealed class CheckModels(Policy policy)
 
     private static CheckModel OfRate(Check check, Metric metric, double level)
     {
-        if (check.Limit is AbsoluteLimit absolute)
+        if (check.Limit is Limit.Absolute absolute)
         {
             var scale = Scale(absolute.Bound, isLog: false, absolute.Side == LimitSide.AtLeast);
             return Absolute(scale, absolute, level, (value, limit, failLimit, exposure) =>
@@ -112,8 +112,8 @@ internal sealed class CheckModels(Policy policy)
             };
         }
 
-        var relative = (RelativeLimit)check.Limit;
-        return Relative(metric, relative, told => (change, margin, failMargin, candidate, reference) => relative.Margin is RatioAmount
+        var relative = (Limit.Relative)check.Limit;
+        return Relative(metric, relative, told => (change, margin, failMargin, candidate, reference) => relative.Margin is Amount.Ratio
             ? PlannedRate.OfRatio(
                 level, told.Natural(change), told.Natural(margin), told.Natural(failMargin), candidate, reference, told.IsSmallerWorse)
             : PlannedRate.OfDifference(level, change, margin, failMargin, candidate, reference, told.IsSmallerWorse)) with
@@ -123,14 +123,14 @@ internal sealed class CheckModels(Policy policy)
     }
 
     private static CheckModel Absolute(
-        EffectScale scale, AbsoluteLimit limit, double healthy, Func<double, double, double, double, PlannedEffect> effect) => new(
+        EffectScale scale, Limit.Absolute limit, double healthy, Func<double, double, double, double, PlannedEffect> effect) => new(
         scale,
         scale.Of(healthy),
         scale.Of(limit.Bound.BaseValue),
         scale.Of(limit.FailBeyond.BaseValue),
         (number, bound, failBound, size, _) => effect(scale.Natural(number), scale.Natural(bound), scale.Natural(failBound), size));
 
-    private static CheckModel Relative(Metric metric, RelativeLimit limit, Func<EffectScale, CheckModel.Method> effect)
+    private static CheckModel Relative(Metric metric, Limit.Relative limit, Func<EffectScale, CheckModel.Method> effect)
     {
         var scale = Scale(metric, limit);
         return SideOf(scale) with { Opposite = limit.IsDifference ? SideOf(scale with { IsSmallerWorse = true }) : null };
@@ -141,23 +141,23 @@ internal sealed class CheckModels(Policy policy)
     private static EffectScale Scale(Quantity bound, bool isLog, bool isSmallerWorse) =>
         new(isLog, isSmallerWorse, IsRelative: false, (double)bound.Unit.Size, bound.Unit.Symbol);
 
-    private static EffectScale Scale(Metric metric, RelativeLimit limit)
+    private static EffectScale Scale(Metric metric, Limit.Relative limit)
     {
         var isSmallerWorse = metric.Better == Better.Higher && !limit.IsDifference;
         return limit.Margin switch
         {
-            RatioAmount => new(IsLog: true, isSmallerWorse, IsRelative: true, 0.01, "%"),
-            PointsAmount => new(IsLog: false, isSmallerWorse, IsRelative: true, 0.01, "pp"),
-            QuantityAmount { Quantity.Unit: var unit } => new(IsLog: false, isSmallerWorse, IsRelative: true, (double)unit.Size, unit.Symbol),
+            Amount.Ratio => new(IsLog: true, isSmallerWorse, IsRelative: true, 0.01, "%"),
+            Amount.PercentagePoints => new(IsLog: false, isSmallerWorse, IsRelative: true, 0.01, "pp"),
+            Amount.Difference { Quantity.Unit: var unit } => new(IsLog: false, isSmallerWorse, IsRelative: true, (double)unit.Size, unit.Symbol),
             _ => throw new InvalidOperationException($"'{limit.Margin}' is no margin."),
         };
     }
 
     private static double Natural(Amount margin) => margin switch
     {
-        RatioAmount { Percent: var percent } => percent.Fraction,
-        PointsAmount { Points: var points } => points.Fraction,
-        QuantityAmount { Quantity: var quantity } => quantity.BaseValue,
+        Amount.Ratio { Percent: var percent } => percent.Fraction,
+        Amount.PercentagePoints { Points: var points } => points.Fraction,
+        Amount.Difference { Quantity: var quantity } => quantity.BaseValue,
         _ => throw new InvalidOperationException($"'{margin}' is no margin."),
     };
 }

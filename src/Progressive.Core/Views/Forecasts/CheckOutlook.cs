@@ -64,7 +64,7 @@ internal sealed class CheckOutlook
         var level = LookLevels.Of(guard, check, [new(guard.Schedule.Passed(offsets[0]), seconds)])[0];
         var one = new SequentialDesign([new(1, Due.DecidesPass ? level.Pass : 0, level.Fail)]).Forecast(effect).Looks[0];
         return new WindowForecast(offsets, window).Of(
-            one, Due.Check.Limit is RelativeLimit { Reference.Kind: ReferenceKind.Before }, isDifference: model.Opposite is not null);
+            one, Due.Check.Limit is Limit.Relative { Reference.Kind: ReferenceKind.Before }, isDifference: model.Opposite is not null);
     }
 
     /// <summary>The smallest distance from its limit at which a candidate passes with a power; null where none does.</summary>

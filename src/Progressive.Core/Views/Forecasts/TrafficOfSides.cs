@@ -28,8 +28,8 @@ internal sealed record TrafficOfSides(double Candidate, double? Reference)
     public static TrafficOfSides? At(double share, bool isMirror, Policy policy, Check check, double requests)
     {
         // Before the rollout the same places were all on the old version. The baseline answers what is copied to a mirror.
-        double? reference = check.Limit is not RelativeLimit limit ? null
-            : limit.Reference.Kind == ReferenceKind.Before ? policy.Strategy is Phased ? share : 1
+        double? reference = check.Limit is not Limit.Relative limit ? null
+            : limit.Reference.Kind == ReferenceKind.Before ? policy.Strategy is Strategy.Phased ? share : 1
             : isMirror ? 1 : 1 - share;
         var isOfTime = policy.Metrics.Single(metric => metric.Name == check.Metric) is { Kind: MetricKind.Rate, IsCounted: false };
         var each = isOfTime ? 1 : requests;

@@ -39,7 +39,7 @@ internal sealed class BoundAcceptsNearlyAll() : DraftRule("PRG0209", Severity.Wa
         from claim in Claim.Of(policy)
         where claim is { Kind: MetricKind.Proportion, Better: Better.Lower, Check.IsRelative: false }
             && claim.Check.Side.IsKnown && claim.Check.Side.GetValueOrDefault(default) == LimitSide.AtMost
-        let bound = (claim.Check.Amount.GetValueOrDefault(null!) as RatioAmount)?.Percent
+        let bound = (claim.Check.Amount.GetValueOrDefault(null!) as Amount.Ratio)?.Percent
         where bound is { Value: >= 50m and <= 100m }
         select Found(
             claim.Check.Amount.Origin,

@@ -77,22 +77,22 @@ internal sealed class ExpectationDoesNotFit() : DraftRule("PRG0213", Severity.Er
 
     private static string? Wanted(MetricDraft metric, MetricKind kind, Amount? level) => (kind, level) switch
     {
-        (MetricKind.Proportion, not RatioAmount { Percent.Value: >= 0m and <= 100m }) => "a share, such as 1%",
+        (MetricKind.Proportion, not Amount.Ratio { Percent.Value: >= 0m and <= 100m }) => "a share, such as 1%",
         (MetricKind.Rate, _) when metric.IsComplete && !IsEvents(level, metric.Against.IsGiven ? Dimension.PerEvent : Dimension.Frequency) =>
             metric.Against.IsGiven ? "so many events per others, such as 3 per 100" : "so many events in a time, such as 3/min",
         (MetricKind.Distribution, not null) => "its quantiles, such as p50 120 ms, p95 400 ms",
         (MetricKind.Gauge, _) when metric.Unit.TryGet(out var unit) && !Fits(level, unit) => $"one value in {unit}",
-        (MetricKind.Gauge, not (QuantityAmount or RatioAmount)) => "one value in its unit",
+        (MetricKind.Gauge, not (Amount.Difference or Amount.Ratio)) => "one value in its unit",
         _ => null,
     };
 
     private static bool IsEvents(Amount? level, Dimension dimension) =>
-        level is QuantityAmount { Quantity: { Magnitude: >= 0m, Unit.Dimension: var actual } } && actual == dimension;
+        level is Amount.Difference { Quantity: { Magnitude: >= 0m, Unit.Dimension: var actual } } && actual == dimension;
 
     private static bool Fits(Amount? level, Unit unit) =>
-        level is QuantityAmount { Quantity: var quantity } ? quantity.Fits(unit) : level is RatioAmount && unit.Symbol == "%";
+        level is Amount.Difference { Quantity: var quantity } ? quantity.Fits(unit) : level is Amount.Ratio && unit.Symbol == "%";
 
-    private static string? Falling(IEnumerable<QuantileExpectation> quantiles)
+    private static string? Falling(IEnumerable<Expectations.OfQuantile> quantiles)
     {
         var rising = quantiles.Where(quantile => quantile.Statistic.Kind == StatisticKind.Quantile)
             .OrderBy(quantile => quantile.Statistic.Percentile)

@@ -46,8 +46,8 @@ internal sealed class MarginAcceptsAll() : DraftRule("PRG0211", Severity.Error, 
 
     private static bool AcceptsAll(Claim claim, Amount? margin) => (claim.Kind, margin) switch
     {
-        (MetricKind.Proportion, PointsAmount points) => points.Points.Value >= 100m,
-        (not MetricKind.Proportion, RatioAmount ratio) => claim.Better == Better.Higher && ratio.Percent.Value >= 100m && !claim.Check.IsDifference,
+        (MetricKind.Proportion, Amount.PercentagePoints points) => points.Points.Value >= 100m,
+        (not MetricKind.Proportion, Amount.Ratio ratio) => claim.Better == Better.Higher && ratio.Percent.Value >= 100m && !claim.Check.IsDifference,
         _ => false,
     };
 }

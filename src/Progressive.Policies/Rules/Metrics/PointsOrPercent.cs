@@ -50,10 +50,10 @@ internal sealed class PointsOrPercent() : DraftRule("PRG0207", Severity.Error, "
 
     private static string? Complaint(Claim claim, Amount amount) => (claim.Kind, amount) switch
     {
-        (MetricKind.Proportion, RatioAmount) when claim.Check.IsRelative =>
+        (MetricKind.Proportion, Amount.Ratio) when claim.Check.IsRelative =>
             $"{amount} of a proportion could be a ratio or points. Write points, such as 0.5pp; "
             + $"or, to compare ratios, declare '{claim}' as a rate with 'per'.",
-        (not MetricKind.Proportion, PointsAmount points) =>
+        (not MetricKind.Proportion, Amount.PercentagePoints points) =>
             $"{amount} are points of a share, and '{claim}' is none. Write a ratio, such as {new Percent(points.Points.Value)} worse; "
             + "or, for a share, declare it as a proportion.",
         _ => null,

@@ -39,7 +39,7 @@ internal sealed class ShareAboveAll() : DraftRule("PRG0210", Severity.Error, "A 
         from claim in Claim.Of(policy)
         where claim is { Kind: MetricKind.Proportion, Check.IsRelative: false }
         from amount in claim.Amounts
-        let share = (amount.GetValueOrDefault(null!) as RatioAmount)?.Percent
+        let share = (amount.GetValueOrDefault(null!) as Amount.Ratio)?.Percent
         where share is { Value: > 100m }
         select Found(amount.Origin, $"'{claim}' is a part of a whole and never above 100%, so {share} decides nothing. Write a smaller share.");
 }

@@ -44,8 +44,8 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
 
     private static string? Complaint(Claim claim, Amount amount) => (claim.Kind, amount, claim.Check.IsRelative) switch
     {
-        (MetricKind.Proportion, PointsAmount, false) => $"A bound of '{claim}' is a share, not a difference. Write for example 1%.",
-        (_, PointsAmount, _) or (_, RatioAmount, true) or (MetricKind.Proportion, RatioAmount, _) => null,
+        (MetricKind.Proportion, Amount.PercentagePoints, false) => $"A bound of '{claim}' is a share, not a difference. Write for example 1%.",
+        (_, Amount.PercentagePoints, _) or (_, Amount.Ratio, true) or (MetricKind.Proportion, Amount.Ratio, _) => null,
         (MetricKind.Proportion, _, true) => $"{amount} does not fit '{claim}', a proportion. Write points, such as 0.5pp.",
         (MetricKind.Proportion, _, false) => $"{amount} does not fit '{claim}', a proportion. Write a share, such as 1%.",
         (MetricKind.Rate, _, _) => OfRate(claim, amount),
@@ -55,7 +55,7 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
     private static string? OfRate(Claim claim, Amount amount)
     {
         var isCounted = claim.Metric.Against.IsGiven;
-        var dimension = (amount as QuantityAmount)?.Quantity.Unit.Dimension;
+        var dimension = (amount as Amount.Difference)?.Quantity.Unit.Dimension;
         return dimension == (isCounted ? Dimension.PerEvent : Dimension.Frequency) || !claim.Metric.IsComplete ? null
             : isCounted ? $"{amount} does not fit '{claim}', which counts events per others. Write for example 3 per 100."
             : $"{amount} does not fit '{claim}', which counts events in a time. Write for example 3/min.";
@@ -64,7 +64,7 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
     private static string? AgainstUnit(Claim claim, Amount amount)
     {
         var unit = claim.Metric.Unit.GetValueOrDefault(null!);
-        var fits = amount is QuantityAmount { Quantity: var quantity } ? unit is not null && quantity.Fits(unit) : unit?.Symbol == "%";
+        var fits = amount is Amount.Difference { Quantity: var quantity } ? unit is not null && quantity.Fits(unit) : unit?.Symbol == "%";
         return claim.Metric switch
         {
             _ when fits => null,
@@ -77,8 +77,8 @@ internal sealed class UnitDoesNotFit() : DraftRule("PRG0203", Severity.Error, "T
 
     private static string? Mixed(Claim claim, Amount amount) => (claim.Kind, claim.Check.Amount.GetValueOrDefault(null!), amount) switch
     {
-        (not MetricKind.Proportion, RatioAmount margin, QuantityAmount) => NotBoth(margin, amount),
-        (not MetricKind.Proportion, QuantityAmount margin, RatioAmount) => NotBoth(margin, amount),
+        (not MetricKind.Proportion, Amount.Ratio margin, Amount.Difference) => NotBoth(margin, amount),
+        (not MetricKind.Proportion, Amount.Difference margin, Amount.Ratio) => NotBoth(margin, amount),
         _ => null,
     };
 

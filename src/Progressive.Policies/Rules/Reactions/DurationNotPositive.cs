@@ -114,8 +114,8 @@ internal sealed class DurationNotPositive() : DraftRule("PRG0411", Severity.Erro
 
     private static bool IsEmpty(ReactionLink link) => link switch
     {
-        PauseLink pause => pause.Duration <= TimeSpan.Zero,
-        HoldLink hold => hold.Duration <= TimeSpan.Zero,
+        ReactionLink.Pause pause => pause.Duration <= TimeSpan.Zero,
+        ReactionLink.Hold hold => hold.Duration <= TimeSpan.Zero,
         _ => false,
     };
 }

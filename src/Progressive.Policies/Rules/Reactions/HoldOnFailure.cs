@@ -39,6 +39,6 @@ internal sealed class HoldOnFailure() : DraftRule("PRG0408", Severity.Error, "A 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from failure in StatedReactions.Blocks(policy).Select(block => block.OnFailure)
-        where failure.IsKnown && failure.GetValueOrDefault(null!).Links.Take(1).Any(link => link is HoldLink)
+        where failure.IsKnown && failure.GetValueOrDefault(null!).Links.Take(1).Any(link => link is ReactionLink.Hold)
         select Found(failure.Origin, "A failure is a verdict; holding longer brings no other. Write 'roll back', or 'pause' first.");
 }

@@ -45,8 +45,8 @@ internal sealed class PauseWaitsForEver() : DraftRule("PRG0412", Severity.Warnin
         return
             from stated in StatedReactions.Of(policy)
             let links = stated.Reaction.Links
-            where !links.OfType<RollBackLink>().Any() && !waiting.Contains(stated.Origin)
-            from last in links.Skip(links.Count - 1).OfType<PauseLink>()
+            where !links.OfType<ReactionLink.RollBack>().Any() && !waiting.Contains(stated.Origin)
+            from last in links.Skip(links.Count - 1).OfType<ReactionLink.Pause>()
             select Found(stated.Origin, last.Duration is null
                 ? "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back"
                 : $"Nothing follows '{last}', so it goes on until somebody decides. Say what then: {last} then roll back");

@@ -48,11 +48,11 @@ internal sealed class ReactionDoesNotEnd() : DraftRule("PRG0409", Severity.Error
     private static string? Complaint(ValueList<ReactionLink> links) => links.Skip(links.Count - 1).SingleOrDefault() switch
     {
         _ when links.Take(links.Count - 1).FirstOrDefault(EndsAll) is { } end => $"What follows '{end}' is never reached. Remove it.",
-        HoldLink hold => $"Nothing follows '{hold}'. Say what happens then, for example: {hold} then roll back",
-        StepBackLink back => $"Nothing follows '{back}' when it has been used up. Say what happens then, for example: {back} then roll back",
+        ReactionLink.Hold hold => $"Nothing follows '{hold}'. Say what happens then, for example: {hold} then roll back",
+        ReactionLink.StepBack back => $"Nothing follows '{back}' when it has been used up. Say what happens then, for example: {back} then roll back",
         _ when links.Count > MostLinks => $"{links.Count} links are more than anybody can follow. Write at most {MostLinks}.",
         _ => null,
     };
 
-    private static bool EndsAll(ReactionLink link) => link is RollBackLink or HaltLink or PauseLink { Duration: null };
+    private static bool EndsAll(ReactionLink link) => link is ReactionLink.RollBack or ReactionLink.Halt or ReactionLink.Pause { Duration: null };
 }

@@ -44,7 +44,7 @@ internal sealed class RollBackAfterNoWayBack() : DraftRule("PRG0414", Severity.E
         var after = (policy.Strategy?.Stages ?? []).SkipWhile(stage => stage is not NoWayBackDraft).ToList();
         return
             from reaction in after.Count > 0 ? LocalReactions.Of(policy, after) : []
-            where reaction.IsKnown && reaction.GetValueOrDefault(null!).Links.Any(link => link is RollBackLink)
+            where reaction.IsKnown && reaction.GetValueOrDefault(null!).Links.Any(link => link is ReactionLink.RollBack)
             select Found(reaction.Origin, "This comes after 'no way back', when nothing is rolled back any more. Write 'pause' or 'halt'.");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class StepBackFromNothing() : DraftRule("PRG0416", Severity.Warn
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy)
     {
-        if (!policy.Index.Reactions.Any(stated => stated.Reaction.Links.Any(link => link is StepBackLink)))
+        if (!policy.Index.Reactions.Any(stated => stated.Reaction.Links.Any(link => link is ReactionLink.StepBack)))
         {
             return [];
         }
@@ -50,7 +50,7 @@ internal sealed class StepBackFromNothing() : DraftRule("PRG0416", Severity.Warn
         return
             from reaction in LocalReactions.Of(policy, first)
                 .Concat(first.Count == stages.Count ? [own.OnFailure, own.OnInconclusive, own.OnNoData] : [])
-            where reaction.IsKnown && reaction.GetValueOrDefault(null!).Links.Any(link => link is StepBackLink)
+            where reaction.IsKnown && reaction.GetValueOrDefault(null!).Links.Any(link => link is ReactionLink.StepBack)
             select Found(reaction.Origin, "This can happen at the first step only, and nothing lies before it. Leave 'step back' out.");
     }
 

@@ -39,7 +39,7 @@ internal sealed class StepBackUnbounded() : DraftRule("PRG0415", Severity.Error,
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from stated in StatedReactions.Of(policy)
-        from link in stated.Reaction.Links.OfType<StepBackLink>()
+        from link in stated.Reaction.Links.OfType<ReactionLink.StepBack>()
         where link.AtMost is null or < 1
         select Found(stated.Origin, link.AtMost is null
             ? "How often may it step back in one rollout? Add for example: step back at most 2 times"

@@ -49,7 +49,7 @@ internal sealed class FailBeyondOnGoodSide() : DraftRule("PRG0310", Severity.Err
 
     private static bool AreComparable(Amount pass, Amount fail) => (pass, fail) switch
     {
-        (QuantityAmount one, QuantityAmount other) => other.Quantity.Fits(one.Quantity.Unit) && other.Magnitude > 0m,
+        (Amount.Difference one, Amount.Difference other) => other.Quantity.Fits(one.Quantity.Unit) && other.Magnitude > 0m,
         _ => pass.GetType() == fail.GetType() && fail.Magnitude > 0m,
     };
 }

@@ -43,7 +43,7 @@ internal sealed class NoUsersAtPreview() : DraftRule("PRG0307", Severity.Error, 
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from rung in policy.Index.Ladder
-        where (rung.Audience is SameAudience ? rung.Previous : rung.Audience) is PreviewAudience
+        where (rung.Audience is Audience.Same ? rung.Previous : rung.Audience) is Audience.Preview
         from guard in GateAtStep.Of(policy, rung.Step)
         from check in guard.DueChecks
         where check.Reference.IsKnown && check.Reference.GetValueOrDefault(null!).Kind == ReferenceKind.Baseline

@@ -40,7 +40,7 @@ internal sealed class AudienceAddsNobody() : DraftRule("PRG0112", Severity.Error
     // A whole environment that is named again has a finding of its own, and so have shares that do not rise.
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from rung in policy.Index.Ladder
-        where rung is { AddsNobody: true, Before: not 100m, Audience: GroupAudience or RoutesAudience or EnvironmentShareAudience { Share.Value: < 100m } }
+        where rung is { AddsNobody: true, Before: not 100m, Audience: Audience.UserGroup or Audience.MatchingRequests or Audience.EnvironmentPercentage { Share.Value: < 100m } }
         select Found(
             rung.Step.Origin, $"'{rung.Audience}' has the candidate already, so this step adds nobody. Name somebody else, or remove it.");
 }

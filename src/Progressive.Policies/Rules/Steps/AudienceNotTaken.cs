@@ -50,20 +50,20 @@ internal sealed class AudienceNotTaken() : DraftRule("PRG0105", Severity.Error, 
     };
 
     /// <summary>Whether a strategy takes an audience: the table of docs/language.</summary>
-    public static bool Takes(StrategyKind kind, Audience audience) => audience is SameAudience || kind switch
+    public static bool Takes(StrategyKind kind, Audience audience) => audience is Audience.Same || kind switch
     {
-        StrategyKind.Canary => audience is ShareAudience or GroupAudience or RoutesAudience or MirrorAudience,
-        StrategyKind.BlueGreen => audience is PreviewAudience or MirrorAudience or SwitchAudience,
-        StrategyKind.FeatureFlag => audience is ShareAudience or GroupAudience
-            || (audience is RoutesAudience { Routes: var routes } && routes.All(route => route.Part == RequestPart.Claim)),
-        _ => audience is ShareAudience or CountAudience or EnvironmentsAudience or EnvironmentShareAudience,
+        StrategyKind.Canary => audience is Audience.Percentage or Audience.UserGroup or Audience.MatchingRequests or Audience.Mirror,
+        StrategyKind.BlueGreen => audience is Audience.Preview or Audience.Mirror or Audience.Switch,
+        StrategyKind.FeatureFlag => audience is Audience.Percentage or Audience.UserGroup
+            || (audience is Audience.MatchingRequests { Routes: var routes } && routes.All(route => route.Part == RequestPart.Claim)),
+        _ => audience is Audience.Percentage or Audience.FirstEnvironments or Audience.Environments or Audience.EnvironmentPercentage,
     };
 
     private static string Message(StrategyDraft strategy, Audience audience) => strategy.Kind switch
     {
         StrategyKind.Canary => $"A canary grows by shares of all requests, not by '{audience}'. Write a share such as 20%.",
         StrategyKind.BlueGreen => $"Blue-green moves everyone at once, so it takes no '{audience}'. Write 'preview' or 'switch'.",
-        StrategyKind.FeatureFlag when audience is RoutesAudience =>
+        StrategyKind.FeatureFlag when audience is Audience.MatchingRequests =>
             $"A flag knows users, not requests, so it takes no '{audience}'. Write a claim, such as: where claim \"plan\" is \"pro\"",
         StrategyKind.FeatureFlag => $"A flag grows by shares of its users, not by '{audience}'. Write a share such as 20%.",
         _ => $"'phased' goes from environment to environment, so it takes no '{audience}'. "

@@ -49,10 +49,10 @@ internal sealed class CountDoesNotFit() : DraftRule("PRG0108", Severity.Error, "
 
     private static (string Message, string Meant)? Complaint(Audience? audience, int all) => audience switch
     {
-        CountAudience { Of: var of } count when of != all => Instead($"'{count}' does not fit {all} environments.", Math.Min(Math.Max(count.Count, 1), all), all),
-        CountAudience { Count: 0 } count => ($"'{count}' reaches nobody. Write 1 of {all}, or remove the step.", $"1 of {all}"),
-        CountAudience count when count.Count > all => Instead($"'{count}' is more than there are.", all, all),
-        ShareAudience { Share.Value: > 0m and <= 100m and var share } when share * all % 100m != 0m => Instead(
+        Audience.FirstEnvironments { Of: var of } count when of != all => Instead($"'{count}' does not fit {all} environments.", Math.Min(Math.Max(count.Count, 1), all), all),
+        Audience.FirstEnvironments { Count: 0 } count => ($"'{count}' reaches nobody. Write 1 of {all}, or remove the step.", $"1 of {all}"),
+        Audience.FirstEnvironments count when count.Count > all => Instead($"'{count}' is more than there are.", all, all),
+        Audience.Percentage { Share.Value: > 0m and <= 100m and var share } when share * all % 100m != 0m => Instead(
             $"{audience} of {all} environments is {share * all / 100m:0.##}, not a whole number.", Math.Max(1m, Math.Round(share * all / 100m)), all),
         _ => null,
     };

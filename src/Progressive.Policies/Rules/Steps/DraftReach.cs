@@ -70,23 +70,23 @@ internal sealed class DraftReach
         var (wasKnown, hadSome) = (isKnown, reach.Drop(audience));
         return wasKnown && !hadSome && audience switch
         {
-            GroupAudience or RoutesAudience => true,
-            EnvironmentsAudience { Names: var names } => names.All(IsEnvironment),
-            EnvironmentShareAudience { Environment: var name } => IsEnvironment(name),
+            Audience.UserGroup or Audience.MatchingRequests => true,
+            Audience.Environments { Names: var names } => names.All(IsEnvironment),
+            Audience.EnvironmentPercentage { Environment: var name } => IsEnvironment(name),
             _ => false,
         };
     }
 
     private bool Fits(Audience audience) => (kind, audience) switch
     {
-        (_, SameAudience) => true,
-        (StrategyKind.Phased, CountAudience { Count: > 0 and var count, Of: var of }) => of == environments!.Count && count <= of,
-        (StrategyKind.Phased, ShareAudience { Share.Value: > 0m and <= 100m and var share }) => share * environments!.Count % 100m == 0m,
-        (StrategyKind.Phased, EnvironmentsAudience { Names: var names }) => names.All(IsEnvironment),
-        (StrategyKind.Phased, EnvironmentShareAudience { Share.Value: > 0m and <= 100m, Environment: var name }) => IsEnvironment(name),
-        (StrategyKind.Canary or StrategyKind.FeatureFlag, ShareAudience { Share.Value: > 0m and <= 100m } or GroupAudience or RoutesAudience) => true,
-        (StrategyKind.Canary or StrategyKind.BlueGreen, MirrorAudience) => true,
-        (StrategyKind.BlueGreen, PreviewAudience or SwitchAudience) => true,
+        (_, Audience.Same) => true,
+        (StrategyKind.Phased, Audience.FirstEnvironments { Count: > 0 and var count, Of: var of }) => of == environments!.Count && count <= of,
+        (StrategyKind.Phased, Audience.Percentage { Share.Value: > 0m and <= 100m and var share }) => share * environments!.Count % 100m == 0m,
+        (StrategyKind.Phased, Audience.Environments { Names: var names }) => names.All(IsEnvironment),
+        (StrategyKind.Phased, Audience.EnvironmentPercentage { Share.Value: > 0m and <= 100m, Environment: var name }) => IsEnvironment(name),
+        (StrategyKind.Canary or StrategyKind.FeatureFlag, Audience.Percentage { Share.Value: > 0m and <= 100m } or Audience.UserGroup or Audience.MatchingRequests) => true,
+        (StrategyKind.Canary or StrategyKind.BlueGreen, Audience.Mirror) => true,
+        (StrategyKind.BlueGreen, Audience.Preview or Audience.Switch) => true,
         _ => false,
     };
 

@@ -42,10 +42,10 @@ internal sealed class DropOfShare() : DraftRule("PRG0117", Severity.Error, "A sh
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from drop in (policy.Strategy?.Stages ?? []).OfType<DropDraft>()
         let audience = drop.Audience.GetValueOrDefault(null!)
-        where audience is ShareAudience or CountAudience or MirrorAudience
+        where audience is Audience.Percentage or Audience.FirstEnvironments or Audience.Mirror
         select Found(drop.Origin, audience switch
         {
-            MirrorAudience => $"'{audience}' ends by itself when the next step begins. Remove this line.",
+            Audience.Mirror => $"'{audience}' ends by itself when the next step begins. Remove this line.",
             _ when policy.Strategy!.Kind == StrategyKind.Phased => $"'{audience}' says how many, and not which. Name the environments: in NAME, NAME",
             _ => $"Who is behind '{audience}' is decided by chance. Name a group or a route.",
         });

@@ -39,7 +39,7 @@ internal static class ExposureLadder
                 TrafficShare = fits ? reach.TrafficShare : null,
             };
             isFirst = false;
-            previous = after is null || audience is SameAudience || (addsNobody && after > 0m) ? previous : audience;
+            previous = after is null || audience is Audience.Same || (addsNobody && after > 0m) ? previous : audience;
             before = after;
         }
     }

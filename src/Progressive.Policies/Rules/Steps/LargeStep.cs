@@ -44,6 +44,6 @@ internal sealed class LargeStep() : DraftRule("PRG0111", Severity.Warning, "A st
         from rung in policy.Index.Ladder
         where rung.IsFirst ? rung.After > Half : rung.After - rung.Before > Half && !rung.ReachesEveryone
         select Found(rung.Step.Origin, rung.IsFirst
-            ? $"The first step reaches {(rung.Audience is EnvironmentsAudience { Names: var names } ? names : rung.Audience)}, more than half. Begin with a smaller one."
+            ? $"The first step reaches {(rung.Audience is Audience.Environments { Names: var names } ? names : rung.Audience)}, more than half. Begin with a smaller one."
             : $"From {rung.Previous} to {rung.Audience} the candidate reaches more than half of everyone at once. Put a step between.");
 }

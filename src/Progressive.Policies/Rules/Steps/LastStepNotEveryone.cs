@@ -48,7 +48,7 @@ internal sealed class LastStepNotEveryone() : DraftRule("PRG0103", Severity.Erro
     private static string Message(StrategyDraft strategy, IReadOnlyList<Rung> ladder)
     {
         var all = strategy.Environments.Count;
-        var last = ladder.LastOrDefault(rung => rung.Audience is not SameAudience) ?? ladder[0];
+        var last = ladder.LastOrDefault(rung => rung.Audience is not Audience.Same) ?? ladder[0];
         return strategy.Kind == StrategyKind.Phased
             ? $"After the last step {last.After * all / 100m:0.##} of {all} environments have the candidate. End with 'step {all} of {all}'."
             : $"The last step reaches {last.Audience}, not everyone. End with 'step 100%'.";

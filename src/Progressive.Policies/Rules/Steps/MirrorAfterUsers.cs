@@ -42,12 +42,12 @@ internal sealed class MirrorAfterUsers() : DraftRule("PRG0113", Severity.Error, 
         Audience? users = null;
         foreach (var rung in policy.Index.Ladder)
         {
-            if (rung.Audience is MirrorAudience && users is not null)
+            if (rung.Audience is Audience.Mirror && users is not null)
             {
                 yield return Found(rung.Step.Origin, $"'{rung.Audience}' comes after '{users}', when users have the candidate. Put it before.");
             }
 
-            users ??= rung.Audience is PreviewAudience or MirrorAudience or SameAudience ? null : rung.Audience;
+            users ??= rung.Audience is Audience.Preview or Audience.Mirror or Audience.Same ? null : rung.Audience;
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class NoSwitch() : DraftRule("PRG0110", Severity.Error, "Blue-gr
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         policy.Strategy is { Kind: StrategyKind.BlueGreen, IsComplete: true } strategy && strategy.Steps.Any()
-            && strategy.Steps.All(step => step.Audience.IsKnown && step.Audience.GetValueOrDefault(null!) is not SwitchAudience)
+            && strategy.Steps.All(step => step.Audience.IsKnown && step.Audience.GetValueOrDefault(null!) is not Audience.Switch)
                 ? [Found(strategy.Origin, "Nobody ever gets the candidate here. Add: switch hold 1h")]
                 : [];
 }

@@ -46,9 +46,9 @@ internal sealed class ShareOutOfRange() : DraftRule("PRG0102", Severity.Error, "
 
     private static Percent? ShareOf(Audience? audience) => audience switch
     {
-        ShareAudience { Share: var share } => share,
-        EnvironmentShareAudience { Share: var share } => share,
-        MirrorAudience { Share: var share } => share,
+        Audience.Percentage { Share: var share } => share,
+        Audience.EnvironmentPercentage { Share: var share } => share,
+        Audience.Mirror { Share: var share } => share,
         _ => null,
     };
 }

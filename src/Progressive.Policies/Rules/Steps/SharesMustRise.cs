@@ -40,9 +40,9 @@ internal sealed class SharesMustRise() : DraftRule("PRG0101", Severity.Error, "S
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         from rung in policy.Index.Ladder
         where rung.AddsNobody
-            && rung.Audience is ShareAudience or CountAudience or PreviewAudience or SwitchAudience
-            && (rung.Audience is PreviewAudience ? rung.Before == 100m : rung.Before != 100m && rung.Previous is not null)
-        select Found(rung.Step.Origin, rung.Audience is PreviewAudience
+            && rung.Audience is Audience.Percentage or Audience.FirstEnvironments or Audience.Preview or Audience.Switch
+            && (rung.Audience is Audience.Preview ? rung.Before == 100m : rung.Before != 100m && rung.Previous is not null)
+        select Found(rung.Step.Origin, rung.Audience is Audience.Preview
             ? "'preview' does not follow 'switch': everyone has the candidate by then. Put it first."
             : $"Step to {rung.Audience} does not follow {rung.Previous}: shares must rise.");
 }

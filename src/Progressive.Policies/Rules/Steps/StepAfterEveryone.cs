@@ -42,7 +42,7 @@ internal sealed class StepAfterEveryone() : DraftRule("PRG0109", Severity.Error,
         return strategy is null or { Kind: StrategyKind.BlueGreen }
             ? []
             : from rung in policy.Index.Ladder.SkipWhile(rung => !rung.ReachesEveryone).Skip(1)
-              where rung.Audience is not (null or SameAudience)
+              where rung.Audience is not (null or Audience.Same)
               select Found(rung.Step.Origin, $"Step to {rung.Audience} adds nobody: everyone has the candidate already. Remove it.");
     }
 }

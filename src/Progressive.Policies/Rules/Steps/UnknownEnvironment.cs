@@ -61,8 +61,8 @@ internal sealed class UnknownEnvironment() : DraftRule("PRG0106", Severity.Error
 
     private static IEnumerable<string> Named(Audience? audience) => audience switch
     {
-        EnvironmentsAudience { Names: var names } => names,
-        EnvironmentShareAudience { Environment: var name } => [name],
+        Audience.Environments { Names: var names } => names,
+        Audience.EnvironmentPercentage { Environment: var name } => [name],
         _ => [],
     };
 

@@ -55,8 +55,8 @@ internal sealed class UnusedRing() : DraftRule("PRG0115", Severity.Warning, "A r
 
     private static IEnumerable<string> Names(Audience? audience) => audience switch
     {
-        EnvironmentsAudience environments => environments.Names,
-        EnvironmentShareAudience part => [part.Environment],
+        Audience.Environments environments => environments.Names,
+        Audience.EnvironmentPercentage part => [part.Environment],
         _ => [],
     };
 }

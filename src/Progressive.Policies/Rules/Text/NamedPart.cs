@@ -36,8 +36,8 @@ internal sealed record NamedPart(string What, string Name, Origin Origin, bool I
 
     private static IEnumerable<NamedPart> Of(Given<Audience> audience) => audience.GetValueOrDefault(null!) switch
     {
-        GroupAudience group => [new("group", group.Group, audience.Origin, IsComplete: true)],
-        RoutesAudience routes =>
+        Audience.UserGroup group => [new("group", group.Group, audience.Origin, IsComplete: true)],
+        Audience.MatchingRequests routes =>
             from route in routes.Routes
             where route.Part != RequestPart.Path
             select new NamedPart(route.Part.ToString().ToLowerInvariant(), route.Name, audience.Origin, IsComplete: true),

@@ -10,7 +10,7 @@ internal static class AudienceGrammar
     private const string Expected = "an audience such as 20%, 1 of 5 or in eu-1";
 
     private static readonly Parser<Given<Audience>> Share =
-        Lexeme.Percent.Select(share => Given<Audience>.Known(new ShareAudience(share.GetValueOrDefault(default)), share.Origin));
+        Lexeme.Percent.Select(share => Given<Audience>.Known(new Audience.Percentage(share.GetValueOrDefault(default)), share.Origin));
 
     private static readonly Parser<Token> Of = Lexeme.Word("of");
 
@@ -18,21 +18,21 @@ internal static class AudienceGrammar
         from count in Lexeme.Count
         from word in Of
         from all in Lexeme.Count
-        select Given<Audience>.Known(new CountAudience(count.GetValueOrDefault(0), all.GetValueOrDefault(0)), count.Origin.To(all.Origin));
+        select Given<Audience>.Known(new Audience.FirstEnvironments(count.GetValueOrDefault(0), all.GetValueOrDefault(0)), count.Origin.To(all.Origin));
 
     private static readonly Parser<Given<Audience>> ShareOfEnvironment =
         from share in Lexeme.Percent
         from word in Of
         from environment in Lexeme.Name
         select Given<Audience>.Known(
-            new EnvironmentShareAudience(share.GetValueOrDefault(default), environment.Text), share.Origin.To(environment.Origin));
+            new Audience.EnvironmentPercentage(share.GetValueOrDefault(default), environment.Text), share.Origin.To(environment.Origin));
 
     private static readonly Parser<Audience> Environments = Lexeme.List(Lexeme.NameValue)
-        .Select(names => (Audience)new EnvironmentsAudience(new ValueList<string>(names.Select(name => name.GetValueOrDefault("")))));
+        .Select(names => (Audience)new Audience.Environments(new ValueList<string>(names.Select(name => name.GetValueOrDefault("")))));
 
-    private static readonly Parser<Audience> Group = Lexeme.Name.Select(name => (Audience)new GroupAudience(name.Text));
+    private static readonly Parser<Audience> Group = Lexeme.Name.Select(name => (Audience)new Audience.UserGroup(name.Text));
 
-    private static readonly Parser<Audience> Mirror = Lexeme.Percent.Select(share => (Audience)new MirrorAudience(share.GetValueOrDefault(default)));
+    private static readonly Parser<Audience> Mirror = Lexeme.Percent.Select(share => (Audience)new Audience.Mirror(share.GetValueOrDefault(default)));
 
     private static readonly Parser<string> Unnamed = Parse.Return("");
 
@@ -86,7 +86,7 @@ internal static class AudienceGrammar
             var next = (Token)route.Remainder;
             if (!next.IsWord("or"))
             {
-                return Outcome<Audience>.Success(new RoutesAudience(new ValueList<RequestMatch>(routes)), next);
+                return Outcome<Audience>.Success(new Audience.MatchingRequests(new ValueList<RequestMatch>(routes)), next);
             }
 
             input = next.Next;

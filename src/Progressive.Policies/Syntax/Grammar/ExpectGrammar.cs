@@ -7,14 +7,14 @@ namespace Progressive.Policies.Syntax.Grammar;
 /// <summary>What the author expects of traffic and metrics.</summary>
 internal static class ExpectGrammar
 {
-    private static readonly Parser<QuantileExpectation> Quantile =
+    private static readonly Parser<Expectations.OfQuantile> Quantile =
         from statistic in CheckGrammar.StatisticWord
         from value in Lexeme.Quantity
-        select new QuantileExpectation(statistic.GetValueOrDefault(null!), value.GetValueOrDefault(null!));
+        select new Expectations.OfQuantile(statistic.GetValueOrDefault(null!), value.GetValueOrDefault(null!));
 
-    private static readonly Parser<QuantileExpectation[]> Quantiles = Lexeme.List(Quantile);
+    private static readonly Parser<Expectations.OfQuantile[]> Quantiles = Lexeme.List(Quantile);
 
-    private static readonly Parser<QuantileExpectation[]> NoQuantiles = Parse.Return<QuantileExpectation[]>([]);
+    private static readonly Parser<Expectations.OfQuantile[]> NoQuantiles = Parse.Return<Expectations.OfQuantile[]>([]);
 
     private static readonly Parser<Given<Amount>> Level = Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Amount);
 
@@ -23,7 +23,7 @@ internal static class ExpectGrammar
         from level in Level
         from quantiles in level.IsGiven ? NoQuantiles : Quantiles
         select (Action<ExpectDraft>)(expect => expect.Metrics.Add(
-            new MetricExpectationDraft(name, level, new ValueList<QuantileExpectation>(quantiles))));
+            new MetricExpectationDraft(name, level, new ValueList<Expectations.OfQuantile>(quantiles))));
 
     private static readonly Parser<Action<ExpectDraft>> Block = new Vocabulary<ExpectDraft>()
         .Once(ExpectDraft.Clauses)

@@ -21,13 +21,13 @@ internal static class ReactionGrammar
 
     private static readonly Parser<ReactionLink> Link = Phrase.OneOf<ReactionLink>(
         Expected,
-        ("roll", Lexeme.Word("back").Select(_ => (ReactionLink)new RollBackLink())),
+        ("roll", Lexeme.Word("back").Select(_ => (ReactionLink)new ReactionLink.RollBack())),
         ("pause", Phrase.Optional(token => token.Kind == TokenKind.Number, Lexeme.Duration)
-            .Select(duration => (ReactionLink)new PauseLink(duration.TryGet(out var known) ? known : null))),
-        ("hold", Lexeme.Duration.Select(duration => (ReactionLink)new HoldLink(duration.GetValueOrDefault(default)))),
+            .Select(duration => (ReactionLink)new ReactionLink.Pause(duration.TryGet(out var known) ? known : null))),
+        ("hold", Lexeme.Duration.Select(duration => (ReactionLink)new ReactionLink.Hold(duration.GetValueOrDefault(default)))),
         ("step", Lexeme.Word("back").Then(Times)
-            .Select(times => (ReactionLink)new StepBackLink(times.TryGet(out var most) ? most : null))),
-        ("halt", Parse.Return((ReactionLink)new HaltLink())));
+            .Select(times => (ReactionLink)new ReactionLink.StepBack(times.TryGet(out var most) ? most : null))),
+        ("halt", Parse.Return((ReactionLink)new ReactionLink.Halt())));
 
     public static readonly Parser<Given<Reaction>> Reaction = input =>
     {

@@ -33,8 +33,8 @@ internal static class StrategyGrammar
         .Once("while", Names.Sets<Given<string>[], StrategyDraft>((strategy, gates) => strategy.While = gates))
         .Often("step", AudienceGrammar.Audience.Select(audience => new[] { audience }).Then(Steps))
         .Often("steps", Lexeme.List(AudienceGrammar.Audience).Then(Steps))
-        .Once("preview", Word(new PreviewAudience()))
-        .Once("switch", Word(new SwitchAudience()))
+        .Once("preview", Word(new Audience.Preview()))
+        .Once("switch", Word(new Audience.Switch()))
         .Often("approval", Approval)
         .Once(StrategyDraft.Clauses)
         .Often("run", HookGrammar.Run)
@@ -105,7 +105,7 @@ internal static class StrategyGrammar
     private static IResult<Action<StrategyDraft>> HoldOn(IInput input)
     {
         var word = ((Token)input).Previous!;
-        return Steps([Given<Audience>.Known(new SameAudience(), word.Origin)])(word);
+        return Steps([Given<Audience>.Known(new Audience.Same(), word.Origin)])(word);
     }
 
     private static Parser<Action<StrategyDraft>> Ring =>

@@ -19,7 +19,7 @@ internal sealed record Outlook(
     public double? Level { get; private init; }
 
     /// <summary>The usual quantiles; none where none is expected.</summary>
-    public ValueList<QuantileExpectation> Quantiles { get; private init; } = ValueList<QuantileExpectation>.Empty;
+    public ValueList<Expectations.OfQuantile> Quantiles { get; private init; } = ValueList<Expectations.OfQuantile>.Empty;
 
     /// <summary>The distribution through them; null where they are too few.</summary>
     public UsualShape? Shape { get; private init; }
@@ -64,7 +64,7 @@ internal sealed record Outlook(
             select new Outlook(guard.Step, guard.Gate, check, metric, time, share * requests, reference)
             {
                 Level = Fraction(usual.Draft?.Level.GetValueOrDefault(null!)),
-                Quantiles = usual.Draft?.Quantiles ?? ValueList<QuantileExpectation>.Empty,
+                Quantiles = usual.Draft?.Quantiles ?? ValueList<Expectations.OfQuantile>.Empty,
                 Shape = usual.Shape,
                 Looks = DecidingLooks.Of(schedule, check.Windows.Count > 0 ? time : Sampled(guard.Gate, time, share * requests, reference)),
             };
@@ -95,8 +95,8 @@ internal sealed record Outlook(
 
     private static double? Fraction(Amount? level) => level switch
     {
-        RatioAmount { Percent.Value: >= 0m and <= 100m } ratio => ratio.Percent.Fraction,
-        QuantityAmount { Quantity: { Magnitude: >= 0m, Unit.Dimension: Dimension.PerEvent } quantity } => quantity.BaseValue,
+        Amount.Ratio { Percent.Value: >= 0m and <= 100m } ratio => ratio.Percent.Fraction,
+        Amount.Difference { Quantity: { Magnitude: >= 0m, Unit.Dimension: Dimension.PerEvent } quantity } => quantity.BaseValue,
         _ => null,
     };
 }

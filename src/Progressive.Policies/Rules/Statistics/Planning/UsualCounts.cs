@@ -13,11 +13,11 @@ internal sealed class UsualCounts(Outlook outlook, PassPoints points, bool isSma
 
     public UsualEffect? Of(MetricKind kind, Amount amount) => outlook.Level is not { } level ? null : (kind, outlook.Reference, amount) switch
     {
-        (MetricKind.Proportion, null, RatioAmount bound) => Share(level, bound.Percent.Fraction),
-        (MetricKind.Proportion, { } reference, PointsAmount margin) when level is > 0d and < 1d => Difference(level, margin.Points.Fraction, reference),
-        (MetricKind.Rate, null, QuantityAmount { Quantity: { Unit.Dimension: Dimension.PerEvent } bound }) => Rate(level, bound),
-        (MetricKind.Rate, { } reference, RatioAmount margin) when level > 0d => Ratio(level, margin.Percent.Fraction, reference),
-        (MetricKind.Rate, { } reference, QuantityAmount { Quantity: { Unit.Dimension: Dimension.PerEvent } margin }) when level > 0d =>
+        (MetricKind.Proportion, null, Amount.Ratio bound) => Share(level, bound.Percent.Fraction),
+        (MetricKind.Proportion, { } reference, Amount.PercentagePoints margin) when level is > 0d and < 1d => Difference(level, margin.Points.Fraction, reference),
+        (MetricKind.Rate, null, Amount.Difference { Quantity: { Unit.Dimension: Dimension.PerEvent } bound }) => Rate(level, bound),
+        (MetricKind.Rate, { } reference, Amount.Ratio margin) when level > 0d => Ratio(level, margin.Percent.Fraction, reference),
+        (MetricKind.Rate, { } reference, Amount.Difference { Quantity: { Unit.Dimension: Dimension.PerEvent } margin }) when level > 0d =>
             RateDifference(level, margin, reference),
         _ => null,
     };

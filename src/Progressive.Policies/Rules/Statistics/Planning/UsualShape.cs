@@ -26,7 +26,7 @@ internal sealed record UsualShape(double Median, double Deviation, decimal Lowes
     public double MeanDensity => Math.Exp(Deviation * Deviation / 4d) * LogMeanDensity / Median;
 
     /// <summary>That of some quantiles, or null where they are too few or do not rise.</summary>
-    public static UsualShape? Of(IEnumerable<QuantileExpectation> quantiles)
+    public static UsualShape? Of(IEnumerable<Expectations.OfQuantile> quantiles)
     {
         var known = quantiles
             .Where(quantile => quantile.Statistic is { Kind: StatisticKind.Quantile, Percentile: > 0m and < 100m } && quantile.Value.BaseValue > 0d)

@@ -12,11 +12,11 @@ internal sealed class UsualValues(Outlook outlook, PassPoints points, bool isSma
     private readonly double candidate = outlook.Candidate;
     private readonly double sign = isSmallerWorse ? -1d : 1d;
 
-    public UsualEffect? Of(Method method, Amount amount) => amount is QuantityAmount { Quantity: var quantity } && !Fits(quantity) ? null : (method, outlook.Reference, amount) switch
+    public UsualEffect? Of(Method method, Amount amount) => amount is Amount.Difference { Quantity: var quantity } && !Fits(quantity) ? null : (method, outlook.Reference, amount) switch
     {
-        (Method.Mean, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => outlook.Shape is { } shape ? Mean(shape, bound) : null,
-        (Method.OrderStatistic, null, QuantityAmount { Quantity: { Magnitude: > 0m } bound }) => Quantile(outlook.Check.Statistic.GetValueOrDefault(null!).Percentile, bound),
-        (_, { } reference, RatioAmount or QuantityAmount) => outlook.Shape is { } shape ? Relative(method, amount, shape, reference) : null,
+        (Method.Mean, null, Amount.Difference { Quantity: { Magnitude: > 0m } bound }) => outlook.Shape is { } shape ? Mean(shape, bound) : null,
+        (Method.OrderStatistic, null, Amount.Difference { Quantity: { Magnitude: > 0m } bound }) => Quantile(outlook.Check.Statistic.GetValueOrDefault(null!).Percentile, bound),
+        (_, { } reference, Amount.Ratio or Amount.Difference) => outlook.Shape is { } shape ? Relative(method, amount, shape, reference) : null,
         _ => null,
     };
 
@@ -61,12 +61,12 @@ internal sealed class UsualValues(Outlook outlook, PassPoints points, bool isSma
             return null;
         }
 
-        var error = UnitError(method, shape, percentile, amount is RatioAmount) * Math.Sqrt((1d / candidate) + (1d / reference));
+        var error = UnitError(method, shape, percentile, amount is Amount.Ratio) * Math.Sqrt((1d / candidate) + (1d / reference));
         var asked = method == Method.Quantile ? points.Jointly((double)percentile / 100d, candidate + reference) : points;
         return amount switch
         {
-            RatioAmount { Percent: var margin } when margin.Fraction < 1d || !isSmallerWorse => Ratio(1d + (sign * margin.Fraction)),
-            QuantityAmount { Quantity: var margin } => new(0d, margin.BaseValue, place => asked.Chance(margin.BaseValue - place, error, error))
+            Amount.Ratio { Percent: var margin } when margin.Fraction < 1d || !isSmallerWorse => Ratio(1d + (sign * margin.Fraction)),
+            Amount.Difference { Quantity: var margin } => new(0d, margin.BaseValue, place => asked.Chance(margin.BaseValue - place, error, error))
             {
                 Told = place => (margin.BaseValue - place) / (double)margin.Unit.Size,
                 Unit = Symbol(margin.Unit),

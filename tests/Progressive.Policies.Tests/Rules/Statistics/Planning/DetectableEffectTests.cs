@@ -81,7 +81,7 @@ public class DetectableEffectTests
     [InlineData("step group \"beta\" hold 10m")]
     [InlineData("step mirror 20% hold 10m")]
     public void Nothing_is_foretold_of_users_whom_nobody_counted(string step) =>
-        Assert.DoesNotContain(Outlooks("errors at most 2%", step), outlook => outlook.Step.Audience.GetValueOrDefault(null!) is not ShareAudience);
+        Assert.DoesNotContain(Outlooks("errors at most 2%", step), outlook => outlook.Step.Audience.GetValueOrDefault(null!) is not Audience.Percentage);
 
     // A fifth of ten requests a second, for ten minutes.
     private static Outlook Outlook(string check, string hold = "hold 10m") => Outlooks(check, "step 20% " + hold)[0];
