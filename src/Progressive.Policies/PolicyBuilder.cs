@@ -8,6 +8,7 @@ namespace Progressive.Policies;
 /// <summary>Builds the immutable policy from a draft that no rule refused, and fills in the defaults.</summary>
 internal static class PolicyBuilder
 {
+    /// <exception cref="InvalidOperationException">The draft says something that no policy can hold: rules would have refused it.</exception>
     public static Policy Build(PolicyDraft draft) => new()
     {
         Name = draft.Name,
@@ -88,7 +89,8 @@ internal static class PolicyBuilder
 
     private static Check Check(PolicyDraft policy, CheckDraft draft)
     {
-        var metric = policy.FindMetric(draft.Metric.GetValueOrDefault(""))!;
+        var name = draft.Metric.GetValueOrDefault("");
+        var metric = policy.FindMetric(name) ?? throw new InvalidOperationException($"There is no metric '{name}'.");
         return new Check
         {
             Metric = metric.Name,

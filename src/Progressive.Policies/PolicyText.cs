@@ -52,7 +52,7 @@ public static class PolicyText
     /// that became stricter since must not stop a rollout half way.
     /// </summary>
     /// <param name="text">The text of one policy, as <see cref="Policy.ToText"/> wrote it.</param>
-    /// <returns>The policy, or null if the text does not read as exactly one.</returns>
+    /// <returns>The policy, or null if the text does not read as exactly one, or says what no policy can hold.</returns>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public static Policy? ReadAccepted(string text)
     {
@@ -67,9 +67,20 @@ public static class PolicyText
         }
 
         var (file, scan) = Read(text);
-        return file.Policies.Count == 1 && file.Policies[0].Strategy is not null && !DraftCheck.Refuse(scan.Findings)
-            ? PolicyBuilder.Build(file.Policies[0])
-            : null;
+        if (file.Policies.Count != 1 || file.Policies[0].Strategy is null || DraftCheck.Refuse(scan.Findings))
+        {
+            return null;
+        }
+
+        try
+        {
+            return PolicyBuilder.Build(file.Policies[0]);
+        }
+        catch (InvalidOperationException)
+        {
+            // It was never accepted: the rules of every day refuse what no policy can hold.
+            return null;
+        }
     }
 
     /// <summary>

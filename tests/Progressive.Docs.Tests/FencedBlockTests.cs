@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Progressive.Analyzers.Generation;
 using Progressive.Analyzers.Tests.Generation;
 using Progressive.Core.Engine;
-using Progressive.Traffic.FeatureFlags;
 using Progressive.Journal.Sqlite;
 using Progressive.Policies;
 using Progressive.Statistics;
 using Progressive.Testing.Contracts;
+using Progressive.Traffic.FeatureFlags;
 using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy.Model;
 

@@ -98,7 +98,10 @@ internal sealed class History
         {
             await simulation.DelayAsync(simulation.Draw(TimeSpan.FromSeconds(12)));
             var request = new RolloutRequest(
-                Policies[simulation.Random.Next(Policies.Length)], $"service-{target}", $"v{version}", "v1", "ann") { Supersede = true };
+                Policies[simulation.Random.Next(Policies.Length)], $"service-{target}", $"v{version}", "v1", "ann")
+            {
+                Supersede = true,
+            };
             try
             {
                 await engine.StartAsync(request, CancellationToken.None);
