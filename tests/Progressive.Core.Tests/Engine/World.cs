@@ -138,8 +138,15 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the engine can do nothing more at this moment.</summary>
-    public Task SettleAsync() => UntilAsync(IsSettled);
+    /// <summary>Waits until the engine can do nothing more at this moment: one look alone may fall between an answer and what comes of it.</summary>
+    public async Task SettleAsync()
+    {
+        for (var calm = 0; calm < 20; calm = IsSettled() ? calm + 1 : 0)
+        {
+            await UntilAsync(IsSettled);
+            await Task.Yield();
+        }
+    }
 
     /// <summary>Ends the engine. Time goes on only as far as the engine waits for a router that does not heed it.</summary>
     public async ValueTask DisposeAsync()
