@@ -30,8 +30,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var unbroken = await Aftermath.OfAsync(NewFolder(), isSlow, boundaries, Cancellation);
         Assert.Equal(end, unbroken.End.Phase);
 
-        var killed = 0;
-        await Parallel.ForEachAsync(boundaries.Passed, Options(), async (boundary, cancellation) =>
+        var (chosen, killed) = (Chosen(boundaries.Passed), 0);
+        await Parallel.ForEachAsync(chosen, Options(), async (boundary, cancellation) =>
         {
             var folder = NewFolder();
             using (var victim = await Victim.StartAsync(folder, isSlow, cancellation, "kill", boundary))
@@ -44,8 +44,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             aftermath.MustMatch(unbroken);
         });
 
-        output.WriteLine($"{boundaries.Passed.Count} boundaries, killed at {killed}: {string.Join(", ", boundaries.Passed)}");
-        Assert.True(killed >= 0.8 * boundaries.Passed.Count);
+        output.WriteLine($"{boundaries.Passed.Count} boundaries, {chosen.Length} chosen, killed at {killed}: {string.Join(", ", chosen)}");
+        Assert.True(killed >= 0.8 * chosen.Length);
     }
 
     [Theory]
@@ -93,6 +93,11 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var aftermath = await Aftermath.OfAsync(folder, isSlow: false, new Boundaries(null, Blow.None), Cancellation);
         aftermath.MustMatch(unbroken);
     }
+
+    // What comes again and again is alike: an ordinary run kills at the first of every second kind.
+    private static string[] Chosen(IReadOnlyCollection<string> passed) => LongForm.IsAsked
+        ? [.. passed]
+        : [.. LongForm.Every(2, passed.DistinctBy(name => name[..name.LastIndexOf(' ')]))];
 
     private static ParallelOptions Options() => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancellation };
 

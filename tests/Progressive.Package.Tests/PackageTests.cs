@@ -7,7 +7,7 @@ using Progressive.Policies;
 namespace Progressive.Package.Tests;
 
 /// <summary>What people have after <c>dotnet add package Progressive.Core</c>.</summary>
-public class PackageTests(PackedFeed feed)
+public class PackageTests
 {
     private const string Usings = """
         using Progressive.Policies;
@@ -26,6 +26,14 @@ public class PackageTests(PackedFeed feed)
           <PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="4.14.0" PrivateAssets="all" />
         </ItemGroup>
         """;
+
+    private readonly PackedFeed feed;
+
+    public PackageTests(PackedFeed feed)
+    {
+        Assert.SkipUnless(PackedFeed.IsAsked, "Packages are packed and built against where PACKAGES=1 is set.");
+        this.feed = feed;
+    }
 
     public static TheoryData<string> Compilers => ["", OldestCompiler];
 
@@ -160,7 +168,7 @@ public class PackageTests(PackedFeed feed)
             ["Progressive.Analyzers.CodeFixes.dll", "Progressive.Analyzers.dll", "Progressive.Policies.dll", "Sprache.dll"],
             package.Entries.Where(entry => entry.FullName.StartsWith("analyzers/dotnet/cs/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "Progressive.Policies", "Progressive.Statistics", "System.IO.Hashing"],
+            ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "Progressive.Policies", "Progressive.Statistics", "System.IO.Hashing"],
             Regex.Matches(spec, "<dependency id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 

@@ -3,7 +3,7 @@ namespace Progressive.Statistics.Tests;
 /// <summary>Bounds that claim to be exact: seeded simulation for quantiles, and sums over all outcomes for counts.</summary>
 public class CountCoverageTests
 {
-    private const int Draws = 300;
+    private static readonly int Draws = LongForm.Or(120, 300);
     private const double Alpha = 0.05;
 
     [Theory]

@@ -75,6 +75,11 @@ public sealed record RolloutEngineOptions
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Validate()
     {
+        DemandAll(Routers, nameof(Routers));
+        DemandAll(MetricSources, nameof(MetricSources));
+        DemandAll(Hooks, nameof(Hooks));
+        DemandAll(Policies, nameof(Policies));
+        DemandAll(Observers, nameof(Observers));
         Demand(CallTimeout > TimeSpan.Zero, $"CallTimeout is {CallTimeout:c}; a call needs some time.");
         Demand(CallRetries >= 0, $"CallRetries is {CallRetries}; it cannot be negative.");
         Demand(RetryDelay >= TimeSpan.Zero, $"RetryDelay is {RetryDelay:c}; it cannot be negative.");
@@ -85,6 +90,10 @@ public sealed record RolloutEngineOptions
         Demand(Policies.DistinctBy(policy => policy.Name).Count() == Policies.Count, $"Two policies have the same name: {string.Join(", ", Policies.Select(policy => policy.Name))}.");
         Demand(Owner.Length > 0, $"Owner is empty; an engine needs a name that no other one has.");
     }
+
+    private static void DemandAll<T>(IReadOnlyList<T> parts, string name)
+        where T : class =>
+        Demand(parts.All(part => part is not null), $"{name} has null at place {parts.TakeWhile(part => part is not null).Count() + 1}.");
 
     private static void Demand(bool isRight, FormattableString complaint)
     {

@@ -1,6 +1,6 @@
 namespace Progressive.Core.Engine;
 
-/// <summary>A rollout was not started. Nothing was touched.</summary>
+/// <summary>A start, a resumption or a command was refused. Nothing was touched.</summary>
 public sealed class RolloutRefusedException : Exception
 {
     /// <summary>A refusal without a reason.</summary>
@@ -15,17 +15,17 @@ public sealed class RolloutRefusedException : Exception
     {
     }
 
-    /// <summary>A refusal another exception brought about.</summary>
+    /// <summary>A refusal that another exception caused.</summary>
     /// <param name="message">Why.</param>
-    /// <param name="innerException">What brought it about.</param>
+    /// <param name="innerException">The cause.</param>
     public RolloutRefusedException(string message, Exception innerException)
         : base(message, innerException) => Reasons = [message];
 
     /// <summary>A refusal for all its reasons.</summary>
-    /// <param name="reasons">Everything that is missing.</param>
+    /// <param name="reasons">Every reason, each as a sentence.</param>
     public RolloutRefusedException(IReadOnlyList<string> reasons)
-        : base("The rollout was not started: " + string.Join(" ", reasons)) => Reasons = reasons;
+        : base(string.Join(" ", reasons)) => Reasons = reasons;
 
-    /// <summary>Everything that is missing, each as a sentence.</summary>
+    /// <summary>Every reason, each as a sentence.</summary>
     public IReadOnlyList<string> Reasons { get; } = [];
 }

@@ -16,7 +16,8 @@ namespace Progressive.Core.Engine;
 /// <item>calls <see cref="MoveAsync"/> once for each event, one call at a time, and starts <see cref="ExecuteAsync"/> for each effect that comes of it;</item>
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
 /// <item>wakes up when <see cref="NextTimer"/> is due, and moves the runner by <see cref="Elapse"/>;</item>
-/// <item>renews the lease by <see cref="RenewLeaseAsync"/>, and looks into the journal for commands;</item>
+/// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
+/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by a <see cref="Commanded"/> with the command's ticket;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
 /// </list>
 /// Only <see cref="ExecuteAsync"/> may run at the same time as any other member.
@@ -71,7 +72,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <summary>Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="cancellationToken">Ends the call to the journal.</param>
-    /// <returns>The new state, and the effects to execute. <see cref="Finish"/> is the last one of a rollout.</returns>
+    /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
     /// <exception cref="Exception">Any other failure of the journal: whether the event was appended is not known. The runner has stopped.</exception>
     public async Task<Transition> MoveAsync(RolloutEvent happened, CancellationToken cancellationToken)
@@ -120,7 +121,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public TimerElapsed Elapse()
     {
         var now = options.TimeProvider.GetUtcNow();
-        return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? Rollout.State.Timers.First());
+        return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? NextTimer ?? throw new InvalidOperationException($"Rollout '{Rollout.Header.Id}' waits for no time."));
     }
 
     /// <summary>Renews the lease from now on. A host renews it at least twice within <see cref="RolloutEngineOptions.LeaseTerm"/>.</summary>

@@ -15,6 +15,7 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
 
     public async Task<List<string>> FindReasonsAsync(CancellationToken cancellationToken)
     {
+        reasons.AddRange(FindRequestReasons());
         reasons.AddRange(FindPolicyReasons());
         await CheckRouterAsync(cancellationToken).ConfigureAwait(false);
         foreach (var metric in Used(request.Policy))
@@ -62,7 +63,8 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
     private async Task CheckRouterAsync(CancellationToken cancellationToken)
     {
         var search = await RouterSearch.MakeAsync(request.Target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
-        reasons.AddRange(search.Only is { Target: var target } ? RouterCheck.FindReasons(request, target) : search.Reasons);
+        var found = search.Only is { Target: var target } ? RouterCheck.FindReasons(request, target) : search.Reasons;
+        reasons.AddRange(found.Except(reasons));
         Router = search.Only?.Router;
     }
 
@@ -83,6 +85,31 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             reasons.Add($"Metric '{metric.Name}': {source.Name} could not be asked: {failure.Message}");
+        }
+    }
+
+    private IEnumerable<string> FindRequestReasons()
+    {
+        (string Name, string? Value)[] names =
+        [
+            (nameof(request.Target), request.Target),
+            (nameof(request.Candidate), request.Candidate),
+            (nameof(request.Baseline), request.Baseline),
+            (nameof(request.StartedBy), request.StartedBy),
+        ];
+        foreach (var (name, _) in names.Where(each => string.IsNullOrWhiteSpace(each.Value)))
+        {
+            yield return $"{name} is empty: a rollout names its target, both versions and who starts it.";
+        }
+
+        if (request.Key is { } key && string.IsNullOrWhiteSpace(key))
+        {
+            yield return "Key is empty: leave it out, or give what is the same however often this start is asked for.";
+        }
+
+        if (request.Candidate == request.Baseline)
+        {
+            yield return OrderCheck.SameVersion(request.Candidate);
         }
     }
 

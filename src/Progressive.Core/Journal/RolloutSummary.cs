@@ -78,7 +78,7 @@ public sealed record RolloutSummary
             Step = StepPosition.Of(state, plan).Step,
             Confirmed = state.Confirmed,
             Asked = state.Asked,
-            WaitingUntil = state.Timers.Select(timer => (DateTimeOffset?)timer.At).FirstOrDefault(),
+            WaitingUntil = state.Timers.Where(timer => timer.Kind != TimerKind.Look).Select(timer => (DateTimeOffset?)timer.At).Min(),
             UpdatedAt = step.Happened.At,
         };
     }

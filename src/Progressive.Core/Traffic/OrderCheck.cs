@@ -18,7 +18,10 @@ internal static class OrderCheck
     private static IEnumerable<string> OfSameVersion(IEnumerable<ExposureOrder> orders) =>
         from order in orders
         where order.Candidate == order.Baseline
-        select $"Candidate and baseline are the same version, {order.Candidate}.";
+        select SameVersion(order.Candidate);
+
+    /// <summary>Why one version cannot be both.</summary>
+    public static string SameVersion(string version) => $"Candidate and baseline are the same version, {version}.";
 
     private static IEnumerable<string> OfFlags(RouterTarget target, IEnumerable<ExposureOrder> orders) =>
         from order in orders

@@ -8,7 +8,7 @@ namespace Progressive.Cli.Tests.Plans;
 /// <summary>What a plan says beforehand is what happens: its chances beside those of judged rollouts, drawn with a seed.</summary>
 public sealed class PlanSimulationTests
 {
-    private const int Rollouts = 400;
+    private static readonly int Rollouts = LongForm.Or(100, 400);
     private const double Requests = 2;
     private const double Errors = 0.02;
     private const double Orders = 0.03;

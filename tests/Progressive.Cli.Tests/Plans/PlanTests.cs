@@ -105,7 +105,7 @@ public sealed class PlanTests : IDisposable
     {
         foreach (var policy in CorpusFiles.Policies(name))
         {
-            foreach (var requests in new[] { 1e-4, 3, 1e5 })
+            foreach (var requests in LongForm.Every(3, [1e-4, 3, 1e5], offset: name.Length))
             {
                 var checks = RolloutForecast.Of(policy, requests).Steps.SelectMany(step => step.Checks).ToArray();
 

@@ -59,16 +59,17 @@ public sealed class RuleAndPlanTests
         "mean of latency at most 200 ms", "mean of latency at most 12% worse than baseline", "mean of speed at most 1 MiB worse than before",
     ];
 
-    public static TheoryData<string> ValidPolicies => [.. CorpusFiles.Valid];
+    public static TheoryData<string> ValidPolicies => [.. LongForm.Every(3, CorpusFiles.Valid)];
 
     [Theory]
     [MemberData(nameof(Checks))]
     public void A_rule_warns_where_a_plan_says_that_a_check_passes_too_rarely(string check)
     {
-        foreach (var (settings, every, traffic) in new[]
-        {
+        (string Settings, string Every, string Traffic)[] all =
+        [
             ("", "1m", "3/s"), ("spending early", "1m", "10/s"), ("spending late", "7m", "30/s"), ("confidence 99%", "3m", "100/s"), ("spending even; confidence 80%", "1m", "20/s"),
-        })
+        ];
+        foreach (var (settings, every, traffic) in LongForm.Every(all.Length, all, offset: check.Length))
         {
             var text = Text
                 .Replace("CHECK", check, StringComparison.Ordinal).Replace("SETTINGS", settings, StringComparison.Ordinal)

@@ -67,7 +67,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("50/s")]
     public async Task Plans_keep_to_their_schema(string traffic)
     {
-        foreach (var name in CorpusFiles.Valid)
+        foreach (var name in LongForm.Every(5, CorpusFiles.Valid, offset: traffic.Length))
         {
             foreach (var policy in CorpusFiles.Policies(name))
             {

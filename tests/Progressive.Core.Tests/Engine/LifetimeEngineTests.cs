@@ -154,6 +154,8 @@ public class LifetimeEngineTests
     public static TheoryData<string, Func<RolloutEngineOptions, RolloutEngineOptions>> WrongOptions => new()
     {
         { "CallTimeout is 00:00:00; a call needs some time.", options => options with { CallTimeout = TimeSpan.Zero } },
+        { "Routers has null at place 2.", options => options with { Routers = [options.Routers[0], null!] } },
+        { "Hooks has null at place 1.", options => options with { Hooks = [null!] } },
         { "CallRetries is -1; it cannot be negative.", options => options with { CallRetries = -1 } },
         { "RetryDelay is -00:00:01; it cannot be negative.", options => options with { RetryDelay = TimeSpan.FromSeconds(-1) } },
         { "PollInterval is 00:00:00; it must be positive.", options => options with { PollInterval = TimeSpan.Zero } },

@@ -23,7 +23,7 @@ public class LookbackEngineTests
             refused.Reasons);
         Assert.Empty(world.Router.Orders);
         world.Metrics.Lookback = TimeSpan.FromMinutes(enough);
-        Assert.Equal(RolloutPhase.Pending, (await world.StartAsync(Policy(check))).State.Phase);
+        Assert.Equal("v2", (await world.StartAsync(Policy(check))).Header.Candidate);
     }
 
     [Fact]

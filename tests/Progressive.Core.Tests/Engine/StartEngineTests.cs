@@ -58,6 +58,25 @@ public class StartEngineTests
     }
 
     [Fact]
+    public async Task What_is_left_empty_is_refused_together_with_what_else_is_wrong()
+    {
+        await using var world = new World(options => options with { Routers = [] });
+        var request = new RolloutRequest(PolicyTexts.Parse(PolicyTexts.TwoSteps), "billing", "v1", "v1", " ") { Key = "" };
+
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => world.StartAsync(request));
+
+        Assert.Equal(
+            [
+                "StartedBy is empty: a rollout names its target, both versions and who starts it.",
+                "Key is empty: leave it out, or give what is the same however often this start is asked for.",
+                "Candidate and baseline are the same version, v1.",
+                "No traffic router is registered.",
+            ],
+            refused.Reasons);
+        Assert.Equal(string.Join(' ', refused.Reasons), refused.Message);
+    }
+
+    [Fact]
     public async Task A_target_the_router_does_not_know_is_refused()
     {
         var router = Substitute.For<ITrafficRouter>();

@@ -32,7 +32,7 @@ internal sealed partial class Walk
     {
         foreach (var policy in Chains.Concat(Forms).Concat([PolicyTexts.TwoSteps, PolicyTexts.WithApproval, PolicyTexts.BlueGreen]))
         {
-            var states = new ReachableStates(PolicyTexts.Parse(policy), looksTakeTime: !Chains.Contains(policy) && !Forms.Contains(policy));
+            var states = new ReachableStates(PolicyTexts.Parse(policy), looksTakeTime: !Chains.Contains(policy) && !Forms.Contains(policy), LongForm.Or(4_000, 700_000));
             foreach (var (state, next) in states.Explore())
             {
                 Timers.UnionWith(state.Timers.Select(timer => (timer.Kind, state.Phase)));

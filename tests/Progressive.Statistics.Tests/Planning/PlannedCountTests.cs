@@ -44,7 +44,7 @@ public class PlannedCountTests
         size => (
             OverReference(3 * size, y => Math.Exp(BinomialMass.Log(y, 3 * size, reference, 1 - reference)), y => Below(size, x => Difference(x, y, size).Upper < margin, x => BinomialTail.LogLower(x, size, reference + change))),
             1 - OverReference(3 * size, y => Math.Exp(BinomialMass.Log(y, 3 * size, reference, 1 - reference)), y => Below(size, x => Difference(x, y, size).Lower <= failMargin, x => BinomialTail.LogLower(x, size, reference + change)))),
-        step: 60);
+        step: LongForm.Or(180, 60));
 
     [Theory]
     [InlineData(0.1, 0, 0.1, 0.1, 60, 240)]

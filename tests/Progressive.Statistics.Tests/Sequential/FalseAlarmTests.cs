@@ -10,17 +10,17 @@ public class FalseAlarmTests
 {
     [Fact]
     public void Continuous_values_raise_few_false_alarms() =>
-        AssertCalibrated(new RankScenario("continuous", [10, 30, 60], 10, RankScenario.Lognormal), 400);
+        AssertCalibrated(new RankScenario("continuous", [10, 30, 60], 10, RankScenario.Lognormal), LongForm.Or(200, 400));
 
     [Fact]
     public void Tied_values_raise_few_false_alarms() =>
-        AssertCalibrated(new RankScenario("tied", [10, 30, 60], 10, RankScenario.Tied), 400);
+        AssertCalibrated(new RankScenario("tied", [10, 30, 60], 10, RankScenario.Tied), LongForm.Or(200, 400));
 
     [Fact]
     public void Three_hundred_looks_at_values_raise_few_false_alarms()
     {
-        AssertCalibrated(new RankScenario("continuous", [300], 1, RankScenario.Lognormal), 100);
-        AssertCalibrated(new RankScenario("tied", [300], 1, RankScenario.Tied), 100);
+        AssertCalibrated(new RankScenario("continuous", [300], 1, RankScenario.Lognormal), LongForm.Or(40, 100));
+        AssertCalibrated(new RankScenario("tied", [300], 1, RankScenario.Tied), LongForm.Or(40, 100));
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public class RolloutRunnerTests
         Assert.True(await second.RenewLeaseAsync(CancellationToken.None));
         await HostAsync(simulation, options, second, untilVersion: long.MaxValue);
         Assert.True((await second.Rollout.Completion).IsOver);
+        Assert.Equal(
+            $"Rollout '{second.Rollout.Header.Id}' waits for no time.", Assert.Throws<InvalidOperationException>(() => second.Elapse()).Message);
         Assert.False(await second.RenewLeaseAsync(CancellationToken.None));
         return true;
     });
