@@ -17,6 +17,7 @@ internal sealed class EffectExecutor(
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
 
+    private readonly Lock gate = new();
     private CancellationTokenSource? touching;
     private Task lastTouch = Task.CompletedTask;
     private HookRuns? hooks;
@@ -86,7 +87,8 @@ internal sealed class EffectExecutor(
 
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
-    private CancellationToken Stopping => stopped.Token;
+    /// <summary>Ends whatever is done for the rollout.</summary>
+    public CancellationToken Stopping => stopped.Token;
 
     private HookRuns Hooks => hooks ??= new HookRuns(
         rollout.Header, options, token => calls.MakeAsync(AssertLeaseAsync, token));
@@ -117,10 +119,16 @@ internal sealed class EffectExecutor(
     // first await, in the order of the effects.
     private async Task<RolloutEvent?> InTurnAsync(Func<CancellationToken, Task<RolloutEvent>> touch)
     {
-        var (earlier, older) = (lastTouch, touching);
-        var mine = touching = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
+        var mine = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
         var done = options.Scheduler.CreateCompletion();
-        lastTouch = done.Task;
+        Task earlier;
+        CancellationTokenSource? older;
+        lock (gate)
+        {
+            (earlier, older) = (lastTouch, touching);
+            (lastTouch, touching) = (done.Task, mine);
+        }
+
         if (older is not null)
         {
             _ = options.Scheduler.CancelAsync(older);
@@ -143,7 +151,7 @@ internal sealed class EffectExecutor(
 
     private async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
-        await AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
+        await (order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync(cancellationToken) : AssertLeaseAsync(cancellationToken).AsTask()).ConfigureAwait(false);
         await router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
         var reading = await router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
         if (!reading.Shows(order) || (reading.Fence is { } fence && fence != order.Fence))
@@ -171,6 +179,20 @@ internal sealed class EffectExecutor(
         if (held.Count == 0)
         {
             throw new JournalConflictException($"Rollout '{rollout.Header.Id}' was taken over by another engine.");
+        }
+    }
+
+    // Exposure 0 may go out while the journal is away, under the last fence held: see docs/decisions/journal-away.md.
+    private async Task AssertLeaseUnlessAwayAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AssertLeaseAsync(cancellationToken).AsTask()
+                .WaitAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
+        {
+            options.Logger.LoweredWithoutLease(failure, rollout.Header.Id, lease.Token);
         }
     }
 

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>The one loop that moves all rollouts of an engine: the host of their runners.</summary>
+/// <summary>
+/// The one loop of an engine. It hands each rollout what it has to be told, one thing at a time, and waits for nobody: turns, effects and rounds run
+/// next to it, and what comes of them is a message to it.
+/// </summary>
 internal sealed partial class EngineLoop : IAsyncDisposable
 {
     private const int MostMessages = 1024;
@@ -18,8 +22,11 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private readonly Task loop;
 
     // The loop's alone, until it has ended.
-    private readonly Dictionary<RolloutId, RolloutRunner> runners = [];
+    private readonly Dictionary<RolloutId, RolloutMailbox> mailboxes = [];
+    private bool isRoundUnderWay;
 
+    /// <summary>Starts a loop without rollouts.</summary>
+    /// <param name="options">What it drives them with: parts that cannot hold it up.</param>
     public EngineLoop(RolloutEngineOptions options)
     {
         this.options = options;
@@ -44,7 +51,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     public async Task AdoptAsync(RolloutRunner runner, RolloutEvent? first)
     {
         var adopted = options.Scheduler.CreateCompletion();
-        await messages.Writer.WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
+        await WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
     }
 
@@ -53,7 +60,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         var answer = options.Scheduler.CreateCompletion<Transition>();
-        await messages.Writer.WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
+        await WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
         return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
@@ -68,11 +75,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
         await wakes.DisposeAsync().ConfigureAwait(false);
-        foreach (var runner in runners.Values)
-        {
-            await runner.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await Task.WhenAll(mailboxes.Values.Select(mailbox => mailbox.Runner.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await options.FlushAsync().ConfigureAwait(false);
         stopping.Dispose();
     }
 
@@ -82,137 +86,126 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         {
             await foreach (var message in messages.Reader.ReadAllAsync(Stopping).ConfigureAwait(false))
             {
-                await HandleAsync(message).ConfigureAwait(false);
+                Handle(message);
                 do
                 {
                     while (wakes.TakeDue() is { } due)
                     {
-                        await MoveAsync(due, due.Elapse()).ConfigureAwait(false);
+                        Advance(due);
                     }
 
-                    await MakeRoundAsync().ConfigureAwait(false);
+                    BeginRound();
                 }
-                while (!wakes.Sleep(runners.Count == 0 ? null : heartbeat.Next));
+                while (!wakes.Sleep(mailboxes.Count == 0 || isRoundUnderWay ? null : heartbeat.Next));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
             // Disposed: the journal has everything that happened.
         }
+        catch (Exception failure)
+        {
+            Fail(failure);
+        }
     }
 
-    private Task HandleAsync(EngineMessage message)
+    private void Handle(EngineMessage message)
     {
         switch (message)
         {
             case EngineMessage.Wake:
                 break;
             case EngineMessage.Adopt adopt:
-                return AdoptAsync(adopt);
-            case EngineMessage.Command command:
-                return AnswerAsync(command);
-            case EngineMessage.EffectEnded { Runner: var runner, Happened: var happened }:
-                return runner.IsStopped ? Task.CompletedTask : MoveAsync(runner, happened);
-            case EngineMessage.EffectBroke { Runner: { IsStopped: false } runner, Failure: var failure }:
-                if (failure is JournalConflictException)
-                {
-                    GiveUp(runner);
-                }
-                else
-                {
-                    options.Logger.EffectBroke(failure, runner.Rollout.Header.Id);
-                    Release(runner, failure);
-                }
-
+                Adopt(adopt);
                 break;
-            case EngineMessage.EffectBroke:
+            case EngineMessage.Command command:
+                Deliver(command);
+                break;
+            case EngineMessage.Moved moved:
+                EndTurn(moved);
+                break;
+            case EngineMessage.MoveFailed failed:
+                EndTurn(failed);
+                break;
+            case EngineMessage.RoundMade round:
+                EndRound(round);
+                break;
+            case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:
+                mailbox.IsJournalAway = true;
+                mailbox.Runner.LowerAhead(mailbox.Urgent);
+                break;
+            case EngineMessage.EffectEnded { Mailbox: { Runner.IsStopped: false } mailbox, Happened: var happened }:
+                Post(mailbox, new Mail(happened));
+                break;
+            case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: JournalConflictException }:
+                GiveUp(mailbox);
+                break;
+            case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: var failure }:
+                options.Logger.EffectBroke(failure, mailbox.Runner.Rollout.Header.Id);
+                Release(mailbox, failure);
+                break;
+            case EngineMessage.JournalAway or EngineMessage.EffectEnded or EngineMessage.EffectBroke:
                 break;
             default:
                 throw new UnreachableException($"The loop does not know the message {message.GetType().Name}.");
         }
-
-        return Task.CompletedTask;
     }
 
-    private async Task AdoptAsync(EngineMessage.Adopt adopt)
+    private void Adopt(EngineMessage.Adopt adopt)
     {
         var (runner, first, adopted) = adopt;
-        var known = runner.Rollout.State.LastEffect;
-        runners[runner.Rollout.Header.Id] = runner;
+        var mailbox = new RolloutMailbox(runner) { Inherited = runner.Rollout.State.LastEffect };
+        mailboxes[runner.Rollout.Header.Id] = mailbox;
+        runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
         adopted.SetResult();
-        if (first is not null)
+        if (first is null)
         {
-            await MoveAsync(runner, first).ConfigureAwait(false);
-        }
-
-        if (!runner.IsStopped)
-        {
-            Execute(runner, runner.Outstanding.Where(effect => effect.Id <= known));
-        }
-    }
-
-    private async Task AnswerAsync(EngineMessage.Command command)
-    {
-        if (runners.TryGetValue(command.Rollout, out var runner)
-            && await MoveAsync(runner, command.Commanded).ConfigureAwait(false) is { } transition)
-        {
-            command.Answer.SetResult(transition);
+            ExecuteInherited(mailbox);
+            wakes.Note(mailbox);
         }
         else
         {
-            command.Answer.SetException(new RolloutRefusedException($"This engine runs no rollout '{command.Rollout}'."));
+            Post(mailbox, new Mail(first));
         }
     }
 
-    private async Task MakeRoundAsync()
+    private void Deliver(EngineMessage.Command command)
     {
-        var (lost, commands) = await heartbeat.MakeAsync(runners.Values, Stopping).ConfigureAwait(false);
-        foreach (var runner in lost)
+        if (!mailboxes.TryGetValue(command.Rollout, out var mailbox))
         {
-            GiveUp(runner);
+            command.Answer.TrySetException(NotRun(command.Rollout));
         }
-
-        foreach (var command in commands)
+        else if (!Post(mailbox, new Mail(command.Commanded, command.Answer)))
         {
-            if (runners.TryGetValue(command.Rollout, out var runner))
-            {
-                var commanded = new Commanded(options.TimeProvider.GetUtcNow(), command.Command, command.By, command.Reason) { Ticket = command.Ticket };
-                await MoveAsync(runner, commanded).ConfigureAwait(false);
-            }
+            command.Answer.TrySetException(new RolloutRefusedException(
+                FormattableString.Invariant($"{RolloutMailbox.MostCommands} commands wait for rollout '{command.Rollout}' already. Try again later.")));
         }
     }
 
-    /// <summary>Moves a rollout by an event and starts its effects. Null if the journal failed.</summary>
-    private async Task<Transition?> MoveAsync(RolloutRunner runner, RolloutEvent happened)
-    {
-        Transition transition;
-        try
-        {
-            transition = await runner.MoveAsync(happened, Stopping).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
-        {
-            options.Logger.JournalFailed(failure, runner.Rollout.Header.Id);
-            Release(runner, failure);
-            return null;
-        }
+    private static RolloutRefusedException NotRun(RolloutId rollout) => new($"This engine runs no rollout '{rollout}'.");
 
-        Execute(runner, transition.Effects);
-        return transition;
-    }
-
-    private void GiveUp(RolloutRunner runner)
+    private void GiveUp(RolloutMailbox mailbox)
     {
-        var id = runner.Rollout.Header.Id;
+        var id = mailbox.Runner.Rollout.Header.Id;
         options.Logger.TakenOver(id);
-        Release(runner, new JournalConflictException($"Rollout '{id}' was taken over by another engine."));
+        Release(mailbox, new JournalConflictException($"Rollout '{id}' was taken over by another engine."));
     }
 
     // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.
-    private void Release(RolloutRunner runner, Exception? failure = null)
+    private void Release(RolloutMailbox mailbox, Exception? failure = null)
     {
-        runners.Remove(runner.Rollout.Header.Id);
-        Targets.Free(runner.Rollout.Header.Target, runner.Rollout.Header.Id);
-        runner.Stop(failure);
+        var header = mailbox.Runner.Rollout.Header;
+        mailboxes.Remove(header.Id);
+        Targets.Free(header.Target, header.Id);
+        mailbox.Runner.Stop(failure);
+        Refuse(mailbox);
+    }
+
+    private static void Refuse(RolloutMailbox mailbox)
+    {
+        foreach (var mail in mailbox.Clear())
+        {
+            mail.Answer?.TrySetException(NotRun(mailbox.Runner.Rollout.Header.Id));
+        }
     }
 }

@@ -27,14 +27,20 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private readonly RolloutMachine machine;
     private readonly RolloutEngineOptions options;
     private readonly EffectExecutor effects;
-    private readonly Observers observers;
+    private readonly JournalAppend append;
+    private Task reconciliation = Task.CompletedTask;
+    private volatile Transition? pending;
+
+    // The revision of the newest order that went out before the journal had it, and whether it is under way or confirmed.
+    private long lowered;
+    private bool isLowering;
 
     private RolloutRunner(
         Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
     {
         (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
         effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
-        observers = new Observers(options);
+        append = new JournalAppend(lease, options);
         Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
@@ -65,16 +71,27 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <param name="cancellationToken">Ends the calls to the router.</param>
     /// <returns>The event, or null where everything is as the journal says.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
-    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Version == 0
-        ? new Started(options.TimeProvider.GetUtcNow(), Rollout.Header.StartedBy)
-        : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken)
+    {
+        if (Version == 0)
+        {
+            return new Started(options.TimeProvider.GetUtcNow(), Rollout.Header.StartedBy);
+        }
 
-    /// <summary>Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute.</summary>
+        var reconciled = effects.ReconcileAsync(cancellationToken);
+        reconciliation = reconciled;
+        return await reconciled.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. While the journal is away it is
+    /// tried again; where the event sends everyone back to the baseline and the journal has not answered within one call's time, the order for nobody goes out before it.
+    /// </summary>
     /// <param name="happened">The event.</param>
-    /// <param name="cancellationToken">Ends the call to the journal.</param>
+    /// <param name="cancellationToken">Ends the waiting for the journal.</param>
     /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
-    /// <exception cref="Exception">Any other failure of the journal: whether the event was appended is not known. The runner has stopped.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended: whether the event was appended is not known. The runner has stopped.</exception>
     public async Task<Transition> MoveAsync(RolloutEvent happened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -85,12 +102,18 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         {
             transition = machine.Next(before, happened);
             summary = Summary.After(machine.Plan, new RecordedStep(happened, before, transition));
-            await options.Journal.AppendAsync(Lease, Version, [happened], summary, cancellationToken).ConfigureAwait(false);
+            pending = transition;
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, effects.Stopping);
+            await append.MakeAsync(Version, happened, summary, OnJournalAway, ended.Token).ConfigureAwait(false);
         }
         catch
         {
             effects.Stop();
             throw;
+        }
+        finally
+        {
+            (pending, isLowering) = (null, false);
         }
 
         Version++;
@@ -102,7 +125,12 @@ public sealed partial class RolloutRunner : IAsyncDisposable
             options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
         }
 
-        observers.Notify(new RolloutMoved(header, Version, happened, before, transition));
+        var moved = new RolloutMoved(header, Version, happened, before, transition);
+        foreach (var observer in options.Observers)
+        {
+            observer.OnMoved(moved);
+        }
+
         return transition;
     }
 
@@ -113,7 +141,9 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public Task<RolloutEvent?> ExecuteAsync(Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        return effects.ExecuteAsync(effect);
+
+        // What an order for nobody has overtaken must not follow it.
+        return effect is SetExposure && effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
     }
 
     /// <summary>The timer that goes first now, as an event. If the clock was set back, it may be too early and moves nothing.</summary>
@@ -145,7 +175,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
     /// <summary>
     /// Stops, and gives the lease back, so that the next host need not wait until it lapses; but not before the last call under way has returned.
-    /// Where one does not return in time, the lease lapses by itself.
+    /// Where one does not return in time, the lease lapses by itself. It takes at most twice <see cref="RolloutEngineOptions.CallTimeout"/>.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -157,12 +187,14 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
         try
         {
-            await effects.Released.WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
-            await options.Journal.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
+            await Task.WhenAll(effects.Released, Task.WhenAny(reconciliation)).WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
         }
-        catch (Exception failure)
+        catch (TimeoutException late)
         {
-            options.Logger.ReleaseFailed(failure);
+            options.Logger.ReleaseFailed(late);
+            return;
         }
+
+        await ReleaseAsync(Lease, options).ConfigureAwait(false);
     }
 }

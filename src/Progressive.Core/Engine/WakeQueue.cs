@@ -6,7 +6,7 @@ internal sealed class WakeQueue : IAsyncDisposable
     // Timers cannot sleep for the months a policy may ask for; waking early only means looking again.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
-    private readonly PriorityQueue<(RolloutRunner Runner, long Version), DateTimeOffset> wakes = new();
+    private readonly PriorityQueue<(RolloutMailbox Mailbox, long Turn), DateTimeOffset> wakes = new();
     private readonly TimeProvider clock;
     private readonly ITimer timer;
 
@@ -16,21 +16,24 @@ internal sealed class WakeQueue : IAsyncDisposable
         timer = options.Scheduler.CreateTimer(clock, wake);
     }
 
-    /// <summary>Notes the time a rollout waits for next, if any; what was noted of it before no longer counts.</summary>
-    public void Note(RolloutRunner runner)
+    /// <summary>Notes the time a rollout waits for next, if any. It counts until the rollout's next turn begins.</summary>
+    public void Note(RolloutMailbox mailbox)
     {
-        if (runner.NextTimer is { } next)
+        if (mailbox.Runner.NextTimer is { } next)
         {
-            wakes.Enqueue((runner, runner.Version), next.At);
+            wakes.Enqueue((mailbox, mailbox.Turn), next.At);
         }
     }
 
+    /// <summary>Whether the time has come that a rollout waits for, which is in no turn.</summary>
+    public bool IsDue(RolloutMailbox mailbox) => !mailbox.IsBusy && mailbox.Runner.NextTimer is { } next && next.At <= clock.GetUtcNow();
+
     /// <summary>Takes the next rollout whose time has come, if any.</summary>
-    public RolloutRunner? TakeDue()
+    public RolloutMailbox? TakeDue()
     {
         while (wakes.TryPeek(out var wake, out var at))
         {
-            var counts = wake.Version == wake.Runner.Version && !wake.Runner.IsStopped;
+            var counts = wake.Turn == wake.Mailbox.Turn && !wake.Mailbox.Runner.IsStopped;
             if (counts && at > clock.GetUtcNow())
             {
                 return null;
@@ -39,7 +42,7 @@ internal sealed class WakeQueue : IAsyncDisposable
             wakes.Dequeue();
             if (counts)
             {
-                return wake.Runner;
+                return wake.Mailbox;
             }
         }
 

@@ -41,7 +41,7 @@ public sealed record RolloutRecord
         IRolloutJournal journal, RolloutId id, bool keepsSteps, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        if (await journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } entry)
+        if (await journal.FindAsync(id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) is not { } entry)
         {
             return null;
         }
@@ -100,9 +100,9 @@ public sealed record RolloutRecord
     private async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, bool keepsSteps, CancellationToken cancellationToken)
     {
         // First the entry: of a rollout that it says is over, all events are there then.
-        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
+        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) ?? Entry;
         var (state, summary, version, steps) = (State, Summary, Version, Steps.ToBuilder());
-        await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
+        await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).HeedAsync(cancellationToken).ConfigureAwait(false))
         {
             var step = new RecordedStep(happened, state, Machine.Next(state, happened));
             if (keepsSteps)

@@ -26,8 +26,16 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
 
+    /// <summary>What goes wrong whenever somebody asks for the time, or null.</summary>
+    public Exception? Fault { get; set; }
+
     public override DateTimeOffset GetUtcNow()
     {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
+
         var now = base.GetUtcNow();
         lastRead = now;
         return now;

@@ -157,6 +157,7 @@ public class LifetimeEngineTests
         { "Routers has null at place 2.", options => options with { Routers = [options.Routers[0], null!] } },
         { "Hooks has null at place 1.", options => options with { Hooks = [null!] } },
         { "CallRetries is -1; it cannot be negative.", options => options with { CallRetries = -1 } },
+        { "CallsAtOnce is 0; at least one call has to be made at a time.", options => options with { CallsAtOnce = 0 } },
         { "RetryDelay is -00:00:01; it cannot be negative.", options => options with { RetryDelay = TimeSpan.FromSeconds(-1) } },
         { "PollInterval is 00:00:00; it must be positive.", options => options with { PollInterval = TimeSpan.Zero } },
         {

@@ -146,17 +146,9 @@ internal sealed class History
 
     private static async Task ResumeAsync(RolloutEngine engine)
     {
-        while (true)
+        // Some leases have not lapsed yet.
+        while ((await engine.ResumeAllAsync(CancellationToken.None)).Failures.Count > 0)
         {
-            try
-            {
-                await engine.ResumeAllAsync(CancellationToken.None);
-                return;
-            }
-            catch (AggregateException)
-            {
-                // Some leases have not lapsed yet.
-            }
         }
     }
 
