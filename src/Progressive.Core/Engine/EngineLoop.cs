@@ -154,7 +154,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private void Adopt(EngineMessage.Adopt adopt)
     {
         var (runner, first, adopted) = adopt;
-        var mailbox = new RolloutMailbox(runner) { Inherited = runner.Rollout.State.LastEffect };
+        var mailbox = new RolloutMailbox(runner, first) { Inherited = runner.Rollout.State.LastEffect };
         mailboxes[runner.Rollout.Header.Id] = mailbox;
         runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
         adopted.SetResult();
@@ -163,10 +163,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             ExecuteInherited(mailbox);
             wakes.Note(mailbox);
         }
-        else
-        {
-            Post(mailbox, new Mail(first));
-        }
+
+        Advance(mailbox);
     }
 
     private void Deliver(EngineMessage.Command command)

@@ -8,7 +8,9 @@ namespace Progressive.Core.Engine;
 /// What one rollout has to be told, one thing at a time. What may roll it back goes first, then the time it waits for, then everything else in the order it came. Only
 /// the engine's loop touches it.
 /// </summary>
-internal sealed class RolloutMailbox(RolloutRunner runner)
+/// <param name="runner">The rollout's runner.</param>
+/// <param name="first">What the rollout is told before everything else, or null.</param>
+internal sealed class RolloutMailbox(RolloutRunner runner, RolloutEvent? first)
 {
     /// <summary>How many commands may wait that may roll back, and how many others. Answers of effects are no more than there are effects.</summary>
     public const int MostCommands = 256;
@@ -16,6 +18,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner)
     private readonly Queue<Mail> urgent = [];
     private readonly Queue<Mail> ordinary = [];
     private readonly HashSet<Guid> tickets = [];
+    private Mail? opening = first is null ? null : new Mail(first);
 
     /// <summary>The rollout's runner.</summary>
     public RolloutRunner Runner { get; } = runner;
@@ -74,13 +77,14 @@ internal sealed class RolloutMailbox(RolloutRunner runner)
             return null;
         }
 
-        var mail = urgent.TryDequeue(out var first) ? first
+        var mail = opening is not null ? opening
+            : urgent.TryDequeue(out var pressing) ? pressing
             : isDue ? new Mail(Runner.Elapse())
             : ordinary.TryDequeue(out var next) ? next
             : null;
         if (mail is not null)
         {
-            (IsBusy, Turn) = (true, Turn + 1);
+            (IsBusy, Turn, opening) = (true, Turn + 1, null);
         }
 
         return mail;
