@@ -137,7 +137,8 @@ internal sealed class World : IAsyncDisposable
             }
 
             Assert.True(steps < 10_000, "However long one waits, it does not come about: " + what);
-            Clock.MoveTo(Next() ?? throw new InvalidOperationException("Nothing is waited for, and still not: " + what));
+            await UntilAsync(() => Next() is not null, "Nothing is waited for, and still not: " + what);
+            Clock.MoveTo(Next()!.Value);
         }
     }
 
@@ -203,7 +204,7 @@ internal sealed class World : IAsyncDisposable
             hooks += running;
         }
 
-        var isTold = !Options.Observers.Contains(Observer) || Observer.Moves.Count == Journal.Appended;
+        var isTold = away > 0 || !Options.Observers.Contains(Observer) || Observer.Moves.Count == Journal.Appended;
         if (!isTold || Journal.IsBusy || hooks != Hooks.Hanging || Clock.Ends.Any(end => end <= Clock.Now))
         {
             return false;
