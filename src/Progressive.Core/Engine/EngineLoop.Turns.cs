@@ -215,7 +215,7 @@ internal sealed partial class EngineLoop
     }
 
     // A full queue is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
-    private async ValueTask PostAsync(EngineMessage message)
+    private async Task PostAsync(EngineMessage message)
     {
         while (!messages.Writer.TryWrite(message) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
         {

@@ -32,7 +32,7 @@ public class JournalAwayEngineTests
     [Fact]
     public async Task T21_An_event_that_was_kept_although_its_answer_was_lost_is_not_appended_twice()
     {
-        await using var world = new World();
+        await using var world = new World(options => options with { PollInterval = TimeSpan.FromMilliseconds(10) });
         var lost = new HashSet<RolloutEvent>();
         world.Journal.LossOf = (_, happened) => lost.Add(happened) ? new IOException("connection reset") : null;
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);

@@ -65,12 +65,18 @@ internal sealed class World : IAsyncDisposable
 
     public TimeSpan Elapsed => Clock.Now - Begin;
 
-    public static async Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    public static Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") => UntilAsync(condition, () => what);
+
+    private static async Task UntilAsync(Func<bool> condition, Func<string> what)
     {
         var waited = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(waited.Elapsed < Patience, "It never came about: " + what);
+            if (waited.Elapsed > Patience)
+            {
+                Assert.Fail("It never came about: " + what());
+            }
+
             await Task.Yield();
         }
     }
@@ -147,7 +153,7 @@ internal sealed class World : IAsyncDisposable
     {
         for (var calm = 0; calm < 20; calm = IsSettled() ? calm + 1 : 0)
         {
-            await UntilAsync(IsSettled);
+            await UntilAsync(IsSettled, Describe);
             await Task.Yield();
         }
     }
@@ -213,6 +219,11 @@ internal sealed class World : IAsyncDisposable
         var waiting = Router.Hanging + Metrics.Hanging + Clock.Lengths.Count(length => length < Options.CallTimeout);
         return away == 0 ? unanswered == waiting : unanswered <= Math.Max(0, waiting - away);
     }
+
+    private string Describe() => $"settled: told {Observer.Moves.Count} of {Journal.Appended}, journal busy: {Journal.IsBusy}, "
+        + $"hanging {Router.Hanging} {Metrics.Hanging} {Hooks.Hanging} {Journal.Hanging}, waits {string.Join(' ', Clock.Lengths)}, "
+        + string.Join("; ", Running().Select(running => $"{running.Key.State.Phase}: {running.Key.State.Reason}, away {Journal.IsAwayFor(running.Key.Header.Id)}, outstanding {string.Join(' ', running.Value.Outstanding(running.Key.State))}, timers {string.Join(' ', running.Key.State.Timers)}"))
+        + Engine.Health;
 
     private DateTimeOffset? Next() => Running()
         .SelectMany(running => running.Key.State.Timers.Take(1), (_, timer) => timer.At)
