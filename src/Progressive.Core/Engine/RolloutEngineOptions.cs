@@ -131,9 +131,14 @@ public sealed record RolloutEngineOptions
     private async Task DrainAsync(IEnumerable<Task> drained)
     {
         var limit = TimeSpan.FromTicks(Math.Min(CallTimeout.Ticks, TimeSpan.TicksPerSecond) / 2);
-
-        // Who blocks until then is not told the rest.
-        await Task.WhenAll(drained).WaitAsync(limit, TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await Task.WhenAll(drained).WaitAsync(limit, TimeProvider, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Who blocks until then is not told the rest.
+        }
     }
 
     private static void DemandAll<T>(IReadOnlyList<T> parts, string name)

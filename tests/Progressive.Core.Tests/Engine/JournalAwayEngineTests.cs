@@ -37,10 +37,11 @@ public class JournalAwayEngineTests
         world.Journal.LossOf = (_, happened) => lost.Add(happened) ? new IOException("connection reset") : null;
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
 
-        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
+        var end = await world.EndAsync(rollout);
         var events = await world.EventsAsync(rollout);
         Assert.Equal(events.Count, events.Distinct().Count());
         Assert.Equal(events.Count, lost.Count);
+        Assert.Equal(end, (await RolloutRecord.ReadAsync(world.Journal, rollout.Header.Id, CancellationToken.None))!.State);
     }
 
     [Fact]
