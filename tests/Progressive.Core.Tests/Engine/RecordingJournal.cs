@@ -100,7 +100,12 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
         await PassAsync(id, () => new ValueTask<bool>(true));
         await foreach (var happened in inner.ReadAsync(id, after, cancellationToken))
         {
-            failing.TryRemove(id, out _);
+            if (after > 0)
+            {
+                // An engine that reads back finds that its event was kept. A test reads everything.
+                failing.TryRemove(id, out _);
+            }
+
             yield return happened;
         }
     }
