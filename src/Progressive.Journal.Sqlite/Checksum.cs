@@ -18,10 +18,12 @@ internal static class Checksum
         string[] parts =
             [header.Id.Value, header.Target, header.Candidate, header.Baseline, header.StartedBy, Sql.Write(header.AcceptedAt), header.PolicyHash];
 
-        // Headers of 0.1.0 had neither key nor language version, and keep their checksums.
-        return header is { Key: null, LanguageVersion: 1 }
-            ? Of(parts)
-            : Of([.. parts, header.Key ?? "", header.Key is null ? "0" : "1", header.LanguageVersion.ToString(CultureInfo.InvariantCulture)]);
+        // Headers of 0.1.0 had nothing more, and keep their checksums.
+        string[] more = header is { Key: null, LanguageVersion: 1, ReplacesJournal: null }
+            ? []
+            : [header.Key ?? "", header.Key is null ? "0" : "1", header.LanguageVersion.ToString(CultureInfo.InvariantCulture)];
+        string[] replaced = header.ReplacesJournal is { } journal ? [journal.ToString("N")] : [];
+        return Of([.. parts, .. more, .. replaced]);
     }
 
     private static string Of(params ReadOnlySpan<string> parts)

@@ -22,7 +22,13 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     {
         this.file = file;
         this.clock = clock;
+        Identity = file.Read(transaction => transaction.First(row => row.GetText(0), "select identity from journal")) is { } identity
+            ? Guid.ParseExact(identity, "N")
+            : Guid.Empty;
     }
+
+    /// <inheritdoc/>
+    public Guid Identity { get; }
 
     /// <summary>
     /// Opens a journal, or begins one where the file is missing or empty. A journal of an earlier version is brought up to this one, unless
@@ -87,8 +93,9 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             transaction.Execute(
                 """
                 insert into rollouts
-                    (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, key, language_version)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                    (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, key, language_version,
+                    replaces_journal)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                 """,
                 header.Id.Value,
                 header.Target,
@@ -100,7 +107,8 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 header.PolicyHash,
                 Checksum.OfHeader(header),
                 header.Key,
-                header.LanguageVersion);
+                header.LanguageVersion,
+                header.ReplacesJournal?.ToString("N"));
             return Give(transaction, header.Id, owner, term);
         }));
     }
@@ -153,7 +161,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         return ValueTask.CompletedTask;
     }
 
-    private static void Insert(SqliteTransaction transaction, RolloutId id, long version, RolloutEvent happened)
+    private void Insert(SqliteTransaction transaction, RolloutId id, long version, RolloutEvent happened)
     {
         var ticket = (happened as Commanded)?.Ticket?.ToString();
         if (ticket is not null
@@ -164,14 +172,15 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
 
         var body = RolloutEventFormat.Write(happened);
         transaction.Execute(
-            "insert into events (rollout, version, kind, at, body, checksum, ticket) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "insert into events (rollout, version, kind, at, body, checksum, ticket, written_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             id.Value,
             version,
             RolloutEventFormat.KindOf(happened),
             Sql.Write(happened.At),
             body,
             Checksum.OfEvent(id.Value, version, body),
-            ticket);
+            ticket,
+            Sql.Write(clock.GetUtcNow()));
     }
 
     /// <summary>Whether a rollout is over, or null if there is none of that id.</summary>

@@ -27,6 +27,7 @@ public class EventFormatTests
                 new(2, Verdict.NoData, new Evidence()),
             ])),
         new TimerElapsed(Noon, new(TimerKind.Look, 2, Noon.AddSeconds(-1))),
+        new ClockJumped(Noon, TimeSpan.FromHours(-1)) { Wall = Noon.AddHours(-1) },
         new Commanded(Noon, RolloutCommand.PromoteToEnd, "bob", "customers wait") { Ticket = new("01234567-89ab-cdef-0123-456789abcdef") },
         new Commanded(Noon, RolloutCommand.Pause, "bob", null),
     ];

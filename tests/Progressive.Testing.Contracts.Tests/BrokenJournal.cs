@@ -8,6 +8,8 @@ internal class BrokenJournal(IRolloutJournal inner) : IRolloutJournal
 {
     protected IRolloutJournal Inner => inner;
 
+    public virtual Guid Identity => inner.Identity;
+
     public virtual ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken) =>
         inner.CreateAsync(header, owner, term, cancellationToken);
 

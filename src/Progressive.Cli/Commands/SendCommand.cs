@@ -161,5 +161,5 @@ internal abstract class SendCommand : JournalCommand
     }
 
     private CommandAnswer Answer(CommandOutcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
-        new(outcome, why, command, RolloutStatus.Of(record, CommandEnvironment.Clock.GetUtcNow()));
+        new(outcome, why, command, RolloutStatus.Of(record));
 }

@@ -31,7 +31,7 @@ internal sealed class StatusCommand : JournalCommand
                 // One that has not begun, or that an earlier version wrote, has none.
                 if ((entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary) is { } summary)
                 {
-                    rollouts.Add(RolloutStatus.Of(entry, summary, now));
+                    rollouts.Add(RolloutStatus.Of(entry, summary));
                 }
             }
             catch (JournalDamagedException damage)

@@ -12,7 +12,7 @@ namespace Progressive.Core.Engine;
 internal sealed class EffectExecutor(
     Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
 {
-    private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
+    private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout, machine.Plan);
 
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
@@ -84,12 +84,12 @@ internal sealed class EffectExecutor(
     /// <summary>Cancels the effects under way: their answers count no more.</summary>
     public void Stop() => _ = options.Scheduler.CancelAsync(stopped);
 
-    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+    private DateTimeOffset Now => rollout.Clock.Now;
 
     private CancellationToken Stopping => stopped.Token;
 
     private HookRuns Hooks => hooks ??= new HookRuns(
-        rollout.Header, options, token => calls.MakeAsync(AssertLeaseAsync, token));
+        rollout, options, token => calls.MakeAsync(AssertLeaseAsync, token));
 
     private async Task<RolloutEvent?> LookAsync(Look look)
     {
@@ -146,7 +146,7 @@ internal sealed class EffectExecutor(
         await AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
         await router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
         var reading = await router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
-        if (!reading.Shows(order) || (reading.Fence is { } fence && fence != order.Fence))
+        if (!reading.Shows(order) || (reading.Fence is { } fence && (fence, reading.Journal ?? order.Journal) != (order.Fence, order.Journal)))
         {
             throw new InvalidOperationException(
                 $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {Describe(reading, order)}.");
@@ -156,6 +156,8 @@ internal sealed class EffectExecutor(
     private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
         rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, lease.Token)
     {
+        Journal = options.Journal.Identity,
+        Replaces = rollout.Header.ReplacesJournal,
         Flag = (rollout.Policy.Strategy as Strategy.FeatureFlag)?.Flag,
     };
 
@@ -180,7 +182,7 @@ internal sealed class EffectExecutor(
         {
             if (options.Approvals is { } approvals)
             {
-                var request = new ApprovalRequest(rollout.Header.Id, ask.Id, ask.Role, ask.Until);
+                var request = new ApprovalRequest(rollout.Header.Id, ask.Id, ask.Role, rollout.Clock.ToWall(ask.Until));
                 await calls.MakeAsync(token => approvals.AskAsync(request, token), Stopping).ConfigureAwait(false);
             }
         }

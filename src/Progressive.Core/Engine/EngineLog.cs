@@ -49,4 +49,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(14, LogLevel.Warning, "Rollout {Rollout}: a hook that was cancelled does not let go; the next one is run beside it")]
     public static partial void HookHangs(this ILogger logger, Exception late, RolloutId rollout);
+
+    [LoggerMessage(27, LogLevel.Warning, "Rollout {Rollout}: the wall clock jumped by {By}; what the rollout waits for is counted by its own clock")]
+    public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
 }

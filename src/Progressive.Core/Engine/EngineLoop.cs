@@ -176,7 +176,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         {
             if (runners.TryGetValue(command.Rollout, out var runner))
             {
-                var commanded = new Commanded(options.TimeProvider.GetUtcNow(), command.Command, command.By, command.Reason) { Ticket = command.Ticket };
+                var commanded = new Commanded(runner.Now, command.Command, command.By, command.Reason) { Ticket = command.Ticket };
                 await MoveAsync(runner, commanded).ConfigureAwait(false);
             }
         }

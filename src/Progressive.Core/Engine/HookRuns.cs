@@ -5,8 +5,9 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>The hooks that run for one rollout. One is cancelled as soon as the rollout no longer asks for it, be its step or its time over.</summary>
-internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions options, Func<CancellationToken, Task> assertLease)
+internal sealed class HookRuns(Rollout rollout, RolloutEngineOptions options, Func<CancellationToken, Task> assertLease)
 {
+    private readonly RolloutHeader header = rollout.Header;
     private readonly ConcurrentDictionary<long, HookInFlight> running = [];
 
     /// <summary>Ends when no hook of the rollout runs any more.</summary>
@@ -26,9 +27,10 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
         {
             await WaitForReleaseAsync(earlier, token).ConfigureAwait(false);
             await assertLease(token).ConfigureAwait(false);
-            var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, until), token)
+            var end = until is { } at ? rollout.Clock.ToWall(at) : (DateTimeOffset?)null;
+            var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, end), token)
                 .ConfigureAwait(false);
-            return token.IsCancellationRequested ? null : new HookEnded(options.TimeProvider.GetUtcNow(), effect, result.Succeeded, result.Detail);
+            return token.IsCancellationRequested ? null : new HookEnded(rollout.Clock.Now, effect, result.Succeeded, result.Detail);
         }
         catch (Exception) when (token.IsCancellationRequested)
         {

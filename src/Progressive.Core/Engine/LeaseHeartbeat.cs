@@ -6,13 +6,12 @@ namespace Progressive.Core.Engine;
 /// <summary>What an engine does at a steady interval while it runs rollouts: it keeps its leases, and looks for commands put into the journal.</summary>
 internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
 {
-    private DateTimeOffset lastRenewal = DateTimeOffset.MinValue;
+    private readonly TimeProvider clock = options.TimeProvider;
+    private long? lastRenewal;
     private bool isJournalAway;
 
-    /// <summary>When the next round is due.</summary>
-    public DateTimeOffset Next { get; private set; } = DateTimeOffset.MinValue;
-
-    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+    /// <summary>The time stamp at which the next round is due.</summary>
+    public long Next { get; private set; } = options.TimeProvider.GetTimestamp();
 
     /// <summary>Makes a round, if one is due.</summary>
     /// <param name="runners">The rollouts that the engine runs.</param>
@@ -21,9 +20,7 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
     public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands)> MakeAsync(
         IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
-        // A round that lies further ahead than one interval was set before the clock was put back.
-        var now = Now;
-        if (runners.Count == 0 || (now < Next && Next <= now + options.PollInterval))
+        if (runners.Count == 0 || clock.GetTimestamp() < Next)
         {
             return ([], []);
         }
@@ -49,15 +46,15 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
         }
         finally
         {
-            Next = Now + options.PollInterval;
+            Next = clock.GetTimestamp() + (long)(options.PollInterval.TotalSeconds * clock.TimestampFrequency);
         }
     }
 
     // Three tries fit into a lease's term.
     private async Task<IReadOnlyCollection<RolloutRunner>> RenewAsync(IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
-        var now = Now;
-        if (now >= lastRenewal && now - lastRenewal < options.LeaseTerm / 3)
+        var now = clock.GetTimestamp();
+        if (lastRenewal is { } last && clock.GetElapsedTime(last, now) < options.LeaseTerm / 3)
         {
             return [];
         }

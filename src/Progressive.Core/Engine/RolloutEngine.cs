@@ -58,7 +58,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         if (entry.IsOver)
         {
             var record = await RolloutRunner.ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
-            var over = new Rollout(entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
+            var over = new Rollout(
+                entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             over.Complete();
             return over;
         }
@@ -126,7 +127,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
     /// <summary>Whether another engine runs a rollout, as far as its lease says.</summary>
     internal bool IsHeldByOther(RolloutEntry entry) =>
-        entry.Lease is { } lease && lease.Owner != options.Owner && lease.Until > options.TimeProvider.GetUtcNow();
+        entry.IsLeased && entry.Lease?.Owner != options.Owner;
 
     /// <summary>Whether this engine runs a rollout, or is about to.</summary>
     internal bool Runs(RolloutHeader header) => loop.Targets.IsReserved(header.Target, header.Id);

@@ -66,6 +66,7 @@ public sealed partial class RolloutRunner
         return new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText())
         {
             Key = request.Key,
+            ReplacesJournal = request.ReplacesJournal,
         };
     }
 
@@ -79,7 +80,7 @@ public sealed partial class RolloutRunner
             var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
             return new RolloutRunner(
-                new Rollout(header, policy, RolloutState.Initial, options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
+                new Rollout(header, policy, RolloutState.Initial, RolloutClock.Begin(options.TimeProvider), options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
         }
         catch (JournalConflictException conflict)
         {
@@ -104,7 +105,8 @@ public sealed partial class RolloutRunner
             // Only now: nobody else appends any more.
             var record = await ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
             RefuseMissingSource(record.Machine.Plan.Policy, options);
-            var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
+            var rollout = new Rollout(
+                record.Entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             options.Logger.TakenUp(id, lease.Token);
             return new RolloutRunner(rollout, record.Machine, lease, router!, options, calls)
             {

@@ -15,7 +15,7 @@ namespace Progressive.Core.Engine;
 /// <list type="bullet">
 /// <item>calls <see cref="MoveAsync"/> once for each event, one call at a time, and starts <see cref="ExecuteAsync"/> for each effect that comes of it;</item>
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
-/// <item>wakes up when <see cref="NextTimer"/> is due, and moves the runner by <see cref="Elapse"/>;</item>
+/// <item>wakes up when <see cref="Now"/> has come to <see cref="NextTimer"/>, and moves the runner by <see cref="Elapse"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
 /// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by a <see cref="Commanded"/> with the command's ticket;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
@@ -53,6 +53,9 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <summary>Whether the runner no longer acts: it was stopped, or an event could not be appended to the journal.</summary>
     public bool IsStopped => effects.IsStopped;
 
+    /// <summary>The rollout's own time now: what <see cref="NextTimer"/> is compared with.</summary>
+    public DateTimeOffset Now => Rollout.Clock.Now;
+
     /// <summary>The time that the rollout waits for first, or null.</summary>
     public RolloutTimer? NextTimer => Rollout.State.Timers.Cast<RolloutTimer?>().FirstOrDefault();
 
@@ -66,11 +69,14 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <returns>The event, or null where everything is as the journal says.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
     public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Version == 0
-        ? new Started(options.TimeProvider.GetUtcNow(), Rollout.Header.StartedBy)
+        ? new Started(Now, Rollout.Header.StartedBy)
         : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute.</summary>
-    /// <param name="happened">The event.</param>
+    /// <summary>
+    /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. Where the wall clock jumped since the
+    /// event before, that is an event of its own, and goes first.
+    /// </summary>
+    /// <param name="happened">The event. Its time is set here, by the rollout's clock.</param>
     /// <param name="cancellationToken">Ends the call to the journal.</param>
     /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
@@ -78,6 +84,17 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public async Task<Transition> MoveAsync(RolloutEvent happened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        if (Version > 0 && Rollout.Clock.FindJump() is { } jumped)
+        {
+            options.Logger.ClockJumped(Rollout.Header.Id, jumped.By);
+            await TakeAsync(jumped, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await TakeAsync(Rollout.Clock.Stamp(happened), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Transition> TakeAsync(RolloutEvent happened, CancellationToken cancellationToken)
+    {
         var (header, before) = (Rollout.Header, Rollout.State);
         Transition transition;
         RolloutSummary summary;
@@ -116,11 +133,11 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         return effects.ExecuteAsync(effect);
     }
 
-    /// <summary>The timer that goes first now, as an event. If the clock was set back, it may be too early and moves nothing.</summary>
+    /// <summary>The timer that goes first now, as an event. One that is not due yet moves nothing.</summary>
     /// <exception cref="InvalidOperationException">The rollout waits for no time: <see cref="NextTimer"/> is null.</exception>
     public TimerElapsed Elapse()
     {
-        var now = options.TimeProvider.GetUtcNow();
+        var now = Now;
         return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? NextTimer ?? throw new InvalidOperationException($"Rollout '{Rollout.Header.Id}' waits for no time."));
     }
 

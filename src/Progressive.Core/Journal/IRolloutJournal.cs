@@ -8,6 +8,12 @@ namespace Progressive.Core.Journal;
 /// </summary>
 public interface IRolloutJournal : IRolloutLeases, ICommandInbox
 {
+    /// <summary>
+    /// Names the journal for good, made when it was begun. Fencing tokens are counted within a journal: those of two are not compared. Empty where the journal
+    /// is of an earlier version and only read.
+    /// </summary>
+    Guid Identity { get; }
+
     /// <summary>Keeps a new rollout's header, and gives its lease to whoever starts it.</summary>
     /// <param name="header">The header.</param>
     /// <param name="owner">Who is to run it: a name that no other engine has.</param>

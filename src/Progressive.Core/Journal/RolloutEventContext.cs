@@ -27,6 +27,7 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(HookEnded))]
 [JsonSerializable(typeof(Looked))]
 [JsonSerializable(typeof(TimerElapsed))]
+[JsonSerializable(typeof(ClockJumped))]
 [JsonSerializable(typeof(Commanded))]
 [JsonSerializable(typeof(CheckResult[]))]
 internal sealed partial class RolloutEventContext : JsonSerializerContext;

@@ -26,6 +26,7 @@ public static class RolloutEventFormat
         [typeof(HookEnded)] = "hook-ended",
         [typeof(Looked)] = "looked",
         [typeof(TimerElapsed)] = "timer-elapsed",
+        [typeof(ClockJumped)] = "clock-jumped",
         [typeof(Commanded)] = "commanded",
     }.ToFrozenDictionary();
 
@@ -95,7 +96,7 @@ public static class RolloutEventFormat
             // Events go to journals, not into pages: text need not be escaped for those.
             AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual),
+            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual).WithAddedModifier(LeaveOutWall),
         };
         return (JsonTypeInfo<RolloutEvent>)options.GetTypeInfo(typeof(RolloutEvent));
     }
@@ -125,6 +126,19 @@ public static class RolloutEventFormat
             }
         }
     }
+
+    // Nearly always the wall clock says what the rollout's does.
+    private static void LeaveOutWall(JsonTypeInfo shape)
+    {
+        if (shape.Type.IsAssignableTo(typeof(RolloutEvent)))
+        {
+            foreach (var member in shape.Properties.Where(member => member.PropertyType == typeof(DateTimeOffset?)))
+            {
+                member.ShouldSerialize = (_, value) => value is not null;
+            }
+        }
+    }
+
     // Evidence is most of a journal, and most of its members have their usual value.
     private static void LeaveOutUsual(JsonTypeInfo shape)
     {

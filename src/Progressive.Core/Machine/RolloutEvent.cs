@@ -4,8 +4,17 @@ using Progressive.Policies;
 namespace Progressive.Core.Machine;
 
 /// <summary>Something that happened to a rollout. The journal is a list of these.</summary>
-/// <param name="At">When it happened.</param>
-public abstract record RolloutEvent(DateTimeOffset At);
+/// <param name="At">
+/// When it happened, by the rollout's own clock: it begins at the wall clock's time, goes on by monotonic time, and never jumps or goes back.
+/// </param>
+public abstract record RolloutEvent(DateTimeOffset At)
+{
+    /// <summary>What the wall clock said then, where that was more than two seconds off <see cref="At"/>; otherwise null.</summary>
+    public DateTimeOffset? Wall { get; init; }
+
+    /// <summary>What the wall clock said then.</summary>
+    internal DateTimeOffset WallTime => Wall ?? At;
+}
 
 /// <summary>The rollout was accepted and begins.</summary>
 /// <param name="At">When.</param>
@@ -51,6 +60,11 @@ public sealed record Looked(DateTimeOffset At, long Effect, ValueList<CheckResul
 /// <param name="At">When it was noticed; not before the timer's own time.</param>
 /// <param name="Timer">The timer.</param>
 public sealed record TimerElapsed(DateTimeOffset At, RolloutTimer Timer) : RolloutEvent(At);
+
+/// <summary>The wall clock was put forward or back since the event before. Nothing that the rollout waits for by its own clock changes by it.</summary>
+/// <param name="At">When that was noticed.</param>
+/// <param name="By">How far it jumped; negative where it was put back.</param>
+public sealed record ClockJumped(DateTimeOffset At, TimeSpan By) : RolloutEvent(At);
 
 /// <summary>A person told the rollout something.</summary>
 /// <param name="At">When.</param>

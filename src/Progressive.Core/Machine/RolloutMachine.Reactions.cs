@@ -55,7 +55,7 @@ internal sealed partial class RolloutMachine
         var extended = state with { Phase = phase, Pause = null, Reason = reason };
         return (cause, phase) switch
         {
-            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = calendar.After(at, duration), DeadlineReaction = then, Reason = reason }, at),
+            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = AfterThaws(state, at, duration), DeadlineReaction = then, Reason = reason }, at),
             (Cause.NotApproved, RolloutPhase.AwaitingApproval) => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
             (Cause.HookFailed, RolloutPhase.RunningHook) => Await(extended with { HookEnd = until, HookReaction = then }),
             (not Cause.NotApproved, RolloutPhase.Holding) => extended with

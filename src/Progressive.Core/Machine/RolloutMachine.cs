@@ -33,6 +33,7 @@ internal sealed partial class RolloutMachine
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(happened);
+        state = state with { WallAhead = happened.WallTime - happened.At };
         return happened switch
         {
             Started started => Begin(state, started),
@@ -50,6 +51,7 @@ internal sealed partial class RolloutMachine
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
+            ClockJumped { At: var at } => Take(state, state.Phase == RolloutPhase.Frozen ? Freeze(state, at) : state),
             _ => Late(state, "an event of a later version"),
         };
     }
@@ -103,7 +105,7 @@ internal sealed partial class RolloutMachine
         }
 
         var begun = policy.Deadline is { } deadline
-            ? state with { Deadline = calendar.After(started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
+            ? state with { Deadline = AfterThaws(state, started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
             : state;
         return Take(state, Enter(begun, 0, started.At, "started by " + started.By));
     }

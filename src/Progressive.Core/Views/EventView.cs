@@ -4,7 +4,7 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Views;
 
-/// <summary>Something that happened to a rollout, and what came of it.</summary>
+/// <summary>Something that happened to a rollout, and what came of it. Its time is the wall clock's.</summary>
 public sealed record EventView
 {
     /// <summary>The rollout.</summary>
@@ -103,7 +103,7 @@ public sealed record EventView
         {
             Rollout = record.Entry.Header.Id,
             Number = index + 1,
-            At = happened.At,
+            At = happened.WallTime,
             Kind = RolloutEventFormat.KindOf(happened),
             Text = EventWords.Of(happened),
             Response = step.Transition.Response,

@@ -32,7 +32,7 @@ public sealed record RolloutView(
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(commands);
-        var (status, checks, waits) = (RolloutStatus.Of(record, now), CheckView.Of(record), WaitView.Of(record, now));
+        var (status, checks, waits) = (RolloutStatus.Of(record), CheckView.Of(record), WaitView.Of(record, now));
         return new(
             now, SentenceOf(status, checks, waits), status, StepView.Of(record), checks, waits, commands, [.. EventView.Turns(record)]);
     }

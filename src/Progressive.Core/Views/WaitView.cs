@@ -69,7 +69,8 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
     private static WaitView Of(RolloutRecord record, RolloutTimer timer, DateTimeOffset now)
     {
         var (state, policy) = (record.State, record.Machine.Plan.Policy);
-        var wait = new WaitView(WaitKind.Look, timer.At, timer.At - now);
+        var at = timer.At + state.WallAhead;
+        var wait = new WaitView(WaitKind.Look, at, at - now);
         return timer.Kind switch
         {
             TimerKind.Look => wait with { Gate = GateOf(record, timer.Guard) },

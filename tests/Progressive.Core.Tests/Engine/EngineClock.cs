@@ -12,7 +12,13 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     private readonly List<Wait> waits = [];
     private int created;
 
-    public DateTimeOffset Now => GetUtcNow();
+    /// <summary>The time that really goes by.</summary>
+    public DateTimeOffset Now => base.GetUtcNow();
+
+    /// <summary>How far the wall clock is ahead of it.</summary>
+    public TimeSpan WallAhead { get; set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>How long each wait under way is altogether, the engine's own timer left out.</summary>
     public IReadOnlyList<TimeSpan> Lengths => Read(wait => wait.Length);
@@ -28,9 +34,15 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
     public override DateTimeOffset GetUtcNow()
     {
-        var now = base.GetUtcNow();
+        lastRead = Now;
+        return Now + WallAhead;
+    }
+
+    public override long GetTimestamp()
+    {
+        var now = Now;
         lastRead = now;
-        return now;
+        return now.Ticks;
     }
 
     /// <summary>Time goes on. Nobody sets a timer at that very moment.</summary>

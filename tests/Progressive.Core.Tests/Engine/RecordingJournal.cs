@@ -12,6 +12,8 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     /// <summary>What goes wrong with the renewal of leases, or null.</summary>
     public Func<Exception?> FaultOfRenewal { get; set; } = () => null;
 
+    public Guid Identity => inner.Identity;
+
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         call("journal: a rollout of " + header.Target);

@@ -41,7 +41,7 @@ public class SubmittedCommandEngineTests
     [Fact]
     public async Task A_command_that_came_while_no_engine_ran_is_heeded_by_the_next_one()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = new World(null, journal);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(rollout, RolloutPhase.Holding);

@@ -26,6 +26,7 @@ internal sealed class World : IAsyncDisposable
         Clock = new EngineClock(now ?? Begin);
         Router = new FakeRouter(Clock, Calls.Enqueue) { Environments = new ValueList<string>(["eu-1", "eu-2", "us-1"]) };
         Hooks = new FakeHooks(Clock, Calls.Enqueue);
+        SharedClock.Follow(journal, Clock);
         Journal = new RecordingJournal(journal ?? new InMemoryJournal(Clock), Calls.Enqueue);
         Observer = new RecordingObserver(Calls.Enqueue);
         var options = new RolloutEngineOptions
@@ -183,7 +184,7 @@ internal sealed class World : IAsyncDisposable
                 continue;
             }
 
-            if (state.Phase == RolloutPhase.Pending || state.IsOver || state.Timers.Any(timer => timer.At <= Clock.Now))
+            if (state.Phase == RolloutPhase.Pending || state.IsOver || state.Timers.Any(timer => timer.At <= rollout.Clock.Now))
             {
                 return false;
             }
@@ -198,7 +199,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     private DateTimeOffset? Next() => Running()
-        .SelectMany(running => running.Key.State.Timers.Take(1), (_, timer) => timer.At)
+        .SelectMany(running => running.Key.State.Timers.Take(1), (running, timer) => Clock.Now + (timer.At - running.Key.Clock.Now))
         .Concat(Clock.Ends)
         .Where(at => at > Clock.Now)
         .Min(at => (DateTimeOffset?)at);

@@ -111,7 +111,7 @@ public class RolloutSummaryTests
     [Fact]
     public async Task A_policy_in_a_later_version_of_the_language_is_not_guessed_at()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         var header = new RolloutHeader(new RolloutId("r"), "checkout", "v2", "v1", "ann", World.Begin, PolicyTexts.TwoSteps) { LanguageVersion = 2 };
         await journal.CreateAsync(header, "engine", TimeSpan.FromMinutes(1), CancellationToken.None);
 

@@ -10,6 +10,8 @@ internal sealed class SimulatedJournal(Simulation simulation) : IRolloutJournal
 
     private readonly InMemoryJournal inner = new(simulation.Clock);
 
+    public Guid Identity => inner.Identity;
+
     public async ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         await PassAsync(cancellationToken);
