@@ -22,13 +22,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     {
         this.file = file;
         this.clock = clock;
-        Identity = file.Read(transaction => transaction.First(row => row.GetText(0), "select identity from journal")) is { } identity
-            ? Guid.ParseExact(identity, "N")
-            : Guid.Empty;
     }
 
     /// <inheritdoc/>
-    public Guid Identity { get; }
+    public Guid Identity { get; private set; }
 
     /// <summary>
     /// Opens a journal, or begins one where the file is missing or empty. A journal of an earlier version is brought up to this one, unless
@@ -48,14 +45,14 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     internal static SqliteJournal Open(SqliteJournalOptions options, Schema schema)
     {
         var journal = new SqliteJournal(JournalFile.Open(options, schema), options.TimeProvider);
-        if (options.ReadOnly)
-        {
-            return journal;
-        }
-
         try
         {
-            journal.CatchUp();
+            journal.Identify();
+            if (!options.ReadOnly)
+            {
+                journal.CatchUp();
+            }
+
             return journal;
         }
         catch
@@ -64,6 +61,11 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             throw;
         }
     }
+
+    private void Identify() =>
+        Identity = file.Read(transaction => transaction.First(row => row.GetText(0), "select identity from journal")) is { } identity
+            ? Guid.ParseExact(identity, "N")
+            : Guid.Empty;
 
     /// <inheritdoc/>
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)

@@ -29,14 +29,13 @@ internal sealed class RolloutClock
     /// <summary>The time of a rollout that is taken over: what has passed since its newest event by the journal's clock is added, and nothing taken away.</summary>
     public static RolloutClock Continue(RolloutRecord record, TimeProvider time)
     {
-        if (record.Version == 0)
+        if (record.Newest is not { } newest)
         {
             return Begin(time);
         }
 
-        var (wall, wallAhead) = (record.Summary.UpdatedAt, record.State.WallAhead);
-        var unattended = record.Entry.ReadAt - (record.Entry.WrittenAt ?? wall);
-        return new(new SteadyClock(time, wall - wallAhead + (unattended > TimeSpan.Zero ? unattended : TimeSpan.Zero)), wallAhead);
+        var unattended = record.Entry.ReadAt - (record.Entry.WrittenAt ?? newest.WallTime);
+        return new(new SteadyClock(time, newest.At + (unattended > TimeSpan.Zero ? unattended : TimeSpan.Zero)), newest.WallTime - newest.At);
     }
 
     /// <summary>A time of the rollout as the wall clock counts it now.</summary>

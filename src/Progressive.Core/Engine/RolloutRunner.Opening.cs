@@ -55,6 +55,12 @@ public sealed partial class RolloutRunner
                 + "let it end, abort it, or ask for it to be superseded.");
         }
 
+        if (reasons.Count == 0
+            && await RouterJournal.FindReasonAsync(request, check.Router!, options, calls, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            reasons.Add(reason);
+        }
+
         return reasons.Count == 0 ? (check.Router!, open?.Header) : throw new RolloutRefusedException(reasons);
     }
 

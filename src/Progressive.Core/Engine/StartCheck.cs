@@ -66,25 +66,6 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
         var found = search.Only is { Target: var target } ? RouterCheck.FindReasons(request, target) : search.Reasons;
         reasons.AddRange(found.Except(reasons));
         Router = search.Only?.Router;
-        await CheckJournalAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    // A router that does not answer is found out by the first order.
-    private async Task CheckJournalAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (Router is { } router
-                && await calls.MakeAsync(token => router.ReadAsync(request.Target, token), cancellationToken).ConfigureAwait(false) is { Journal: { } followed }
-                && followed != Guid.Empty && followed != options.Journal.Identity && followed != request.ReplacesJournal)
-            {
-                reasons.Add(StaleOrderException.ForeignTo(request.Target, options.Journal.Identity, followed));
-            }
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            reasons.Add($"The router of '{request.Target}' could not be read: {failure.Message}");
-        }
     }
 
     private async Task CheckMetricAsync(IMetricSource source, Metric metric, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ public sealed record RolloutRecord
     /// <summary>How many events the journal held when it was read.</summary>
     public long Version { get; private init; }
 
+    /// <summary>The newest event; null before the first.</summary>
+    internal RolloutEvent? Newest { get; private init; }
+
     /// <summary>Where it stands, as lists show it.</summary>
     public RolloutSummary Summary { get; private init; }
 
@@ -82,7 +85,7 @@ public sealed record RolloutRecord
         }
 
         var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
-        return this with { State = state, Summary = summary, Version = events, Steps = steps };
+        return this with { State = state, Summary = summary, Version = events, Newest = steps.LastOrDefault()?.Happened, Steps = steps };
     }
 
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)
@@ -101,7 +104,7 @@ public sealed record RolloutRecord
     {
         // First the entry: of a rollout that it says is over, all events are there then.
         var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
-        var (state, summary, version, steps) = (State, Summary, Version, Steps.ToBuilder());
+        var (state, summary, version, newest, steps) = (State, Summary, Version, Newest, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
         {
             var step = new RecordedStep(happened, state, Machine.Next(state, happened));
@@ -110,9 +113,9 @@ public sealed record RolloutRecord
                 steps.Add(step);
             }
 
-            (state, summary, version) = (step.Transition.State, summary.After(Machine.Plan, step), version + 1);
+            (state, summary, version, newest) = (step.Transition.State, summary.After(Machine.Plan, step), version + 1, happened);
         }
 
-        return this with { Entry = entry, State = state, Summary = summary, Version = version, Steps = steps.ToImmutable() };
+        return this with { Entry = entry, State = state, Summary = summary, Version = version, Newest = newest, Steps = steps.ToImmutable() };
     }
 }

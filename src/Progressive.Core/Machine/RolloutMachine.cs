@@ -33,8 +33,13 @@ internal sealed partial class RolloutMachine
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(happened);
-        state = state with { WallAhead = happened.WallTime - happened.At };
-        return happened switch
+        var wallAhead = happened.WallTime - happened.At;
+        var transition = Respond(state.WallAhead == wallAhead ? state : state with { WallAhead = wallAhead }, happened);
+        return transition.Response == Response.Accepted ? transition : transition with { State = state };
+    }
+
+    private Transition Respond(RolloutState state, RolloutEvent happened) =>
+        happened switch
         {
             Started started => Begin(state, started),
             Commanded command => Apply(state, command),
@@ -54,7 +59,6 @@ internal sealed partial class RolloutMachine
             ClockJumped { At: var at } => Take(state, state.Phase == RolloutPhase.Frozen ? Freeze(state, at) : state),
             _ => Late(state, "an event of a later version"),
         };
-    }
 
     /// <summary>Everything the engine has been asked and has not answered: what to do again after a restart.</summary>
     /// <param name="state">The state.</param>

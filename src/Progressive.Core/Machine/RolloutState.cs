@@ -12,7 +12,7 @@ public sealed record RolloutState
     /// <summary>Where it stands.</summary>
     public RolloutPhase Phase { get; internal init; }
 
-    /// <summary>How far the wall clock was ahead of the rollout's at the newest event: nothing but the calendar and those who look on go by it.</summary>
+    /// <summary>How far the wall clock was ahead of the rollout's at the newest event that counted: nothing but the calendar and those who look on go by it.</summary>
     internal TimeSpan WallAhead { get; init; }
 
     /// <summary>The stage in the plan, from 0; the number of stages once all are done.</summary>
