@@ -17,6 +17,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
         SomethingIsWaitedFor(state);
         TheEndIsExact(state);
         LateAnswersChangeNothing(state, now);
+        AJumpOfTheWallClockMovesFreezesOnly(state, now);
         foreach (var (happened, transition) in next)
         {
             StagesFollowOnlyPassedGates(state, happened, transition.State);
@@ -253,6 +254,17 @@ internal sealed class MachinePromises(RolloutMachine machine)
         if (happened is TimerElapsed elapsed)
         {
             Assert.True(transition.Response != Response.Accepted || !transition.State.Timers.Contains(elapsed.Timer), "a time came twice");
+        }
+    }
+
+    private void AJumpOfTheWallClockMovesFreezesOnly(RolloutState state, DateTimeOffset now)
+    {
+        foreach (var by in (TimeSpan[])[TimeSpan.FromHours(-1), TimeSpan.FromHours(1)])
+        {
+            var transition = machine.Next(state, new ClockJumped(now, by) { Wall = now + by });
+            Assert.Empty(transition.Effects);
+            Assert.Equal(state with { WallAhead = by, FreezeEnd = null, Reason = "" }, transition.State with { FreezeEnd = null, Reason = "" });
+            Assert.True(state.Phase == RolloutPhase.Frozen || (state.FreezeEnd, state.Reason) == (transition.State.FreezeEnd, transition.State.Reason));
         }
     }
 
