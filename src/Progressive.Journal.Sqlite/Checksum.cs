@@ -8,8 +8,12 @@ namespace Progressive.Journal.Sqlite;
 /// <summary>SQLite checks how its pages hang together, not what they say: a changed letter shows in these only.</summary>
 internal static class Checksum
 {
-    public static string OfEvent(string rollout, long version, string body) =>
-        Of(rollout, version.ToString(CultureInfo.InvariantCulture), body);
+    // Events of 0.1.0 do not say when they were written.
+    public static string OfEvent(string rollout, long version, string body, string? writtenAt)
+    {
+        string[] parts = [rollout, version.ToString(CultureInfo.InvariantCulture), body];
+        return writtenAt is null ? Of(parts) : Of([.. parts, writtenAt]);
+    }
 
     public static string OfSummary(string rollout, string body) => Of(rollout, body);
 

@@ -50,7 +50,7 @@ public sealed partial class SqliteJournal
         var known = Math.Max(0, after);
         return EnumerateAsync(
             (row, index) => ReadEvent(id, known + index + 1, row),
-            "select version, body, checksum from events where rollout = ?1 and version > ?2 order by version",
+            "select version, body, checksum, written_at from events where rollout = ?1 and version > ?2 order by version",
             [id.Value, known],
             goesOn: false,
             cancellationToken);
@@ -64,7 +64,7 @@ public sealed partial class SqliteJournal
             throw new JournalDamagedException($"Event {expected} of rollout '{id}' is missing; those before it can be read.");
         }
 
-        if (Checksum.OfEvent(id.Value, version, body) != row.GetString(2))
+        if (Checksum.OfEvent(id.Value, version, body, row.GetText(3)) != row.GetString(2))
         {
             throw new JournalDamagedException(
                 $"Event {version} of rollout '{id}' is not as it was written: its checksum does not fit. Those before it can be read.");

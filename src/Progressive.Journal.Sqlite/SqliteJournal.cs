@@ -63,9 +63,8 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     }
 
     private void Identify() =>
-        Identity = file.Read(transaction => transaction.First(row => row.GetText(0), "select identity from journal")) is { } identity
-            ? Guid.ParseExact(identity, "N")
-            : Guid.Empty;
+        Identity = file.Read(transaction => transaction.First(
+            row => row.GetText(0) is { } identity ? Guid.ParseExact(identity, "N") : Guid.Empty, "select identity from journal"));
 
     /// <inheritdoc/>
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
@@ -172,7 +171,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             throw new JournalConflictException($"Ticket {ticket} was taken before.");
         }
 
-        var body = RolloutEventFormat.Write(happened);
+        var (body, writtenAt) = (RolloutEventFormat.Write(happened), Sql.Write(clock.GetUtcNow()));
         transaction.Execute(
             "insert into events (rollout, version, kind, at, body, checksum, ticket, written_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             id.Value,
@@ -180,9 +179,9 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             RolloutEventFormat.KindOf(happened),
             Sql.Write(happened.At),
             body,
-            Checksum.OfEvent(id.Value, version, body),
+            Checksum.OfEvent(id.Value, version, body, writtenAt),
             ticket,
-            Sql.Write(clock.GetUtcNow()));
+            writtenAt);
     }
 
     /// <summary>Whether a rollout is over, or null if there is none of that id.</summary>

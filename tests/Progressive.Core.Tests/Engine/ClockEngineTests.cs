@@ -106,7 +106,7 @@ public class ClockEngineTests
         second.Router.Remember("checkout", first.Router.InForce("checkout"));
         var resumed = await second.ResumeAsync(rollout.Header.Id);
 
-        Assert.Equal(TimeSpan.FromSeconds(1) + suspension, resumed.Clock.Now - resumed.State.HoldSince);
+        Assert.Equal(TimeSpan.FromSeconds(1) + suspension, resumed.Clock.Now - rollout.State.HoldSince);
         Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(resumed)).Phase);
     }
 
