@@ -2,6 +2,7 @@ using CsCheck;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Journal.Sqlite.Tests;
@@ -15,6 +16,11 @@ public class EventFormatTests
         new Started(Noon, "ann"),
         new ExposureConfirmed(Noon.AddTicks(1), 1),
         new ExposureLost(Noon, 1, "eu-1 asked 20%, found 0%"),
+        new ExposureLost(Noon, 1, "eu-1 asked 20%, found 5%") { Drift = Drift.Changed, HeldBack = 4 },
+        new ExposureFound(
+            Noon,
+            9,
+            Exposure.OfShare(new Percent(12.5m), new(["beta"]), new([new RequestMatch(RequestPart.Header, "X-Beta", RequestComparison.Is, "1")]))),
         new Retired(new(2030, 5, 6, 12, 0, 0, TimeSpan.FromMinutes(-330)), 9),
         new EffectFailed(Noon, 3, "the proxy said \"no\"\nand <closed> the 'line' ≤ 1 s"),
         new HookEnded(Noon, 7, true, "14 tables moved"),
@@ -87,6 +93,10 @@ public class EventFormatTests
         Gen.Select(Time, Text, (at, by) => (RolloutEvent)new Started(at, by)),
         Gen.Select(Time, Gen.Long, (at, effect) => (RolloutEvent)new ExposureConfirmed(at, effect)),
         Gen.Select(Time, Gen.Long, Text, (at, effect, reason) => (RolloutEvent)new ExposureLost(at, effect, reason)),
+        Gen.Select(Time, Gen.Enum<Drift>().Nullable(), Gen.Long.Nullable(), (at, drift, effect) =>
+            (RolloutEvent)new ExposureLost(at, 1, "lost") { Drift = drift, HeldBack = effect }),
+        Gen.Select(Time, Gen.Long, Gen.Int[0, 1000], (at, effect, permille) =>
+            (RolloutEvent)new ExposureFound(at, effect, Exposure.OfShare(new Percent(permille / 10m)))),
         Gen.Select(Time, Gen.Long, (at, effect) => (RolloutEvent)new Retired(at, effect)),
         Gen.Select(Time, Gen.Long, Text, (at, effect, reason) => (RolloutEvent)new EffectFailed(at, effect, reason)),
         Gen.Select(Time, Gen.Long, Gen.Bool, Text, (at, effect, succeeded, detail) => (RolloutEvent)new HookEnded(at, effect, succeeded, detail)),

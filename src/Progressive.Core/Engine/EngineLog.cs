@@ -49,4 +49,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(14, LogLevel.Warning, "Rollout {Rollout}: a hook that was cancelled does not let go; the next one is run beside it")]
     public static partial void HookHangs(this ILogger logger, Exception late, RolloutId rollout);
+
+    [LoggerMessage(15, LogLevel.Warning, "Rollout {Rollout}: the router could not be read back; it is tried again at the next interval")]
+    public static partial void ReadingBackFailed(this ILogger logger, Exception failure, RolloutId rollout);
 }

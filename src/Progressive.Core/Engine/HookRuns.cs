@@ -5,7 +5,11 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>The hooks that run for one rollout. One is cancelled as soon as the rollout no longer asks for it, be its step or its time over.</summary>
-internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions options, Func<CancellationToken, Task> assertLease)
+/// <param name="header">The rollout.</param>
+/// <param name="options">What it is run with.</param>
+/// <param name="findHindrance">Finds what keeps an effect from being begun; null where nothing does.</param>
+internal sealed class HookRuns(
+    RolloutHeader header, RolloutEngineOptions options, Func<long, CancellationToken, Task<RolloutEvent?>> findHindrance)
 {
     private readonly ConcurrentDictionary<long, HookInFlight> running = [];
 
@@ -25,7 +29,11 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
         try
         {
             await WaitForReleaseAsync(earlier, token).ConfigureAwait(false);
-            await assertLease(token).ConfigureAwait(false);
+            if (await findHindrance(effect, token).ConfigureAwait(false) is { } hindrance)
+            {
+                return hindrance;
+            }
+
             var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, until), token)
                 .ConfigureAwait(false);
             return token.IsCancellationRequested ? null : new HookEnded(options.TimeProvider.GetUtcNow(), effect, result.Succeeded, result.Detail);

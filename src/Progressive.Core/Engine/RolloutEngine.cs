@@ -39,6 +39,10 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         if (open is not null)
         {
             await new Supersession(this, options, request).MakeRoomAsync(open, cancellationToken).ConfigureAwait(false);
+            if (await RouterServing.FindReasonAsync(request, router, calls, cancellationToken).ConfigureAwait(false) is { } reason)
+            {
+                throw new RolloutRefusedException(reason);
+            }
         }
 
         return await BeginAsync(request, router, cancellationToken).ConfigureAwait(false);
@@ -177,6 +181,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         try
         {
             await loop.AdoptAsync(runner, await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            loop.Targets.Show(runner.Rollout);
             return runner.Rollout;
         }
         catch

@@ -55,6 +55,13 @@ public sealed partial class RolloutRunner
                 + "let it end, abort it, or ask for it to be superseded.");
         }
 
+        // What serves while another rollout is open is for its end to say.
+        if (open is null && check.Router is { } router
+            && await RouterServing.FindReasonAsync(request, router, calls, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            reasons.Add(reason);
+        }
+
         return reasons.Count == 0 ? (check.Router!, open?.Header) : throw new RolloutRefusedException(reasons);
     }
 
