@@ -89,7 +89,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
     /// <summary>1. In a freeze only an override gives the candidate to anybody new.</summary>
     private void NobodyNewInAFreeze(RolloutState before, RolloutEvent happened, RolloutState after)
     {
-        if (Rises(before, after) && calendar.IsFrozen(happened.At))
+        if (Rises(before, after) && calendar.IsFrozen(happened.At) && happened is not ExposureFound)
         {
             Assert.True(happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd });
         }
