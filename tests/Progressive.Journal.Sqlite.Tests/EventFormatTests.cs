@@ -16,11 +16,6 @@ public class EventFormatTests
         new Started(Noon, "ann"),
         new ExposureConfirmed(Noon.AddTicks(1), 1),
         new ExposureLost(Noon, 1, "eu-1 asked 20%, found 0%"),
-        new ExposureLost(Noon, 1, "eu-1 asked 20%, found 5%") { Drift = Drift.Changed, HeldBack = 4 },
-        new ExposureFound(
-            Noon,
-            9,
-            Exposure.OfShare(new Percent(12.5m), new(["beta"]), new([new RequestMatch(RequestPart.Header, "X-Beta", RequestComparison.Is, "1")]))),
         new Retired(new(2030, 5, 6, 12, 0, 0, TimeSpan.FromMinutes(-330)), 9),
         new EffectFailed(Noon, 3, "the proxy said \"no\"\nand <closed> the 'line' ≤ 1 s"),
         new HookEnded(Noon, 7, true, "14 tables moved"),
@@ -35,6 +30,11 @@ public class EventFormatTests
         new TimerElapsed(Noon, new(TimerKind.Look, 2, Noon.AddSeconds(-1))),
         new Commanded(Noon, RolloutCommand.PromoteToEnd, "bob", "customers wait") { Ticket = new("01234567-89ab-cdef-0123-456789abcdef") },
         new Commanded(Noon, RolloutCommand.Pause, "bob", null),
+        new ExposureLost(Noon, 1, "eu-1 asked 20%, found 5%") { Drift = Drift.Changed, HeldBack = 4 },
+        new ExposureFound(
+            Noon,
+            9,
+            Exposure.OfShare(new Percent(12.5m), new(["beta"]), new([new RequestMatch(RequestPart.Header, "X-Beta", RequestComparison.Is, "1")]))),
     ];
 
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Const(""), Gen.String.AlphaNumeric, Gen.String["aé\"\\\n\t\0<>&'{}≤日"]);

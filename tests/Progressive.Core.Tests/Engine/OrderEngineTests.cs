@@ -20,6 +20,7 @@ public class OrderEngineTests
 
         Assert.StartsWith(
             """
+            read back
             journal: a rollout of checkout
             journal: Started 1
             observer: Started 1
@@ -76,6 +77,7 @@ public class OrderEngineTests
         Received.InOrder(() =>
         {
             _ = router.FindAsync("checkout", Arg.Any<CancellationToken>());
+            _ = router.ReadAsync("checkout", Arg.Any<CancellationToken>());
             _ = router.ApplyAsync(new ExposureOrder("checkout", "v2", "v1", Exposure.Preview, 1, World.Begin.ToUnixTimeMilliseconds()), Arg.Any<CancellationToken>());
             _ = router.ReadAsync("checkout", Arg.Any<CancellationToken>());
         });

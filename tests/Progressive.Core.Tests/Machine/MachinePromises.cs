@@ -91,7 +91,8 @@ internal sealed class MachinePromises(RolloutMachine machine)
     {
         if (Rises(before, after) && calendar.IsFrozen(happened.At) && happened is not ExposureFound)
         {
-            Assert.True(happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd });
+            Assert.True(
+                happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd }, $"somebody new got the candidate in a freeze by {happened} in {before}");
         }
     }
 
