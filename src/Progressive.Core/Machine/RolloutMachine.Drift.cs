@@ -90,8 +90,12 @@ internal sealed partial class RolloutMachine
     private RolloutState NoteCrossing(RolloutState before, RolloutState after) =>
         after is { IsPastReturn: true, Crossing: null }
         && Outstanding(after).FirstOrDefault(effect => effect.Id > before.LastEffect && effect is not (Look or AskApproval or Retire or Finish)) is { } first
-            ? after with { Crossing = new Crossing(first.Id, before.ConfirmedBy > 0 && Rests(before) ? StageToRestore(before) : null) }
+            ? after with { Crossing = new Crossing(first.Id, RestsOnSame(before, after) ? StageToRestore(before) : null) }
             : after;
+
+    // What was confirmed, or found, by the same event was read at this moment.
+    private static bool RestsOnSame(RolloutState before, RolloutState after) =>
+        before.ConfirmedBy > 0 && before.ConfirmedBy == after.ConfirmedBy && Rests(before);
 
     /// <summary>Takes over what an order has brought about whose record was lost, so that no later one has its revision.</summary>
     private Transition Adopt(RolloutState state, ExposureFound found)

@@ -63,8 +63,10 @@ internal sealed class MachinePromises(RolloutMachine machine)
         }
 
         var hold = Assert.IsType<HoldStage>(machine.Plan.Stages[before.Stage]);
-        Assert.True(before.Phase is RolloutPhase.Holding or RolloutPhase.Paused or RolloutPhase.Shifting);
-        Assert.True(before.Phase == RolloutPhase.Shifting ? hold.Minimum == TimeSpan.Zero : happened.At - before.HoldSince >= hold.Minimum);
+        Assert.True(before.Phase is RolloutPhase.Holding or RolloutPhase.Paused or RolloutPhase.Shifting, $"{happened} led on from {before.Phase} to {after.Phase}");
+        Assert.True(
+            before.Phase == RolloutPhase.Shifting ? hold.Minimum == TimeSpan.Zero : happened.At - before.HoldSince >= hold.Minimum,
+            $"the hold was too short: {happened} led from {before} to {after}");
         for (var guard = 0; guard < hold.Guards.Count; guard++)
         {
             var results = happened is Looked looked && looked.Effect == before.Guards[guard].PendingLook ? looked.Results : ValueList<CheckResult>.Empty;
