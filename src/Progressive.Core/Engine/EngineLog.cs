@@ -52,4 +52,6 @@ internal static partial class EngineLog
 
     [LoggerMessage(27, LogLevel.Warning, "Rollout {Rollout}: the wall clock jumped by {By}; what the rollout waits for is counted by its own clock")]
     public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
+    [LoggerMessage(15, LogLevel.Warning, "Rollout {Rollout}: the router could not be read back; it is tried again at the next interval")]
+    public static partial void ReadingBackFailed(this ILogger logger, Exception failure, RolloutId rollout);
 }

@@ -2,7 +2,7 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>Effects run next to the loop; what comes of them is a message to it.</summary>
+/// <summary>Effects, and reading routers back, run next to the loop; what comes of them is a message to it.</summary>
 internal sealed partial class EngineLoop
 {
     private void Execute(RolloutRunner runner, IEnumerable<Effect> effects)
@@ -15,19 +15,37 @@ internal sealed partial class EngineLoop
             }
             else
             {
-                _ = ExecuteAsync(runner, effect);
+                _ = AnswerAsync(runner, () => runner.ExecuteAsync(effect));
             }
         }
 
         wakes.Note(runner);
     }
 
-    private async Task ExecuteAsync(RolloutRunner runner, Effect effect)
+    private void FindDrift()
+    {
+        foreach (var runner in drifts.TakeDue(runners.Values))
+        {
+            _ = AnswerAsync(runner, async () =>
+            {
+                try
+                {
+                    return await runner.FindDriftAsync(Stopping).ConfigureAwait(false);
+                }
+                finally
+                {
+                    runner.Reconciliation.End();
+                }
+            });
+        }
+    }
+
+    private async Task AnswerAsync(RolloutRunner runner, Func<Task<RolloutEvent?>> execute)
     {
         EngineMessage answer;
         try
         {
-            if (await runner.ExecuteAsync(effect).ConfigureAwait(false) is not { } happened)
+            if (await execute().ConfigureAwait(false) is not { } happened)
             {
                 return;
             }

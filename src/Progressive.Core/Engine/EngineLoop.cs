@@ -15,6 +15,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
     private readonly LeaseHeartbeat heartbeat;
+    private readonly DriftRounds drifts;
     private readonly Task loop;
 
     // The loop's alone, until it has ended.
@@ -29,6 +30,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         // A full queue means that the loop is awake, and it looks at the times after every message.
         wakes = new WakeQueue(options, () => messages.Writer.TryWrite(new EngineMessage.Wake()));
         heartbeat = new LeaseHeartbeat(options);
+        drifts = new DriftRounds(options);
         loop = options.Scheduler.OffloadAsync(LoopAsync, CancellationToken.None);
     }
 
@@ -91,6 +93,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                     }
 
                     await MakeRoundAsync().ConfigureAwait(false);
+                    FindDrift();
                 }
                 while (!wakes.Sleep(runners.Count == 0 ? null : heartbeat.Next));
             }

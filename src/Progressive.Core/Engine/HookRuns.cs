@@ -5,7 +5,11 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>The hooks that run for one rollout. One is cancelled as soon as the rollout no longer asks for it, be its step or its time over.</summary>
-internal sealed class HookRuns(Rollout rollout, RolloutEngineOptions options, Func<CancellationToken, Task> assertLease)
+/// <param name="rollout">The rollout.</param>
+/// <param name="options">What it is run with.</param>
+/// <param name="findHindrance">Finds what keeps an effect from being begun; null where nothing does.</param>
+internal sealed class HookRuns(
+    Rollout rollout, RolloutEngineOptions options, Func<long, CancellationToken, Task<RolloutEvent?>> findHindrance)
 {
     private readonly RolloutHeader header = rollout.Header;
     private readonly ConcurrentDictionary<long, HookInFlight> running = [];
@@ -26,7 +30,11 @@ internal sealed class HookRuns(Rollout rollout, RolloutEngineOptions options, Fu
         try
         {
             await WaitForReleaseAsync(earlier, token).ConfigureAwait(false);
-            await assertLease(token).ConfigureAwait(false);
+            if (await findHindrance(effect, token).ConfigureAwait(false) is { } hindrance)
+            {
+                return hindrance;
+            }
+
             var end = until is { } at ? rollout.Clock.ToWall(at) : (DateTimeOffset?)null;
             var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, end), token)
                 .ConfigureAwait(false);

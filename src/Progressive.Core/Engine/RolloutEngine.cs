@@ -39,6 +39,11 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         if (open is not null)
         {
             await new Supersession(this, options, request).MakeRoomAsync(open, cancellationToken).ConfigureAwait(false);
+            var reasons = await RouterServing.FindReasonsAsync(request, router, options, calls, isFree: true, cancellationToken).ConfigureAwait(false);
+            if (reasons.Count > 0)
+            {
+                throw new RolloutRefusedException(reasons);
+            }
         }
 
         return await BeginAsync(request, router, cancellationToken).ConfigureAwait(false);
@@ -178,6 +183,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         try
         {
             await loop.AdoptAsync(runner, await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            loop.Targets.Show(runner.Rollout);
             return runner.Rollout;
         }
         catch

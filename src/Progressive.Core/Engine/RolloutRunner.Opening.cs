@@ -55,10 +55,10 @@ public sealed partial class RolloutRunner
                 + "let it end, abort it, or ask for it to be superseded.");
         }
 
-        if (reasons.Count == 0
-            && await RouterJournal.FindReasonAsync(request, check.Router!, options, calls, cancellationToken).ConfigureAwait(false) is { } reason)
+        if (check.Router is { } router)
         {
-            reasons.Add(reason);
+            reasons.AddRange(
+                await RouterServing.FindReasonsAsync(request, router, options, calls, isFree: open is null, cancellationToken).ConfigureAwait(false));
         }
 
         return reasons.Count == 0 ? (check.Router!, open?.Header) : throw new RolloutRefusedException(reasons);

@@ -16,6 +16,7 @@ namespace Progressive.Core.Engine;
 /// <item>calls <see cref="MoveAsync"/> once for each event, one call at a time, and starts <see cref="ExecuteAsync"/> for each effect that comes of it;</item>
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
 /// <item>wakes up when <see cref="Now"/> has come to <see cref="NextTimer"/>, and moves the runner by <see cref="Elapse"/>;</item>
+/// <item>calls <see cref="FindDriftAsync"/> now and then, and hands what it returns to <see cref="MoveAsync"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
 /// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by a <see cref="Commanded"/> with the command's ticket;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
@@ -35,6 +36,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
         effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
         observers = new Observers(options);
+        Reconciliation = new DriftRounds.Turn(options);
         Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
@@ -49,6 +51,9 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
     /// <summary>Where the rollout stands, as the journal keeps it for lists.</summary>
     public RolloutSummary Summary { get; private set; }
+
+    /// <summary>When its router is read back next by the engine that is its host.</summary>
+    internal DriftRounds.Turn Reconciliation { get; }
 
     /// <summary>Whether the runner no longer acts: it was stopped, or an event could not be appended to the journal.</summary>
     public bool IsStopped => effects.IsStopped;
@@ -71,6 +76,14 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Version == 0
         ? new Started(Now, Rollout.Header.StartedBy)
         : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Reads the router, and compares it with the exposure confirmed last. Nothing is changed, and nothing is read while an order is under way.
+    /// A host calls it every <see cref="RolloutEngineOptions.ReconcileInterval"/>, one call at a time, and moves the runner by what it returns.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the call to the router.</param>
+    /// <returns>How they differ; null where they do not, or the router cannot be read.</returns>
+    public Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken) => effects.FindDriftAsync(cancellationToken);
 
     /// <summary>
     /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. Where the wall clock jumped since the

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Journal;
 
@@ -16,12 +18,15 @@ namespace Progressive.Core.Journal;
     Converters =
     [
         typeof(EnumNames<RolloutCommand>), typeof(EnumNames<TimerKind>), typeof(EnumNames<Verdict>), typeof(EnumNames<EvidenceScale>),
-        typeof(CheckResultsConverter),
+        typeof(EnumNames<Drift>), typeof(EnumNames<ExposureKind>), typeof(EnumNames<RequestPart>), typeof(EnumNames<RequestComparison>),
+        typeof(CheckResultsConverter), typeof(ExposureConverter),
     ])]
 [JsonSerializable(typeof(RolloutEvent))]
 [JsonSerializable(typeof(Started))]
 [JsonSerializable(typeof(ExposureConfirmed))]
 [JsonSerializable(typeof(ExposureLost))]
+[JsonSerializable(typeof(ExposureFound))]
+[JsonSerializable(typeof(ExposureMembers))]
 [JsonSerializable(typeof(Retired))]
 [JsonSerializable(typeof(EffectFailed))]
 [JsonSerializable(typeof(HookEnded))]

@@ -21,6 +21,7 @@ public static class RolloutEventFormat
         [typeof(Started)] = "started",
         [typeof(ExposureConfirmed)] = "exposure-confirmed",
         [typeof(ExposureLost)] = "exposure-lost",
+        [typeof(ExposureFound)] = "exposure-found",
         [typeof(Retired)] = "retired",
         [typeof(EffectFailed)] = "effect-failed",
         [typeof(HookEnded)] = "hook-ended",
@@ -96,7 +97,8 @@ public static class RolloutEventFormat
             // Events go to journals, not into pages: text need not be escaped for those.
             AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual).WithAddedModifier(LeaveOutWall),
+            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual)
+                .WithAddedModifier(LeaveOutNull).WithAddedModifier(LeaveOutWall),
         };
         return (JsonTypeInfo<RolloutEvent>)options.GetTypeInfo(typeof(RolloutEvent));
     }
@@ -149,6 +151,18 @@ public static class RolloutEventFormat
                 member.ShouldSerialize = Nullable.GetUnderlyingType(member.PropertyType) is null
                     ? (_, value) => !IsUsual(value)
                     : (_, value) => value is not null;
+            }
+        }
+    }
+
+    // Members that a kind of event did not have from its beginning, and what there is none of.
+    private static void LeaveOutNull(JsonTypeInfo shape)
+    {
+        if (shape.Type == typeof(ExposureLost) || shape.Type == typeof(ExposureMembers))
+        {
+            foreach (var member in shape.Properties)
+            {
+                member.ShouldSerialize = (_, value) => value is not null;
             }
         }
     }

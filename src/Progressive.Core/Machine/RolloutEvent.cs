@@ -1,4 +1,5 @@
 using Progressive.Core.Judgement;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Machine;
@@ -30,7 +31,20 @@ public sealed record ExposureConfirmed(DateTimeOffset At, long Effect) : Rollout
 /// <param name="At">When that was found out.</param>
 /// <param name="Effect">The effect that had brought it about.</param>
 /// <param name="Reason">What was found instead, in words.</param>
-public sealed record ExposureLost(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At);
+public sealed record ExposureLost(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At)
+{
+    /// <summary>How it came to differ; null where the router could not be asked.</summary>
+    public Drift? Drift { get; init; }
+
+    /// <summary>The effect without a way back that was not begun because of it, or null.</summary>
+    public long? HeldBack { get; init; }
+}
+
+/// <summary>An order of this rollout is in force whose record was lost.</summary>
+/// <param name="At">When that was found out.</param>
+/// <param name="Effect">The effect that had asked for it: the order's revision.</param>
+/// <param name="Exposure">The exposure, as read back.</param>
+public sealed record ExposureFound(DateTimeOffset At, long Effect, Exposure Exposure) : RolloutEvent(At);
 
 /// <summary>The baseline was retired.</summary>
 /// <param name="At">When.</param>

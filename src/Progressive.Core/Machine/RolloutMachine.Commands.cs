@@ -51,6 +51,11 @@ internal sealed partial class RolloutMachine
             return Take(state, state with { Pause = null, Reason = Describe("resumed", command) });
         }
 
+        if (IsPausedFrom(state, RolloutPhase.Shifting))
+        {
+            return Take(state, EndDriftPause(state, Describe("resumed", command)));
+        }
+
         var failed = state.Guards.Select((guard, index) => (guard, index)).FirstOrDefault(item => item.guard.Checks.Any(check => check.Failed));
         var cure = state.IsPastReturn ? "promote to overrule it" : "abort, or promote to overrule it";
         return failed.guard is null && !state.Pause.AfterFailure
@@ -72,6 +77,7 @@ internal sealed partial class RolloutMachine
     {
         RolloutPhase.Pending => Refuse(state, "the rollout has not begun"),
         RolloutPhase.Shifting => Refuse(state, "the exposure of this step is not confirmed yet"),
+        _ when IsPausedFrom(state, RolloutPhase.Shifting) => Refuse(state, "the exposure of this step is not in force; resume to restore it"),
         _ when state.StuckOrDoing(RolloutPhase.RollingBack) => Refuse(state, "a roll back is under way"),
         _ when Resumed(state) == RolloutPhase.Retiring || state.StuckOrDoing(RolloutPhase.Retiring) =>
             state.Waiting > 0

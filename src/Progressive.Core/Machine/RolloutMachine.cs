@@ -52,7 +52,8 @@ internal sealed partial class RolloutMachine
                 Shifts(state, effect) || Answers(state, effect, RolloutPhase.Retiring)
                     ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
                     : Late(state, "no such effect is waited for"),
-            ExposureLost lost => ReapplyExposure(state, lost),
+            ExposureLost lost => ReactToLoss(state, lost),
+            ExposureFound found => Adopt(state, found),
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
@@ -145,8 +146,11 @@ internal sealed partial class RolloutMachine
     private static bool Shifts(RolloutState state, long effect) =>
         state.HookEnd is null && Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack);
 
-    private Transition Take(RolloutState before, RolloutState after) => new(
-        after, new ValueList<Effect>(Outstanding(after).Where(effect => effect.Id > before.LastEffect)), Response.Accepted, "");
+    private Transition Take(RolloutState before, RolloutState after)
+    {
+        var taken = NoteCrossing(before, after);
+        return new(taken, new ValueList<Effect>(Outstanding(taken).Where(effect => effect.Id > before.LastEffect)), Response.Accepted, "");
+    }
 
     private static Transition Refuse(RolloutState state, string reason) =>
         new(state, ValueList<Effect>.Empty, Response.Refused, reason);

@@ -84,6 +84,12 @@ public sealed record RolloutState
     /// <summary>Whether the rollout is past the place from which on there is no way back.</summary>
     public bool IsPastReturn { get; internal init; }
 
+    /// <summary>The first order or hook that was asked for past that place, or null.</summary>
+    internal Crossing? Crossing { get; init; }
+
+    /// <summary>When the exposure was restored that the router had forgotten, as far as it still counts.</summary>
+    internal ValueList<DateTimeOffset> Restores { get; init; } = ValueList<DateTimeOffset>.Empty;
+
     /// <summary>How often the rollout stepped back.</summary>
     internal ValueList<StepsBack> StepsBack { get; init; } = ValueList<StepsBack>.Empty;
 

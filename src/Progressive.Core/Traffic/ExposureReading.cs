@@ -35,6 +35,13 @@ public sealed record ExposureReading(Exposure Exposure, ValueList<string> Servin
         return isServed && (Revision is null || Revision == order.Revision) && (Exposure.IsWithin(order.Exposure, Tolerance) || IsAlone(order));
     }
 
+    /// <summary>What was read back instead of an order, in words.</summary>
+    internal string Describe(ExposureOrder order) =>
+        Exposure
+        + (Revision is { } revision ? FormattableString.Invariant($" in revision {revision}") : "")
+        + (Exposure == order.Exposure && Serving.Count > 0 ? $", with {string.Join(" and ", Serving)} serving" : "")
+        + (Shows(order) && Fence is { } fence && fence != order.Fence ? FormattableString.Invariant($", under fence {fence}") : "");
+
     // Without the order nobody can tell a candidate that everyone has from a baseline that serves alone.
     private bool IsAlone(ExposureOrder order) =>
         Revision is null && Serving.Count == 1 && Exposure.Kind == ExposureKind.Nobody && order.Exposure.Kind == ExposureKind.Everyone;

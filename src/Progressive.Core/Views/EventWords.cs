@@ -11,6 +11,7 @@ internal static class EventWords
         Started { By: var by } => $"started by {by}",
         ExposureConfirmed => "exposure confirmed",
         ExposureLost lost => "exposure lost: " + lost.Reason,
+        ExposureFound found => $"the record of an order was lost: exposure {found.Exposure} is in force",
         Retired => "baseline retired",
         EffectFailed failed => "failed: " + failed.Reason,
         HookEnded hook => $"hook {(hook.Succeeded ? "succeeded" : "failed")}: {hook.Detail}",

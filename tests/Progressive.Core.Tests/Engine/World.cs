@@ -37,6 +37,9 @@ internal sealed class World : IAsyncDisposable
             TimeProvider = Clock,
             Observers = [Observer],
             Hooks = Hooks.All,
+
+            // Where nothing differs, reading back would only be noise among the calls.
+            ReconcileInterval = TimeSpan.FromDays(365),
         };
         Options = with?.Invoke(options) ?? options;
         Engine = new RolloutEngine(Options);
@@ -79,6 +82,23 @@ internal sealed class World : IAsyncDisposable
         StartAsync(new RolloutRequest(policy, target, "v2", "v1", "ann"));
 
     public async Task<Rollout> StartAsync(RolloutRequest request) => Take(await Engine.StartAsync(request, CancellationToken.None));
+
+    /// <summary>Starts or resumes a rollout; time goes on only as far as it is waited for others.</summary>
+    public async Task<Rollout> StartOrResumeAsync(RolloutRequest request, string key)
+    {
+        var starting = Engine.StartOrResumeAsync(request, key, CancellationToken.None);
+        while (!starting.IsCompleted)
+        {
+            if (Clock.EndOfShorter(Options.CallTimeout) is { } end)
+            {
+                Clock.MoveTo(end);
+            }
+
+            await Task.Yield();
+        }
+
+        return Take(await starting);
+    }
 
     /// <summary>Resumes a rollout; time goes on only as far as calls to the router are tried again before that.</summary>
     public async Task<Rollout> ResumeAsync(RolloutId id)

@@ -33,6 +33,23 @@ public class InvariantTests
         Assert.InRange(states.Explored, 100, MostStates);
     }
 
+    [Theory]
+    [InlineData("two-steps")]
+    [InlineData("no-way-back")]
+    public void The_machine_keeps_its_promises_where_the_router_forgets_and_is_restored_three_times_at_most(string policy)
+    {
+        var states = new ReachableStates(Policy(policy), looksTakeTime: false, MostStates, forgets: true);
+        var promises = new MachinePromises(states.Machine);
+        var restores = 0;
+        foreach (var (state, next) in states.Explore())
+        {
+            promises.Check(state, ReachableStates.Now, next);
+            restores = Math.Max(restores, state.Restores.Count);
+        }
+
+        Assert.Equal(3, restores);
+    }
+
     [Fact]
     public void Every_command_is_answered_in_every_phase()
     {

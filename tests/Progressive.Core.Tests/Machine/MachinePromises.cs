@@ -23,8 +23,10 @@ internal sealed class MachinePromises(RolloutMachine machine)
             StagesFollowOnlyPassedGates(state, happened, transition.State);
             NobodyNewInAFreeze(state, happened, transition.State);
             AHaltKeepsWhatWasConfirmed(state, transition.State);
-            NothingRestsOnWhatIsStuck(state, transition.State);
-            NothingGoesBackPastTheReturn(state, transition.State);
+            NothingRestsOnWhatIsStuck(state, happened, transition.State);
+            NothingGoesBackPastTheReturn(state, happened, transition.State);
+            NothingGoesOnWhereSomebodyElseChangedIt(state, happened, transition.State);
+            WhatWasFoundIsTakenOver(state, happened, transition);
             OutstandingEffectsAreThoseAskedFor(state, happened, transition);
             ARefusalChangesNothing(state, transition);
             TimesAreSetOnce(state, happened, transition.State);
@@ -36,7 +38,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
     private void StagesFollowOnlyPassedGates(RolloutState before, RolloutEvent happened, RolloutState after)
     {
         var rises = Rises(before, after);
-        if ((after.Stage <= before.Stage && !rises) || happened is Started || happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })
+        if ((after.Stage <= before.Stage && !rises) || happened is Started or ExposureFound || happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })
         {
             return;
         }
@@ -62,8 +64,10 @@ internal sealed class MachinePromises(RolloutMachine machine)
         }
 
         var hold = Assert.IsType<HoldStage>(machine.Plan.Stages[before.Stage]);
-        Assert.True(before.Phase is RolloutPhase.Holding or RolloutPhase.Paused or RolloutPhase.Shifting);
-        Assert.True(before.Phase == RolloutPhase.Shifting ? hold.Minimum == TimeSpan.Zero : happened.At - before.HoldSince >= hold.Minimum);
+        Assert.True(before.Phase is RolloutPhase.Holding or RolloutPhase.Paused or RolloutPhase.Shifting, $"{happened} led on from {before.Phase} to {after.Phase}");
+        Assert.True(
+            before.Phase == RolloutPhase.Shifting ? hold.Minimum == TimeSpan.Zero : happened.At - before.HoldSince >= hold.Minimum,
+            $"the hold was too short: {happened} led from {before} to {after}");
         for (var guard = 0; guard < hold.Guards.Count; guard++)
         {
             var results = happened is Looked looked && looked.Effect == before.Guards[guard].PendingLook ? looked.Results : ValueList<CheckResult>.Empty;
@@ -88,9 +92,10 @@ internal sealed class MachinePromises(RolloutMachine machine)
     /// <summary>1. In a freeze only an override gives the candidate to anybody new.</summary>
     private void NobodyNewInAFreeze(RolloutState before, RolloutEvent happened, RolloutState after)
     {
-        if (Rises(before, after) && calendar.IsFrozen(happened.At))
+        if (Rises(before, after) && calendar.IsFrozen(happened.At) && happened is not ExposureFound)
         {
-            Assert.True(happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd });
+            Assert.True(
+                happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd }, $"somebody new got the candidate in a freeze by {happened} in {before}");
         }
     }
 
@@ -124,13 +129,39 @@ internal sealed class MachinePromises(RolloutMachine machine)
         Assert.Equal(Exposure.Nobody, aborted.Confirmed);
     }
 
-    /// <summary>2. Past the return nothing goes back by itself.</summary>
-    private static void NothingGoesBackPastTheReturn(RolloutState before, RolloutState after)
+    /// <summary>2. Past the return nothing goes back by itself, unless nothing without a way back was begun.</summary>
+    private void NothingGoesBackPastTheReturn(RolloutState before, RolloutEvent happened, RolloutState after)
     {
         if (before.IsPastReturn)
         {
-            Assert.True(after.IsPastReturn);
+            Assert.True(after.IsPastReturn
+                || (happened is ExposureLost { HeldBack: { } effect } && machine.Outstanding(before).Any(outstanding => outstanding.Id == effect)));
             Assert.False(after.Phase is RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted);
+        }
+    }
+
+    /// <summary>1. What somebody else changed is left as it is until a person decides; only a roll back still comes.</summary>
+    private void NothingGoesOnWhereSomebodyElseChangedIt(RolloutState before, RolloutEvent happened, RolloutState after)
+    {
+        if (before is { Phase: RolloutPhase.Paused, Pause.From: RolloutPhase.Shifting } && happened is not Commanded)
+        {
+            Assert.True(after.Phase is RolloutPhase.Paused or RolloutPhase.RollingBack);
+        }
+
+        if (happened is ExposureLost { Drift: Drift.Changed } && !ReferenceEquals(before, after) && before.Phase != RolloutPhase.RollingBack)
+        {
+            Assert.Equal((RolloutPhase.Paused, RolloutPhase.Shifting, Exposure.Nobody), (after.Phase, after.Pause?.From, after.Confirmed));
+            Assert.DoesNotContain(machine.Outstanding(after), effect => effect is SetExposure);
+        }
+    }
+
+    /// <summary>5. An order whose record was lost is known from then on: no later one has its revision.</summary>
+    private static void WhatWasFoundIsTakenOver(RolloutState before, RolloutEvent happened, Transition transition)
+    {
+        if (happened is ExposureFound found && transition.Response == Response.Accepted)
+        {
+            Assert.True(transition.State.LastEffect >= found.Effect && found.Effect > before.LastEffect);
+            Assert.All(transition.Effects, effect => Assert.True(effect.Id > found.Effect));
         }
     }
 
@@ -149,12 +180,12 @@ internal sealed class MachinePromises(RolloutMachine machine)
     }
 
     /// <summary>1. Where the router is stuck nobody knows what is in force: nothing waits there as if it were.</summary>
-    private static void NothingRestsOnWhatIsStuck(RolloutState before, RolloutState after)
+    private static void NothingRestsOnWhatIsStuck(RolloutState before, RolloutEvent happened, RolloutState after)
     {
-        if (before.Phase == RolloutPhase.Stuck)
+        if (before.Phase == RolloutPhase.Stuck && happened is not ExposureFound)
         {
             Assert.True(after.Phase is RolloutPhase.Stuck or RolloutPhase.Shifting or RolloutPhase.RollingBack or RolloutPhase.Halted
-                || (after.Phase == RolloutPhase.Retiring && before.StuckIn == RolloutPhase.Retiring));
+                || (after.Phase is RolloutPhase.Retiring or RolloutPhase.Paused && before.StuckIn == RolloutPhase.Retiring));
         }
     }
 
@@ -220,6 +251,12 @@ internal sealed class MachinePromises(RolloutMachine machine)
             if (id != state.ConfirmedBy || id == 0)
             {
                 ChangesNothing(state, new ExposureLost(now, id, "late"));
+                ChangesNothing(state, new ExposureLost(now, id, "late") { Drift = Drift.Changed, HeldBack = id });
+            }
+
+            if (id <= state.LastEffect || state.ConfirmedBy == 0)
+            {
+                ChangesNothing(state, new ExposureFound(now, id, Exposure.Everyone));
             }
         }
 

@@ -20,6 +20,7 @@ internal sealed class ReachableStates
 
     private readonly RolloutMachine machine;
     private readonly bool looksTakeTime;
+    private readonly bool forgets;
     private readonly int most;
     private readonly Dictionary<RolloutState, int> numbers = [];
     private readonly List<(int From, int To)> unaided = [];
@@ -27,8 +28,10 @@ internal sealed class ReachableStates
     /// <param name="policy">The policy.</param>
     /// <param name="looksTakeTime">Whether anything else may happen while a look is under way. Without it large policies stay small enough.</param>
     /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000)
+    /// <param name="forgets">Whether the router forgets, which is counted: several times as many states.</param>
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool forgets = false)
     {
+        this.forgets = forgets;
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;
         this.most = most;
@@ -60,7 +63,7 @@ internal sealed class ReachableStates
                     queue.Enqueue(canonical);
                 }
 
-                if (happened is not (Commanded or EffectFailed or ExposureLost))
+                if (happened is not (Commanded or EffectFailed or ExposureLost or ExposureFound))
                 {
                     unaided.Add((from, numbers[canonical]));
                 }
@@ -117,7 +120,10 @@ internal sealed class ReachableStates
 
         if (state.ConfirmedBy > 0)
         {
-            yield return new ExposureLost(Now, state.ConfirmedBy, "the router forgot it");
+            foreach (var drift in Drifts(state))
+            {
+                yield return drift;
+            }
         }
 
         foreach (var answer in machine.Outstanding(state).SelectMany(Answers))
@@ -132,6 +138,27 @@ internal sealed class ReachableStates
         {
             var now = timer.Kind == TimerKind.FreezeEnd ? Now.AddDays(1) : Now;
             yield return new TimerElapsed(timer.At > now ? timer.At : now, timer);
+        }
+    }
+
+    private IEnumerable<RolloutEvent> Drifts(RolloutState state)
+    {
+        yield return new ExposureLost(Now, state.ConfirmedBy, "the router could not be asked");
+        yield return new ExposureLost(Now, state.ConfirmedBy, "somebody changed it") { Drift = Drift.Changed };
+        if (forgets)
+        {
+            yield return new ExposureLost(Now, state.ConfirmedBy, "the router forgot it") { Drift = Drift.Forgotten };
+        }
+
+        if (state.Crossing is { Stage: not null } crossing && machine.Outstanding(state).Any(effect => effect.Id == crossing.Effect))
+        {
+            yield return new ExposureLost(Now, state.ConfirmedBy, "the router could not be asked") { HeldBack = crossing.Effect };
+            yield return new ExposureLost(Now, state.ConfirmedBy, "somebody changed it") { Drift = Drift.Changed, HeldBack = crossing.Effect };
+        }
+
+        foreach (var exposure in machine.Plan.Stages.OfType<HoldStage>().Select(hold => hold.Exposure).Append(Exposure.Nobody).Distinct())
+        {
+            yield return new ExposureFound(Now, state.LastEffect + 1, exposure);
         }
     }
 
@@ -187,6 +214,8 @@ internal sealed class ReachableStates
             Along = state.Along is null ? null : 2 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
             ConfirmedBy = state.ConfirmedBy > 0 ? 1 : 0,
+            Crossing = CanonicalCrossing(state),
+            Restores = new ValueList<DateTimeOffset>(state.Restores.Select(_ => Now)),
             HoldSince = guards.Count > 0 ? Now - Settle(now - state.HoldSince, settled, period) : default,
             HoldEnd = Clamp(state.HoldEnd + shift),
             Horizon = Clamp(state.Horizon + shift),
@@ -205,6 +234,15 @@ internal sealed class ReachableStates
             })),
         };
     }
+
+    // Only of an effect that is still waited for can be said that it was held back.
+    private static Crossing? CanonicalCrossing(RolloutState state) => state.Crossing switch
+    {
+        null => null,
+        var crossing when crossing.Effect == state.Waiting => crossing with { Effect = 1 },
+        var crossing when crossing.Effect == state.Along => crossing with { Effect = 2 + state.Guards.Count },
+        _ => new Crossing(0, null),
+    };
 
     private static CheckState Canonical(CheckState check, DateTimeOffset now, TimeSpan patience) => check with
     {
