@@ -9,7 +9,7 @@ namespace Progressive.Journal.Sqlite;
 internal static class Checksum
 {
     // Events of 0.1.0 do not say when they were written.
-    public static string OfEvent(string rollout, long version, string body, string? writtenAt)
+    public static string OfEvent(string rollout, long version, string body, string? writtenAt = null)
     {
         string[] parts = [rollout, version.ToString(CultureInfo.InvariantCulture), body];
         return writtenAt is null ? Of(parts) : Of([.. parts, writtenAt]);

@@ -83,7 +83,7 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
         return !options.Targets.ContainsKey(target) ? throw Unknown(target)
             : ValueTask.FromResult(book.Targets.TryGetValue(target, out var order)
                 ? ExposureReading.Of(order)
-                : new ExposureReading(Exposure.Nobody, ValueList<string>.Empty, 0, 0) { Journal = Guid.Empty });
+                : new ExposureReading(Exposure.Nobody, ValueList<string>.Empty, 0, 0));
     }
 
     private RouterTarget? Find(string target) => !options.Targets.TryGetValue(target, out var versions) ? null

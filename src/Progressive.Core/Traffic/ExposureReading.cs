@@ -12,7 +12,7 @@ public sealed record ExposureReading(Exposure Exposure, ValueList<string> Servin
     /// <summary>How far a share may be off from the one that was ordered: for routers with coarse weights that keep no order. 0% for exact ones.</summary>
     public Percent Tolerance { get; init; }
 
-    /// <summary>The journal of that order, empty before the first; null where the router cannot keep it.</summary>
+    /// <summary>The journal of that order; empty or null before the first, and null where the router cannot keep it.</summary>
     public Guid? Journal { get; init; }
 
     /// <summary>What a router reads back that carries out all of an order and keeps it.</summary>
