@@ -49,4 +49,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(14, LogLevel.Warning, "Rollout {Rollout}: a hook that was cancelled does not let go; the next one is run beside it")]
     public static partial void HookHangs(this ILogger logger, Exception late, RolloutId rollout);
+
+    [LoggerMessage(20, LogLevel.Warning, "Rollout {Rollout}: whether {By} may give the command {Command} could not be found out; it is refused")]
+    public static partial void AuthorizationFailed(this ILogger logger, Exception failure, RolloutId rollout, RolloutCommand command, string by);
 }

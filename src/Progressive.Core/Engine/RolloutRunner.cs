@@ -17,10 +17,11 @@ namespace Progressive.Core.Engine;
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
 /// <item>wakes up when <see cref="NextTimer"/> is due, and moves the runner by <see cref="Elapse"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
-/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by a <see cref="Commanded"/> with the command's ticket;</item>
+/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by what <see cref="AuthorizeAsync"/> makes of each;</item>
+/// <item>reads the journal's freeze by <see cref="IRolloutJournal.FindFreezeAsync"/> before the first event and from time to time, and moves the runner by what <see cref="FindChange"/> returns;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
 /// </list>
-/// Only <see cref="ExecuteAsync"/> may run at the same time as any other member.
+/// Only <see cref="ExecuteAsync"/> and <see cref="AuthorizeAsync"/> may run at the same time as any other member.
 /// </remarks>
 public sealed partial class RolloutRunner : IAsyncDisposable
 {
@@ -28,6 +29,11 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private readonly RolloutEngineOptions options;
     private readonly EffectExecutor effects;
     private readonly Observers observers;
+    private readonly CommandCheck authority;
+    private Task lastAsked = Task.CompletedTask;
+
+    // The number of the event by which the rollout came to its phase and stage.
+    private long movedAt;
 
     private RolloutRunner(
         Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
@@ -35,6 +41,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
         effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
         observers = new Observers(options);
+        authority = new CommandCheck(rollout.Header, options, calls);
         Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
@@ -65,12 +72,12 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <param name="cancellationToken">Ends the calls to the router.</param>
     /// <returns>The event, or null where everything is as the journal says.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
-    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Version == 0
+    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Rollout.State.Phase == RolloutPhase.Pending
         ? new Started(options.TimeProvider.GetUtcNow(), Rollout.Header.StartedBy)
         : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute.</summary>
-    /// <param name="happened">The event.</param>
+    /// <param name="happened">The event. A command that the rollout has overtaken is refused.</param>
     /// <param name="cancellationToken">Ends the call to the journal.</param>
     /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
@@ -79,12 +86,15 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(happened);
         var (header, before) = (Rollout.Header, Rollout.State);
+        happened = happened is Commanded given ? Take(given) : happened;
         Transition transition;
+        RecordedStep step;
         RolloutSummary summary;
         try
         {
             transition = machine.Next(before, happened);
-            summary = Summary.After(machine.Plan, new RecordedStep(happened, before, transition));
+            step = new RecordedStep(happened, before, transition);
+            summary = Summary.After(machine.Plan, step);
             await options.Journal.AppendAsync(Lease, Version, [happened], summary, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -94,6 +104,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         }
 
         Version++;
+        movedAt = step.HasMoved ? Version : movedAt;
         Summary = summary;
         Rollout.State = transition.State;
         effects.CancelAllBut(Outstanding);

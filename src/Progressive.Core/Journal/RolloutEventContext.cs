@@ -28,5 +28,7 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(Looked))]
 [JsonSerializable(typeof(TimerElapsed))]
 [JsonSerializable(typeof(Commanded))]
+[JsonSerializable(typeof(Frozen))]
+[JsonSerializable(typeof(Unfrozen))]
 [JsonSerializable(typeof(CheckResult[]))]
 internal sealed partial class RolloutEventContext : JsonSerializerContext;

@@ -27,6 +27,8 @@ public static class RolloutEventFormat
         [typeof(Looked)] = "looked",
         [typeof(TimerElapsed)] = "timer-elapsed",
         [typeof(Commanded)] = "commanded",
+        [typeof(Frozen)] = "frozen",
+        [typeof(Unfrozen)] = "unfrozen",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> KnownKinds = Kinds.Values.ToFrozenSet();

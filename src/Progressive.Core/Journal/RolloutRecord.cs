@@ -25,6 +25,9 @@ public sealed record RolloutRecord
     /// <summary>How many events the journal held when it was read.</summary>
     public long Version { get; private init; }
 
+    /// <summary>The number of the event by which it came to its phase and stage; 0 where nothing has moved it.</summary>
+    internal long MovedAt { get; private init; }
+
     /// <summary>Where it stands, as lists show it.</summary>
     public RolloutSummary Summary { get; private init; }
 
@@ -82,7 +85,8 @@ public sealed record RolloutRecord
         }
 
         var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
-        return this with { State = state, Summary = summary, Version = events, Steps = steps };
+        var moved = Enumerable.Range(1, events).LastOrDefault(number => steps[number - 1].HasMoved);
+        return this with { State = state, Summary = summary, Version = events, MovedAt = moved, Steps = steps };
     }
 
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)
@@ -101,7 +105,7 @@ public sealed record RolloutRecord
     {
         // First the entry: of a rollout that it says is over, all events are there then.
         var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
-        var (state, summary, version, steps) = (State, Summary, Version, Steps.ToBuilder());
+        var (state, summary, version, moved, steps) = (State, Summary, Version, MovedAt, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
         {
             var step = new RecordedStep(happened, state, Machine.Next(state, happened));
@@ -111,8 +115,9 @@ public sealed record RolloutRecord
             }
 
             (state, summary, version) = (step.Transition.State, summary.After(Machine.Plan, step), version + 1);
+            moved = step.HasMoved ? version : moved;
         }
 
-        return this with { Entry = entry, State = state, Summary = summary, Version = version, Steps = steps.ToImmutable() };
+        return this with { Entry = entry, State = state, Summary = summary, Version = version, MovedAt = moved, Steps = steps.ToImmutable() };
     }
 }

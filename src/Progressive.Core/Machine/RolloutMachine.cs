@@ -50,6 +50,8 @@ internal sealed partial class RolloutMachine
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
+            Frozen frozen => Freeze(state, frozen),
+            Unfrozen { At: var at } => Unfreeze(state, at),
             _ => Late(state, "an event of a later version"),
         };
     }
@@ -102,9 +104,10 @@ internal sealed partial class RolloutMachine
             return Refuse(state, "the rollout has begun already");
         }
 
+        var by = state with { StartedBy = started.By };
         var begun = policy.Deadline is { } deadline
-            ? state with { Deadline = calendar.After(started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
-            : state;
+            ? by with { Deadline = calendar.After(started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
+            : by;
         return Take(state, Enter(begun, 0, started.At, "started by " + started.By));
     }
 
@@ -124,7 +127,7 @@ internal sealed partial class RolloutMachine
             TimerKind.Horizon => Decide(state with { Horizon = null }, at),
             TimerKind.PauseEnd => PassPause(state, at),
             TimerKind.ApprovalEnd => React(
-                state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
+                Answered(state, "not given in time") with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
             TimerKind.HookEnd => PassHook(state, at),
             TimerKind.FreezeEnd => Continue(state, state.Stage, at),
             TimerKind.RetireBaseline => RetireBaseline(state),

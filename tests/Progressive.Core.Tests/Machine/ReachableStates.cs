@@ -20,6 +20,7 @@ internal sealed class ReachableStates
 
     private readonly RolloutMachine machine;
     private readonly bool looksTakeTime;
+    private readonly bool isFrozenAtTimes;
     private readonly int most;
     private readonly Dictionary<RolloutState, int> numbers = [];
     private readonly List<(int From, int To)> unaided = [];
@@ -27,10 +28,12 @@ internal sealed class ReachableStates
     /// <param name="policy">The policy.</param>
     /// <param name="looksTakeTime">Whether anything else may happen while a look is under way. Without it large policies stay small enough.</param>
     /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000)
+    /// <param name="isFrozenAtTimes">Whether somebody may freeze all rises of the journal, and lift that.</param>
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool isFrozenAtTimes = false)
     {
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;
+        this.isFrozenAtTimes = isFrozenAtTimes;
         this.most = most;
     }
 
@@ -60,7 +63,7 @@ internal sealed class ReachableStates
                     queue.Enqueue(canonical);
                 }
 
-                if (happened is not (Commanded or EffectFailed or ExposureLost))
+                if (happened is not (Commanded or EffectFailed or ExposureLost or Frozen or Unfrozen))
                 {
                     unaided.Add((from, numbers[canonical]));
                 }
@@ -90,7 +93,7 @@ internal sealed class ReachableStates
     }
 
     private static bool WaitsForSomebody(RolloutState state) =>
-        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } };
+        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } } or { Phase: RolloutPhase.Frozen, FreezeEnd: null };
 
     /// <summary>Every event that can happen in a state whose present time is zero.</summary>
     public IEnumerable<RolloutEvent> Events(RolloutState state)
@@ -113,6 +116,11 @@ internal sealed class ReachableStates
         foreach (var command in Enum.GetValues<RolloutCommand>())
         {
             yield return new Commanded(Now, command, "ann", null);
+        }
+
+        if (isFrozenAtTimes)
+        {
+            yield return state.StandingFreeze is null ? new Frozen(Now, "ann", "an incident") : new Unfrozen(Now, "ann", "it is over");
         }
 
         if (state.ConfirmedBy > 0)
@@ -183,6 +191,8 @@ internal sealed class ReachableStates
         {
             Reason = "",
             EndingReason = "",
+            LastAnswered = null,
+            StandingFreeze = state.StandingFreeze is null ? null : "frozen",
             LastEffect = 2 + state.Guards.Count,
             Along = state.Along is null ? null : 2 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
