@@ -87,6 +87,7 @@ public abstract class StrategyBlock<TStrategy>
     /// <param name="byAnother">Whether somebody else than the starter of the rollout has to approve.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("approval within otherwise")]
+    [PolicyClause("approval by another within otherwise")]
     public TStrategy Approval(
         [PolicyValue] string role, [PolicyValue] TimeSpan within, [PolicyValue] Reaction? otherwise = null, bool byAnother = false, [CallerLineNumber] int line = 0)
     {
