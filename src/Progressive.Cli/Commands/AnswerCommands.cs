@@ -29,6 +29,8 @@ internal abstract class AnswerCommand : SendCommand
 internal sealed class ApproveCommand(CommandEnvironment environment)
     : AnswerCommand("approve", "Says yes to the approval that a rollout waits for.", environment)
 {
+    protected override string ExampleOptions => "--role release-managers " + base.ExampleOptions;
+
     protected override RolloutCommand Told(ParseResult parsed) => RolloutCommand.Approve;
 }
 

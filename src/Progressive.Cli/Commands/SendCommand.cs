@@ -42,11 +42,14 @@ internal abstract class SendCommand : JournalCommand
 
     public override string Example => $"""
         Example:
-          progressive {Name} --journal rollouts.db --reason "..."
+          progressive {Name} --journal rollouts.db {ExampleOptions}
 
         Exit codes: 0 accepted, 1 refused, 2 wrong usage, no such rollout, or the journal cannot be used,
         3 no engine has taken the command yet: it stays in the journal, and the next engine heeds it.
         """;
+
+    /// <summary>The options of the example.</summary>
+    protected virtual string ExampleOptions => "--reason \"...\"";
 
     protected sealed override bool OnlyReads => false;
 

@@ -16,7 +16,7 @@ public sealed partial class RolloutRunner
     {
         ArgumentNullException.ThrowIfNull(given);
         var asked = AskAsync(given, RolloutMachine.Stops(given.Command) ? Task.CompletedTask : lastAsked, cancellationToken);
-        lastAsked = asked.IsCompleted ? lastAsked : Task.WhenAll(lastAsked, asked);
+        lastAsked = asked.IsCompleted ? lastAsked : lastAsked.IsCompleted ? asked : Task.WhenAll(lastAsked, asked);
         return asked;
     }
 

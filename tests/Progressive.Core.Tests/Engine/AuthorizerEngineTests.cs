@@ -145,6 +145,26 @@ public class AuthorizerEngineTests
         Assert.Equal([RolloutCommand.Promote, RolloutCommand.Approve], commands);
     }
 
+    [Fact]
+    public async Task Whoever_may_not_abort_a_rollout_supersedes_it_neither()
+    {
+        doorman.Answer = command => command.Command == RolloutCommand.Abort ? "only on-call may abort" : null;
+        await using var world = NewWorld();
+        var rollout = await world.StartAsync(Patient);
+        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var starting = world.StartAsync(new RolloutRequest(rollout.Policy, "checkout", "v3", "v1", "bob") { Supersede = true });
+        while (!starting.IsCompleted)
+        {
+            world.Clock.MoveBy(world.Options.PollInterval);
+            await world.SettleAsync();
+        }
+
+        var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => starting);
+
+        Assert.Equal([$"Rollout '{rollout.Header.Id}' is not superseded by bob: only on-call may abort."], refused.Reasons);
+        Assert.Equal(RolloutPhase.Holding, rollout.State.Phase);
+    }
+
     private World NewWorld() => new(options => options with { Authorizer = doorman, CallRetries = 0 });
 
     private sealed class Doorman : IAuthorizer
