@@ -29,21 +29,22 @@ internal sealed partial class EngineLoop
         return Task.CompletedTask;
     }
 
-    private Task TakeAsync(RolloutRunner runner, Commanded given, TaskCompletionSource<Transition>? answer)
+    private async Task TakeAsync(RolloutRunner runner, Commanded given, TaskCompletionSource<Transition>? answer)
     {
         if (given.Ticket is { } ticket && !asked.Add(ticket))
         {
-            return Task.CompletedTask;
+            return;
         }
 
         var authorizing = runner.AuthorizeAsync(given, Stopping);
         if (authorizing.IsCompletedSuccessfully)
         {
-            return CarryOutAsync(new EngineMessage.Authorized(runner, authorizing.Result, answer));
+            await CarryOutAsync(new EngineMessage.Authorized(runner, await authorizing.ConfigureAwait(false), answer)).ConfigureAwait(false);
         }
-
-        _ = PostAsync(runner, authorizing, answer);
-        return Task.CompletedTask;
+        else
+        {
+            _ = PostAsync(runner, authorizing, answer);
+        }
     }
 
     private async Task PostAsync(RolloutRunner runner, Task<Commanded> authorizing, TaskCompletionSource<Transition>? answer)

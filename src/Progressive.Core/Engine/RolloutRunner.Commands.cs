@@ -15,9 +15,9 @@ public sealed partial class RolloutRunner
     public Task<Commanded> AuthorizeAsync(Commanded given, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        var asked = AskAsync(given, RolloutMachine.Stops(given.Command) ? Task.CompletedTask : lastAsked, cancellationToken);
-        lastAsked = asked.IsCompleted ? lastAsked : lastAsked.IsCompleted ? asked : Task.WhenAll(lastAsked, asked);
-        return asked;
+        var (earlier, done) = (lastAsked, options.Scheduler.CreateCompletion());
+        lastAsked = earlier.IsCompleted ? done.Task : Task.WhenAll(earlier, done.Task);
+        return AskAsync(given, RolloutMachine.Stops(given.Command) ? Task.CompletedTask : earlier, done, cancellationToken);
     }
 
     /// <summary>What the newest freeze of the journal changes for the rollout.</summary>
@@ -35,13 +35,20 @@ public sealed partial class RolloutRunner
         return change is not null && machine.Next(Rollout.State, change).Response == Response.Accepted ? change : null;
     }
 
-    private async Task<Commanded> AskAsync(Commanded given, Task earlier, CancellationToken cancellationToken)
+    private async Task<Commanded> AskAsync(Commanded given, Task earlier, TaskCompletionSource done, CancellationToken cancellationToken)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var role = machine.FindDecided(Rollout.State, given.Command)?.Role;
-        return await authority.FindRefusalAsync(given, role, cancellationToken).ConfigureAwait(false) is { } refusal
-            ? given with { Refusal = refusal }
-            : given;
+        try
+        {
+            await earlier.ConfigureAwait(false);
+            var role = machine.FindDecided(Rollout.State, given.Command)?.Role;
+            return await authority.FindRefusalAsync(given, role, cancellationToken).ConfigureAwait(false) is { } refusal
+                ? given with { Refusal = refusal }
+                : given;
+        }
+        finally
+        {
+            done.SetResult();
+        }
     }
 
     // A command that does not name its question was given for what its giver saw, or could have seen.
