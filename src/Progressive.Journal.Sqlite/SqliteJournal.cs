@@ -50,6 +50,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         try
         {
             journal.CatchUp();
+            journal.DropAnswered();
             return journal;
         }
         catch
@@ -136,6 +137,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             {
                 transaction.Execute("update rollouts set is_over = 1 where id = ?1", lease.Rollout.Value);
                 transaction.Execute("delete from leases where rollout = ?1", lease.Rollout.Value);
+                transaction.Execute("delete from commands where rollout = ?1", lease.Rollout.Value);
             }
 
             return 0;
@@ -172,6 +174,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             body,
             Checksum.OfEvent(id.Value, version, body),
             ticket);
+        if (ticket is not null)
+        {
+            transaction.Execute("delete from commands where ticket = ?1", ticket);
+        }
     }
 
     /// <summary>Whether a rollout is over, or null if there is none of that id.</summary>

@@ -10,14 +10,14 @@ namespace Progressive.Core.Views;
 /// </summary>
 /// <remarks>
 /// Looks are not gone through one by one, so <c>every 1ms</c> in a hold of years costs as little as a thousand looks. The chances are in closed form. The time to a
-/// verdict is a sum over groups of looks, each at most 1/256 of the looks before it, with the bound of its first or last look: both ends stay bounds.
+/// verdict is a sum over groups of looks, each at most 1/128 of the looks before it, with the bound of its first or last look: both ends stay bounds.
 /// </remarks>
 /// <param name="schedule">When the gate looks.</param>
 /// <param name="window">The length of the windows.</param>
 /// <param name="first">The first look at a full window.</param>
 internal sealed class WindowForecast(LookSchedule schedule, TimeSpan window, TimeSpan first)
 {
-    private const int Fineness = 256;
+    private const int Fineness = 128;
 
     // Of the time so far; the bounds of what comes after it are not worked out any further.
     private const double Negligible = 1e-9;
@@ -39,7 +39,7 @@ internal sealed class WindowForecast(LookSchedule schedule, TimeSpan window, Tim
             pass with { Least = Math.Max(one.Pass, pass.Least - fail.Most) },
             fail with { Least = Math.Max(one.Fail, fail.Least - pass.Most) },
             Open(looks),
-            Seconds());
+            Seconds);
 
         double Any(double chance, long count) => isDifference ? Math.Min(1, count * chance) : Some(chance, count);
 
