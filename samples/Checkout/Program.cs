@@ -59,8 +59,7 @@ foreach (var scenario in arguments.Scenarios.Skip(outcomes.Count))
 {
     Console.WriteLine();
     Console.WriteLine($"{baseline} -> {scenario.Candidate.Name}: {scenario.Candidate.Story}");
-    var interrupted = past.ElementAtOrDefault(outcomes.Count);
-    var outcome = await stage.RunAsync(scenario, baseline, interrupted?.Header.Id);
+    var outcome = await stage.RunAsync(scenario, baseline);
     outcomes.Add(outcome);
     baseline = outcome.State.Phase == RolloutPhase.Succeeded ? scenario.Candidate.Name : baseline;
 }

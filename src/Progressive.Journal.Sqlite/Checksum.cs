@@ -8,8 +8,12 @@ namespace Progressive.Journal.Sqlite;
 /// <summary>SQLite checks how its pages hang together, not what they say: a changed letter shows in these only.</summary>
 internal static class Checksum
 {
-    public static string OfEvent(string rollout, long version, string body) =>
-        Of(rollout, version.ToString(CultureInfo.InvariantCulture), body);
+    // Events of 0.1.0 do not say when they were written.
+    public static string OfEvent(string rollout, long version, string body, string? writtenAt = null)
+    {
+        string[] parts = [rollout, version.ToString(CultureInfo.InvariantCulture), body];
+        return writtenAt is null ? Of(parts) : Of([.. parts, writtenAt]);
+    }
 
     public static string OfSummary(string rollout, string body) => Of(rollout, body);
 
@@ -18,10 +22,12 @@ internal static class Checksum
         string[] parts =
             [header.Id.Value, header.Target, header.Candidate, header.Baseline, header.StartedBy, Sql.Write(header.AcceptedAt), header.PolicyHash];
 
-        // Headers of 0.1.0 had neither key nor language version, and keep their checksums.
-        return header is { Key: null, LanguageVersion: 1 }
-            ? Of(parts)
-            : Of([.. parts, header.Key ?? "", header.Key is null ? "0" : "1", header.LanguageVersion.ToString(CultureInfo.InvariantCulture)]);
+        // Headers of 0.1.0 had nothing more, and keep their checksums.
+        string[] more = header is { Key: null, LanguageVersion: 1, ReplacesJournal: null }
+            ? []
+            : [header.Key ?? "", header.Key is null ? "0" : "1", header.LanguageVersion.ToString(CultureInfo.InvariantCulture)];
+        string[] replaced = header.ReplacesJournal is { } journal ? [journal.ToString("N")] : [];
+        return Of([.. parts, .. more, .. replaced]);
     }
 
     private static string Of(params ReadOnlySpan<string> parts)

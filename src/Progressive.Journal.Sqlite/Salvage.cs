@@ -26,18 +26,21 @@ internal static class Salvage
     {
         try
         {
-            using var command = connection.Command(
-                null, $"select number, rollout, version, body, checksum from events not indexed order by number {direction}");
+            // All columns: an older file has no time of writing.
+            using var command = connection.Command(null, $"select * from events not indexed order by number {direction}");
             using var reader = command.ExecuteReader();
+            var columns = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, StringComparer.Ordinal);
             while (reader.Read())
             {
-                if (Checksum.OfEvent(reader.GetString(1), reader.GetInt64(2), reader.GetString(3)) == reader.GetString(4))
+                var writtenAt = columns.TryGetValue("written_at", out var column) ? reader.GetText(column) : null;
+                var (rollout, body) = (reader.GetString(columns["rollout"]), reader.GetString(columns["body"]));
+                if (Checksum.OfEvent(rollout, reader.GetInt64(columns["version"]), body, writtenAt) == reader.GetString(columns["checksum"]))
                 {
-                    found[reader.GetInt64(0)] = reader.GetString(1);
+                    found[reader.GetInt64(columns["number"])] = rollout;
                 }
             }
         }
-        catch (Exception damage) when (damage is SqliteException or InvalidCastException or InvalidOperationException)
+        catch (Exception damage) when (damage is SqliteException or InvalidCastException or InvalidOperationException or KeyNotFoundException)
         {
             // As far as it goes.
         }

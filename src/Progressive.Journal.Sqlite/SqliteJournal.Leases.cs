@@ -63,12 +63,8 @@ public sealed partial class SqliteJournal
 
     private RolloutLease Give(SqliteTransaction transaction, RolloutId id, string owner, TimeSpan term)
     {
-        var now = clock.GetUtcNow();
-        var token = transaction.First(
-            row => row.GetInt64(0),
-            "update journal set last_token = max(last_token + 1, ?1) returning last_token",
-            now.ToUnixTimeMilliseconds());
-        var lease = new RolloutLease(id, owner, token, now + term);
+        var token = transaction.First(row => row.GetInt64(0), "update journal set last_token = last_token + 1 returning last_token");
+        var lease = new RolloutLease(id, owner, token, clock.GetUtcNow() + term);
         transaction.Execute(
             "insert or replace into leases (rollout, owner, token, until) values (?1, ?2, ?3, ?4)",
             id.Value,

@@ -10,7 +10,8 @@ public sealed partial class SqliteJournal
     private const string Entries =
         $"""
         select id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, is_over, owner, token, until,
-            key, language_version, {Summaries.Columns}
+            key, language_version, {Summaries.Columns},
+            (select written_at from events where events.rollout = rollouts.id order by version desc limit 1), replaces_journal
         from rollouts left join leases on rollout = id
         """;
 
@@ -49,7 +50,7 @@ public sealed partial class SqliteJournal
         var known = Math.Max(0, after);
         return EnumerateAsync(
             (row, index) => ReadEvent(id, known + index + 1, row),
-            "select version, body, checksum from events where rollout = ?1 and version > ?2 order by version",
+            "select version, body, checksum, written_at from events where rollout = ?1 and version > ?2 order by version",
             [id.Value, known],
             goesOn: false,
             cancellationToken);
@@ -63,7 +64,7 @@ public sealed partial class SqliteJournal
             throw new JournalDamagedException($"Event {expected} of rollout '{id}' is missing; those before it can be read.");
         }
 
-        if (Checksum.OfEvent(id.Value, version, body) != row.GetString(2))
+        if (Checksum.OfEvent(id.Value, version, body, row.GetText(3)) != row.GetString(2))
         {
             throw new JournalDamagedException(
                 $"Event {version} of rollout '{id}' is not as it was written: its checksum does not fit. Those before it can be read.");
@@ -79,7 +80,7 @@ public sealed partial class SqliteJournal
         }
     }
 
-    private static RolloutEntry ReadEntry(SqliteDataReader row)
+    private RolloutEntry ReadEntry(SqliteDataReader row)
     {
         var id = new RolloutId(row.GetString(0));
         var header = new RolloutHeader(
@@ -87,6 +88,7 @@ public sealed partial class SqliteJournal
         {
             Key = row.GetText(13),
             LanguageVersion = row.GetInt32(14),
+            ReplacesJournal = row.GetText(18) is { } replaced ? Guid.ParseExact(replaced, "N") : null,
         };
         if (header.PolicyHash != row.GetString(7))
         {
@@ -101,7 +103,12 @@ public sealed partial class SqliteJournal
         var lease = row.IsDBNull(10)
             ? null
             : new RolloutLease(id, row.GetString(10), row.GetInt64(11), Sql.ReadTime(row.GetString(12)));
-        return new RolloutEntry(header, row.GetBoolean(9), lease) { Summary = Summaries.Read(id, row.GetText(15), row.GetText(16)) };
+        return new RolloutEntry(header, row.GetBoolean(9), lease)
+        {
+            Summary = Summaries.Read(id, row.GetText(15), row.GetText(16)),
+            ReadAt = clock.GetUtcNow(),
+            WrittenAt = row.GetText(17) is { } writtenAt ? Sql.ReadTime(writtenAt) : null,
+        };
     }
 
     /// <summary>

@@ -24,6 +24,9 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         this.clock = clock;
     }
 
+    /// <inheritdoc/>
+    public Guid Identity { get; private set; }
+
     /// <summary>
     /// Opens a journal, or begins one where the file is missing or empty. A journal of an earlier version is brought up to this one, unless
     /// it is opened for reading only; from then on earlier versions refuse it.
@@ -42,14 +45,15 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
     internal static SqliteJournal Open(SqliteJournalOptions options, Schema schema)
     {
         var journal = new SqliteJournal(JournalFile.Open(options, schema), options.TimeProvider);
-        if (options.ReadOnly)
-        {
-            return journal;
-        }
-
         try
         {
-            journal.CatchUp();
+            journal.Identify();
+            if (!options.ReadOnly)
+            {
+                journal.CatchUp();
+                journal.DropAnswered();
+            }
+
             return journal;
         }
         catch
@@ -58,6 +62,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             throw;
         }
     }
+
+    private void Identify() =>
+        Identity = file.Read(transaction => transaction.First(
+            row => row.GetText(0) is { } identity ? Guid.ParseExact(identity, "N") : Guid.Empty, "select identity from journal"));
 
     /// <inheritdoc/>
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
@@ -87,8 +95,9 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             transaction.Execute(
                 """
                 insert into rollouts
-                    (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, key, language_version)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                    (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, key, language_version,
+                    replaces_journal)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                 """,
                 header.Id.Value,
                 header.Target,
@@ -100,7 +109,8 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 header.PolicyHash,
                 Checksum.OfHeader(header),
                 header.Key,
-                header.LanguageVersion);
+                header.LanguageVersion,
+                header.ReplacesJournal?.ToString("N"));
             return Give(transaction, header.Id, owner, term);
         }));
     }
@@ -136,6 +146,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             {
                 transaction.Execute("update rollouts set is_over = 1 where id = ?1", lease.Rollout.Value);
                 transaction.Execute("delete from leases where rollout = ?1", lease.Rollout.Value);
+                transaction.Execute("delete from commands where rollout = ?1", lease.Rollout.Value);
             }
 
             return 0;
@@ -153,7 +164,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         return ValueTask.CompletedTask;
     }
 
-    private static void Insert(SqliteTransaction transaction, RolloutId id, long version, RolloutEvent happened)
+    private void Insert(SqliteTransaction transaction, RolloutId id, long version, RolloutEvent happened)
     {
         var ticket = (happened as Commanded)?.Ticket?.ToString();
         if (ticket is not null
@@ -162,16 +173,21 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             throw new JournalConflictException($"Ticket {ticket} was taken before.");
         }
 
-        var body = RolloutEventFormat.Write(happened);
+        var (body, writtenAt) = (RolloutEventFormat.Write(happened), Sql.Write(clock.GetUtcNow()));
         transaction.Execute(
-            "insert into events (rollout, version, kind, at, body, checksum, ticket) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "insert into events (rollout, version, kind, at, body, checksum, ticket, written_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             id.Value,
             version,
             RolloutEventFormat.KindOf(happened),
             Sql.Write(happened.At),
             body,
-            Checksum.OfEvent(id.Value, version, body),
-            ticket);
+            Checksum.OfEvent(id.Value, version, body, writtenAt),
+            ticket,
+            writtenAt);
+        if (ticket is not null)
+        {
+            transaction.Execute("delete from commands where ticket = ?1", ticket);
+        }
     }
 
     /// <summary>Whether a rollout is over, or null if there is none of that id.</summary>

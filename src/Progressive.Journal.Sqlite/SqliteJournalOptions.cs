@@ -18,6 +18,6 @@ public sealed record SqliteJournalOptions
     /// <summary>How long a call waits for another writer before it gives up.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Tells when leases lapse. Engines on one file must have their clocks alike.</summary>
+    /// <summary>The journal's clock: it tells when leases lapse, and how long nobody ran a rollout. Those who share a file share a computer, and so its clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

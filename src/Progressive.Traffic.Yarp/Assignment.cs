@@ -17,6 +17,9 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
     /// <summary>Who has the candidate beside its share.</summary>
     public Audience Audience { get; init; } = Audience.None;
 
+    /// <summary>The journal that counts the fence; empty where it is not known.</summary>
+    public Guid Journal { get; init; }
+
     /// <summary>The percent of requests that is copied to the candidate.</summary>
     public decimal Mirrored { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
             turn)
         {
             Audience = new Audience(exposure.Groups, exposure.Routes),
+            Journal = order.Journal,
             Mirrored = exposure.Kind == ExposureKind.Mirror ? exposure.Share.Value : 0,
         };
     }
@@ -56,6 +60,7 @@ internal sealed record Assignment(string Baseline, string? Candidate, decimal Sh
             (ExposureMetadata.Candidate, Candidate),
             (ExposureMetadata.Revision, Text(Revision)),
             (ExposureMetadata.Fence, Text(Fence)),
+            (ExposureMetadata.Journal, Journal == Guid.Empty ? null : Journal.ToString()),
             (ExposureMetadata.Preview, Open ? ExposureMetadata.OpenPreview : null),
             (ExposureMetadata.Turn, Turn is { } turn ? Text(turn) : null),
             (ExposureMetadata.Mirror, Mirrored > 0 ? Text(Mirrored) : null),

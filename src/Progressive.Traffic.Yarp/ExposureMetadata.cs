@@ -29,6 +29,9 @@ public static class ExposureMetadata
     /// <summary>Written on a cluster: the fencing token of the order in force; 0 before the first.</summary>
     public const string Fence = "Progressive.Fence";
 
+    /// <summary>Written on a cluster: the journal that counts the fencing token of the order in force; not there before the first.</summary>
+    public const string Journal = "Progressive.Journal";
+
     /// <summary>Written on a cluster: <c>open</c> while a request may ask for a version by header.</summary>
     public const string Preview = "Progressive.Preview";
 

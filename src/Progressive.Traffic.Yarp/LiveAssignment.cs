@@ -36,6 +36,7 @@ internal static class LiveAssignment
             (int?)cluster.Number(ExposureMetadata.Turn))
         {
             Audience = audience,
+            Journal = Guid.TryParse(cluster.Mark(ExposureMetadata.Journal), out var journal) ? journal : Guid.Empty,
             Mirrored = mirrored,
         };
 

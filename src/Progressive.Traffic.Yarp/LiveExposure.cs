@@ -27,7 +27,7 @@ internal static class LiveExposure
             throw new ExposureDriftException($"The clusters of target '{target}' fit no exposure: {found}.");
         }
 
-        return new ExposureReading(exposure, Serving([.. live.Select(one => one.Assignment)]), order.Revision, order.Fence);
+        return new ExposureReading(exposure, Serving([.. live.Select(one => one.Assignment)]), order.Revision, order.Fence) { Journal = order.Journal };
     }
 
     // The candidate first, as orders say it.
@@ -39,12 +39,13 @@ internal static class LiveExposure
         .Distinct());
 
     // Before the first order each cluster has a baseline of its own.
-    private static (string? Candidate, string? Baseline, long Revision, long Fence, bool Open, decimal Mirrored, Audience Audience) Order(
+    private static (string? Candidate, string? Baseline, long Revision, long Fence, Guid Journal, bool Open, decimal Mirrored, Audience Audience) Order(
         Assignment assignment) => (
             assignment.Candidate,
             assignment.Candidate is null ? null : assignment.Baseline,
             assignment.Revision,
             assignment.Fence,
+            assignment.Journal,
             assignment.Open,
             assignment.Mirrored,
             assignment.Audience);

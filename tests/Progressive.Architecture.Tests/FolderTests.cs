@@ -16,7 +16,7 @@ public class FolderTests
         [
             "Polyfills", "Text", "Findings", "Names", "Model", "Plan", "Drafts", "Rules", "Syntax", "Format", "Printing", Root, "Fluent", "Repairs",
         ],
-        ["src/Progressive.Core"] = ["Metrics", "Traffic", "Judgement", "Machine", "Journal", "Engine", "Views", "Hosting"],
+        ["src/Progressive.Core"] = ["Time", "Metrics", "Traffic", "Judgement", "Machine", "Journal", "Engine", "Views", "Hosting"],
         ["analyzers/Progressive.Analyzers"] = [Root, "Fluent", "Usage", "Conversions", "Generation"],
         ["analyzers/Progressive.Analyzers.CodeFixes"] = ["Files", "Fluent", "Conversions"],
     };

@@ -5,11 +5,11 @@ public class SurfaceTests
 {
     // Views are for people to look at, and events for journals to keep: neither grows by how the library works inside.
     private static readonly string[] CarriedByEvents =
-        ["RolloutCommand", "RolloutTimer", "TimerKind", "CheckResult", "Verdict", "Evidence", "EvidenceScale"];
+        ["Drift", "RolloutCommand", "RolloutTimer", "TimerKind", "CheckResult", "Verdict", "Evidence", "EvidenceScale"];
 
     // A case of a closed union is part of its union.
     [Theory]
-    [InlineData("Progressive.Core", 63)]
+    [InlineData("Progressive.Core", 65)]
     [InlineData("Progressive.Policies", 90)]
     public void A_package_has_few_public_types(string assembly, int limit)
     {

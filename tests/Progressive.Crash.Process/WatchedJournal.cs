@@ -6,6 +6,8 @@ namespace Progressive.Crash;
 /// <summary>A journal with boundaries around everything it writes for an engine.</summary>
 internal sealed class WatchedJournal(IRolloutJournal inner, Boundaries boundaries) : IRolloutJournal
 {
+    public Guid Identity => inner.Identity;
+
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken) =>
         boundaries.BetweenAsync("create", () => inner.CreateAsync(header, owner, term, cancellationToken));
 
@@ -42,4 +44,8 @@ internal sealed class WatchedJournal(IRolloutJournal inner, Boundaries boundarie
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         inner.ReadWaitingAsync(rollout, cancellationToken);
+
+    public ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) => inner.KeepFreezeAsync(freeze, cancellationToken);
+
+    public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => inner.FindFreezeAsync(cancellationToken);
 }

@@ -2,6 +2,7 @@ using CsCheck;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Journal.Sqlite.Tests;
@@ -27,8 +28,17 @@ public class EventFormatTests
                 new(2, Verdict.NoData, new Evidence()),
             ])),
         new TimerElapsed(Noon, new(TimerKind.Look, 2, Noon.AddSeconds(-1))),
+        new ClockJumped(Noon, TimeSpan.FromHours(-1)) { Wall = Noon.AddHours(-1) },
         new Commanded(Noon, RolloutCommand.PromoteToEnd, "bob", "customers wait") { Ticket = new("01234567-89ab-cdef-0123-456789abcdef") },
         new Commanded(Noon, RolloutCommand.Pause, "bob", null),
+        new ExposureLost(Noon, 1, "eu-1 asked 20%, found 5%") { Drift = Drift.Changed, HeldBack = 4 },
+        new ExposureFound(
+            Noon,
+            9,
+            Exposure.OfShare(new Percent(12.5m), new(["beta"]), new([new RequestMatch(RequestPart.Header, "X-Beta", RequestComparison.Is, "1")]))),
+        new Commanded(Noon, RolloutCommand.Approve, "bob", null) { Role = "ops", Question = 7, Step = 2, Version = 31, Refusal = "only on-call may do this" },
+        new Frozen(Noon, "bob", "incident 7"),
+        new Unfrozen(Noon, "cleo", "it is over"),
     ];
 
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Const(""), Gen.String.AlphaNumeric, Gen.String["aé\"\\\n\t\0<>&'{}≤日"]);
@@ -87,6 +97,10 @@ public class EventFormatTests
         Gen.Select(Time, Text, (at, by) => (RolloutEvent)new Started(at, by)),
         Gen.Select(Time, Gen.Long, (at, effect) => (RolloutEvent)new ExposureConfirmed(at, effect)),
         Gen.Select(Time, Gen.Long, Text, (at, effect, reason) => (RolloutEvent)new ExposureLost(at, effect, reason)),
+        Gen.Select(Time, Gen.Enum<Drift>().Nullable(), Gen.Long.Nullable(), (at, drift, effect) =>
+            (RolloutEvent)new ExposureLost(at, 1, "lost") { Drift = drift, HeldBack = effect }),
+        Gen.Select(Time, Gen.Long, Gen.Int[0, 1000], (at, effect, permille) =>
+            (RolloutEvent)new ExposureFound(at, effect, Exposure.OfShare(new Percent(permille / 10m)))),
         Gen.Select(Time, Gen.Long, (at, effect) => (RolloutEvent)new Retired(at, effect)),
         Gen.Select(Time, Gen.Long, Text, (at, effect, reason) => (RolloutEvent)new EffectFailed(at, effect, reason)),
         Gen.Select(Time, Gen.Long, Gen.Bool, Text, (at, effect, succeeded, detail) => (RolloutEvent)new HookEnded(at, effect, succeeded, detail)),
@@ -99,7 +113,23 @@ public class EventFormatTests
             Text,
             Text.Null(),
             Gen.Guid.Nullable(),
-            (at, command, by, reason, ticket) => (RolloutEvent)new Commanded(at, command, by, reason) { Ticket = ticket }));
+            (at, command, by, reason, ticket) => (RolloutEvent)new Commanded(at, command, by, reason) { Ticket = ticket }),
+        Gen.Select(
+            Time,
+            Text.Null(),
+            Gen.Long.Nullable(),
+            Gen.Int.Nullable(),
+            Text.Null(),
+            (at, role, question, step, refusal) => (RolloutEvent)new Commanded(at, RolloutCommand.Approve, "bob", null)
+            {
+                Role = role,
+                Question = question,
+                Step = step,
+                Version = question,
+                Refusal = refusal,
+            }),
+        Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Frozen(at, by, reason)),
+        Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Unfrozen(at, by, reason)));
 
     private static Evidence Whole => new()
     {

@@ -17,7 +17,7 @@ public class OpeningTests : SqliteFileTests
 
         using var again = Open(mustExist: true);
 
-        Assert.Equal(new RolloutEntry(Header("r1", "checkout"), IsOver: false, lease) { Summary = TestSummary.Of(isOver: false) }, await again.FindAsync(Id, Cancellation));
+        Assert.Equal(new RolloutEntry(Header("r1", "checkout"), IsOver: false, lease) { Summary = TestSummary.Of(isOver: false), ReadAt = Clock.GetUtcNow(), WrittenAt = Clock.GetUtcNow() }, await again.FindAsync(Id, Cancellation));
         Assert.Equal([Looked(0)], await EventsAsync(again));
         Assert.Single(await again.ReadWaitingAsync("engine-1", Cancellation));
         await again.AppendAsync(lease, 1, [Confirmed(1)], TestSummary.Of(isOver: false), Cancellation);

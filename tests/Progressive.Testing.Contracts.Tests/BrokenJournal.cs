@@ -8,6 +8,8 @@ internal class BrokenJournal(IRolloutJournal inner) : IRolloutJournal
 {
     protected IRolloutJournal Inner => inner;
 
+    public virtual Guid Identity => inner.Identity;
+
     public virtual ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken) =>
         inner.CreateAsync(header, owner, term, cancellationToken);
 
@@ -46,6 +48,10 @@ internal class BrokenJournal(IRolloutJournal inner) : IRolloutJournal
 
     public virtual ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         inner.ReadWaitingAsync(rollout, cancellationToken);
+
+    public virtual ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) => inner.KeepFreezeAsync(freeze, cancellationToken);
+
+    public virtual ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => inner.FindFreezeAsync(cancellationToken);
 
     /// <summary>An entry as this journal shows it.</summary>
     protected virtual RolloutEntry? Show(RolloutEntry? entry) => entry;

@@ -25,21 +25,14 @@ internal sealed class GivesOldLease(IRolloutJournal inner) : BrokenJournal(inner
 
 internal sealed class NeverLapses(IRolloutJournal inner) : BrokenJournal(inner);
 
-internal sealed class CountsTokens(IRolloutJournal inner) : BrokenJournal(inner)
+internal sealed class ForgetsWriting(IRolloutJournal inner) : BrokenJournal(inner)
 {
-    private const long Begin = 1_800_000_000_000;
+    protected override RolloutEntry? Show(RolloutEntry? entry) => entry is null ? null : entry with { WrittenAt = null };
+}
 
-    public override async ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
-    {
-        var lease = await base.CreateAsync(header, owner, term, cancellationToken);
-        return lease with { Token = lease.Token - Begin };
-    }
-
-    public override async ValueTask<RolloutLease> LeaseAsync(RolloutId id, string owner, TimeSpan term, CancellationToken cancellationToken)
-    {
-        var lease = await base.LeaseAsync(id, owner, term, cancellationToken);
-        return lease with { Token = lease.Token - Begin };
-    }
+internal sealed class HasNoIdentity(IRolloutJournal inner) : BrokenJournal(inner)
+{
+    public override Guid Identity => Guid.Empty;
 }
 
 internal sealed class TokensOfClock(IRolloutJournal inner, TimeProvider clock) : BrokenJournal(inner)

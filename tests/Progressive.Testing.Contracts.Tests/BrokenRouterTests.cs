@@ -31,6 +31,7 @@ public class BrokenRouterTests
         ["takes stale orders"] = inner => new BrokenRouter(inner) { TakesStale = true },
         ["takes orders under an older fence"] = inner => new BrokenRouter(inner) { Order = (order, last) => last is not null && order.Fence < last.Fence ? order with { Fence = last.Fence } : order },
         ["goes by the revision only"] = inner => new BrokenRouter(inner) { Order = (order, last) => last is not null && order.Revision < last.Revision ? throw StaleOrderException.Of(order, last) : order },
+        ["takes orders of any journal"] = inner => new BrokenRouter(inner) { Order = (order, last) => order.Journal == Guid.Empty ? order : order with { Replaces = last?.Journal } },
         ["breaks when it is busy"] = inner => new BrokenRouter(inner) { Breaks = true },
         ["remembers the first candidate for good"] = inner => new BrokenRouter(inner) { Order = (order, last) => last is null ? order : order with { Candidate = last.Candidate, Baseline = last.Baseline } },
         ["takes what it does not claim"] = inner => new BrokenRouter(inner) { Target = (_, known) => known is null ? null : known with { Capabilities = known.Capabilities & ~(RouterCapabilities.Previews | RouterCapabilities.Mirroring) } },
@@ -76,7 +77,7 @@ public class BrokenRouterTests
     [Fact]
     public async Task A_router_without_memory_is_not_asked_for_revisions()
     {
-        var failures = await FailuresOf(inner => new BrokenRouter(inner) { TakesStale = true, Read = (reading, _) => reading with { Revision = null, Fence = null } });
+        var failures = await FailuresOf(inner => new BrokenRouter(inner) { TakesStale = true, Read = (reading, _) => reading with { Revision = null, Fence = null, Journal = null } });
 
         Assert.Empty(failures);
     }

@@ -31,7 +31,7 @@ internal sealed class StatusCommand : JournalCommand
                 // One that has not begun, or that an earlier version wrote, has none.
                 if ((entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary) is { } summary)
                 {
-                    rollouts.Add(RolloutStatus.Of(entry, summary, now));
+                    rollouts.Add(RolloutStatus.Of(entry, summary));
                 }
             }
             catch (JournalDamagedException damage)
@@ -41,7 +41,10 @@ internal sealed class StatusCommand : JournalCommand
             }
         }
 
-        var list = new RolloutList(now, rollouts, damaged);
+        var list = new RolloutList(now, rollouts, damaged)
+        {
+            Freeze = await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null,
+        };
         await call.WriteAsync(call.IsJson ? [ViewJson.WriteIndented(list)] : StatusText.Lines(list));
         foreach (var damage in damaged)
         {

@@ -48,7 +48,7 @@ internal sealed class WatchCommand : JournalCommand
 
             // No event says that an engine is gone: without a word it would look as if nothing were to happen.
             var now = CommandEnvironment.Clock.GetUtcNow();
-            var rollout = RolloutStatus.Of(next, now);
+            var rollout = RolloutStatus.Of(next);
             var found = ReportText.IsAlone(rollout) ? ReportText.RunBy(rollout, now) : "";
             if (found != absence && (absence = found).Length > 0)
             {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Metrics;
@@ -9,9 +8,10 @@ using Progressive.Policies.Plan;
 namespace Progressive.Core.Engine;
 
 /// <summary>Takes one look: reads both sides of every check that is due over the same time, and has them judged.</summary>
-internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, ResilientCalls calls, RolloutHeader header, Policy policy, RolloutPlan plan)
+internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, ResilientCalls calls, Rollout rollout, RolloutPlan plan)
 {
-    private readonly Sides sides = new(header, policy);
+    private readonly Sides sides = new(rollout.Header, rollout.Policy);
+    private readonly Policy policy = rollout.Policy;
     private readonly ConcurrentDictionary<(int Stage, int Guard, int Check), SpentLooks> spent = [];
 
     // Not by stage: the next one reads other windows, and what was read for the one before it makes room.
@@ -35,15 +35,18 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
     {
         var due = guard.Checks[numbered.Check];
         var metric = policy.Metrics.Single(known => known.Name == due.Check.Metric);
-        var from = due.Window is { } window && look.To - window > look.From ? look.To - window : look.From;
+
+        // Sources know the wall clock only.
+        var to = rollout.Clock.ToWall(look.To);
+        var from = to - (due.Window is { } window && look.To - window > look.From ? window : look.To - look.From);
 
         var source = StartCheck.FindSource(policy, metric, sources)
             ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
         var candidate = await MeasureAsync(
-            isCandidate: true, sides.Candidate(metric, stage.Exposure, from, look.To)).ConfigureAwait(false);
+            isCandidate: true, sides.Candidate(metric, stage.Exposure, from, to)).ConfigureAwait(false);
         var reference = due.Check.Limit is Limit.Relative relative
             ? await MeasureAsync(
-                isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, look.To)).ConfigureAwait(false)
+                isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, to)).ConfigureAwait(false)
             : null;
         var looks = spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks());
         return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);

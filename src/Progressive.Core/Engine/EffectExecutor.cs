@@ -12,7 +12,11 @@ namespace Progressive.Core.Engine;
 internal sealed class EffectExecutor(
     Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
 {
-    private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout.Header, rollout.Policy, machine.Plan);
+    private readonly CheckEvaluator evaluator = new(options.MetricSources, calls, rollout, machine.Plan);
+    private readonly RouterOrders orders = new(rollout, machine, lease, router, options, calls);
+
+    // What was asked for before this runner had the rollout may have been begun by another.
+    private readonly long inherited = rollout.State.LastEffect;
 
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
@@ -40,41 +44,35 @@ internal sealed class EffectExecutor(
         _ => null,
     };
 
+    /// <inheritdoc cref="RouterOrders.ReconcileAsync"/>
+    public Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => orders.ReconcileAsync(cancellationToken);
+
     /// <summary>
-    /// Compares the router with the journal, for whoever takes the rollout over: null where the exposure confirmed last is in force, or none
-    /// has to be; else what is to be done about it. The router learns the new fencing token by it.
+    /// Compares the router with the exposure confirmed last, while nothing is under way there that would change it. One that cannot be read
+    /// says nothing.
     /// </summary>
-    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken)
+    public async Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken)
     {
-        var state = rollout.State;
-        if (state.ConfirmedBy == 0 || state.IsOver || machine.Outstanding(state).OfType<SetExposure>().Any())
+        if (IsStopped || !lastTouch.IsCompleted || !orders.Rests)
         {
             return null;
         }
 
-        var order = OrderOf(state.Confirmed, state.ConfirmedBy);
+        var touch = lastTouch;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         try
         {
-            var reading = await calls.MakeAsync(
-                async token =>
-                {
-                    // A router that hangs must not cost the lease.
-                    await AssertLeaseAsync(token).ConfigureAwait(false);
-                    return await router.ReadAsync(order.Target, token).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
-            if (!reading.Shows(order))
+            var drift = await calls.MakeAsync(orders.FindDriftAsync, ended.Token).ConfigureAwait(false);
+            return touch == lastTouch && orders.Rests ? drift : null;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!IsStopped)
             {
-                return new ExposureLost(
-                    Now, order.Revision, $"{order.Exposure} was not in force any more: the router read back {Describe(reading, order)}");
+                options.Logger.ReadingBackFailed(failure, rollout.Header.Id);
             }
 
-            await calls.MakeAsync(token => ApplyAsync(order, token), cancellationToken).ConfigureAwait(false);
             return null;
-        }
-        catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
-        {
-            return new ExposureLost(Now, order.Revision, $"{order.Exposure} could not be shown to be in force: {failure.Message}");
         }
     }
 
@@ -85,13 +83,22 @@ internal sealed class EffectExecutor(
     /// <summary>Cancels the effects under way: their answers count no more.</summary>
     public void Stop() => _ = options.Scheduler.CancelAsync(stopped);
 
-    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+    private DateTimeOffset Now => rollout.Clock.Now;
 
     /// <summary>Ends whatever is done for the rollout.</summary>
     public CancellationToken Stopping => stopped.Token;
 
-    private HookRuns Hooks => hooks ??= new HookRuns(
-        rollout.Header, options, token => calls.MakeAsync(AssertLeaseAsync, token));
+    private HookRuns Hooks => hooks ??= new HookRuns(rollout, options, FindHindranceAsync);
+
+    // Right before it is begun.
+    private async Task<RolloutEvent?> FindHindranceAsync(long effect, CancellationToken cancellationToken)
+    {
+        await calls.MakeAsync(orders.AssertLeaseAsync, cancellationToken).ConfigureAwait(false);
+        return IsCrossing(effect) ? await orders.FindHindranceAsync(effect, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    private bool IsCrossing(long effect) =>
+        effect > inherited && rollout.State.Crossing is { Stage: not null } crossing && crossing.Effect == effect;
 
     private async Task<RolloutEvent?> LookAsync(Look look)
     {
@@ -104,8 +111,12 @@ internal sealed class EffectExecutor(
     {
         try
         {
-            var order = OrderOf(set.Exposure, set.Id);
-            await calls.MakeAsync(tried => ApplyAsync(order, tried), token).ConfigureAwait(false);
+            if (IsCrossing(set.Id) && await orders.FindHindranceAsync(set.Id, token).ConfigureAwait(false) is { } hindrance)
+            {
+                return hindrance;
+            }
+
+            await orders.ApplyAsync(set.Exposure, set.Id, token).ConfigureAwait(false);
             return new ExposureConfirmed(Now, set.Id);
         }
         catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
@@ -149,60 +160,13 @@ internal sealed class EffectExecutor(
         }
     }
 
-    private async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
-    {
-        await (order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync(cancellationToken) : AssertLeaseAsync(cancellationToken).AsTask()).ConfigureAwait(false);
-        await router.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
-        var reading = await router.ReadAsync(order.Target, cancellationToken).ConfigureAwait(false);
-        if (!reading.Shows(order) || (reading.Fence is { } fence && fence != order.Fence))
-        {
-            throw new InvalidOperationException(
-                $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {Describe(reading, order)}.");
-        }
-    }
-
-    private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
-        rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, lease.Token)
-    {
-        Flag = (rollout.Policy.Strategy as Strategy.FeatureFlag)?.Flag,
-    };
-
-    private static string Describe(ExposureReading reading, ExposureOrder order) =>
-        reading.Exposure
-        + (reading.Revision is { } revision ? FormattableString.Invariant($" in revision {revision}") : "")
-        + (reading.Exposure == order.Exposure && reading.Serving.Count > 0 ? $", with {string.Join(" and ", reading.Serving)} serving" : "");
-
-    // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
-    private async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)
-    {
-        var held = await options.Journal.RenewAsync([lease], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
-        if (held.Count == 0)
-        {
-            throw new JournalConflictException($"Rollout '{rollout.Header.Id}' was taken over by another engine.");
-        }
-    }
-
-    // Exposure 0 may go out while the journal is away, under the last fence held: see docs/decisions/journal-away.md.
-    private async Task AssertLeaseUnlessAwayAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await AssertLeaseAsync(cancellationToken).AsTask()
-                .WaitAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
-        {
-            options.Logger.LoweredWithoutLease(failure, rollout.Header.Id, lease.Token);
-        }
-    }
-
     private async Task<RolloutEvent?> AskAsync(AskApproval ask)
     {
         try
         {
             if (options.Approvals is { } approvals)
             {
-                var request = new ApprovalRequest(rollout.Header.Id, ask.Id, ask.Role, ask.Until);
+                var request = new ApprovalRequest(rollout.Header.Id, ask.Id, ask.Role, rollout.Clock.ToWall(ask.Until));
                 await calls.MakeAsync(token => approvals.AskAsync(request, token), Stopping).ConfigureAwait(false);
             }
         }
@@ -219,18 +183,7 @@ internal sealed class EffectExecutor(
     {
         try
         {
-            if (options.Retirement is { } retirement)
-            {
-                await calls.MakeAsync(
-                    async tried =>
-                    {
-                        await AssertLeaseAsync(tried).ConfigureAwait(false);
-                        await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, tried).ConfigureAwait(false);
-                    },
-                    token).ConfigureAwait(false);
-            }
-
-            return new Retired(Now, retire.Id);
+            return await calls.MakeAsync(tried => TryRetireAsync(retire, tried), token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
         {
@@ -238,4 +191,21 @@ internal sealed class EffectExecutor(
             return new EffectFailed(Now, retire.Id, $"the baseline could not be retired: {failure.Message}");
         }
     });
+
+    // Nothing is retired on what was confirmed once: the router is read right before.
+    private async ValueTask<RolloutEvent> TryRetireAsync(Retire retire, CancellationToken cancellationToken)
+    {
+        await orders.AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
+        if (await orders.FindDriftAsync(cancellationToken).ConfigureAwait(false) is { } drift)
+        {
+            return drift;
+        }
+
+        if (options.Retirement is { } retirement)
+        {
+            await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Retired(Now, retire.Id);
+    }
 }

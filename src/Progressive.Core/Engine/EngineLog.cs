@@ -70,4 +70,13 @@ internal static partial class EngineLog
 
     [LoggerMessage(21, LogLevel.Critical, "The engine has failed and runs nothing any more; its rollouts can be resumed from the journal")]
     public static partial void EngineFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(22, LogLevel.Warning, "Rollout {Rollout}: the router could not be read back; it is tried again at the next interval")]
+    public static partial void ReadingBackFailed(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(23, LogLevel.Warning, "Rollout {Rollout}: whether {By} may give the command {Command} could not be found out; it is refused")]
+    public static partial void AuthorizationFailed(this ILogger logger, Exception failure, RolloutId rollout, RolloutCommand command, string by);
+
+    [LoggerMessage(24, LogLevel.Warning, "Rollout {Rollout}: the wall clock jumped by {By}; what the rollout waits for is counted by its own clock")]
+    public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
 }

@@ -5,26 +5,25 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <content>Turns, effects and rounds run next to the loop.</content>
+/// <content>Turns and effects run next to the loop.</content>
 internal sealed partial class EngineLoop
 {
-    /// <summary>Gives a rollout something to be told. False if its mailbox is full.</summary>
-    private bool Post(RolloutMailbox mailbox, Mail mail)
+    /// <summary>Gives a rollout something to be told.</summary>
+    private void Post(RolloutMailbox mailbox, Mail mail)
     {
-        var isPosted = mailbox.TryPost(mail);
+        mailbox.Post(mail);
         if (mailbox.IsJournalAway)
         {
             mailbox.Runner.LowerAhead(mailbox.Urgent);
         }
 
         Advance(mailbox);
-        return isPosted;
     }
 
     /// <summary>Begins a rollout's next turn, if there is something to tell it.</summary>
     private void Advance(RolloutMailbox mailbox)
     {
-        if (mailbox.Begin(wakes.IsDue(mailbox)) is { } mail)
+        if (mailbox.Begin(WakeQueue.IsDue(mailbox)) is { } mail)
         {
             _ = TakeTurnAsync(mailbox, mail);
         }
@@ -97,26 +96,26 @@ internal sealed partial class EngineLoop
             }
             else
             {
-                _ = ExecuteAsync(mailbox, effect);
+                _ = AnswerAsync(mailbox, () => mailbox.Runner.ExecuteAsync(effect));
             }
         }
     }
 
     private void ExecuteInherited(RolloutMailbox mailbox)
     {
-        if (mailbox.Inherited is { } last)
+        if (mailbox is { IsOpening: false, Inherited: { } last })
         {
             mailbox.Inherited = null;
             Execute(mailbox, mailbox.Runner.Outstanding.Where(effect => effect.Id <= last));
         }
     }
 
-    private async Task ExecuteAsync(RolloutMailbox mailbox, Effect effect)
+    private async Task AnswerAsync(RolloutMailbox mailbox, Func<Task<RolloutEvent?>> execute)
     {
         EngineMessage answer;
         try
         {
-            if (await mailbox.Runner.ExecuteAsync(effect).ConfigureAwait(false) is not { } happened)
+            if (await execute().ConfigureAwait(false) is not { } happened)
             {
                 return;
             }
@@ -129,44 +128,6 @@ internal sealed partial class EngineLoop
         }
 
         await PostAsync(answer).ConfigureAwait(false);
-    }
-
-    private void BeginRound()
-    {
-        if (!isRoundUnderWay && mailboxes.Count > 0 && heartbeat.IsDue)
-        {
-            isRoundUnderWay = true;
-            _ = MakeRoundAsync([.. mailboxes.Values.Select(mailbox => mailbox.Runner)]);
-        }
-    }
-
-    private async Task MakeRoundAsync(IReadOnlyCollection<RolloutRunner> runners)
-    {
-        var (lost, commands) = await heartbeat.MakeAsync(runners, Stopping).ConfigureAwait(false);
-        await PostAsync(new EngineMessage.RoundMade(lost, commands)).ConfigureAwait(false);
-    }
-
-    private void EndRound(EngineMessage.RoundMade round)
-    {
-        isRoundUnderWay = false;
-
-        // One in the middle of a turn finds out by itself: what it appends may have been its end.
-        foreach (var mailbox in mailboxes.Values.Where(mailbox => !mailbox.IsBusy && round.Lost.Contains(mailbox.Runner)).ToArray())
-        {
-            GiveUp(mailbox);
-        }
-
-        foreach (var waiting in round.Commands.GroupBy(command => command.Rollout))
-        {
-            if (mailboxes.TryGetValue(waiting.Key, out var mailbox))
-            {
-                foreach (var command in mailbox.FindNew([.. waiting]))
-                {
-                    // What finds no room stays in the journal until the next round.
-                    Post(mailbox, new Mail(new Commanded(options.TimeProvider.GetUtcNow(), command.Command, command.By, command.Reason) { Ticket = command.Ticket }));
-                }
-            }
-        }
     }
 
     private void Fail(Exception failure)
@@ -182,21 +143,30 @@ internal sealed partial class EngineLoop
 
         while (messages.Reader.TryRead(out var message))
         {
-            switch (message)
-            {
-                case EngineMessage.Adopt adopt:
-                    adopt.Adopted.TrySetException(Failed(failure));
-                    break;
-                case EngineMessage.Command command:
-                    command.Answer.TrySetException(Failed(failure));
-                    break;
-                case EngineMessage.Moved moved:
-                    moved.Mail.Answer?.TrySetResult(moved.Transition);
-                    break;
-                case EngineMessage.MoveFailed failed:
-                    failed.Mail.Answer?.TrySetException(Failed(failure));
-                    break;
-            }
+            Abandon(message, failure);
+        }
+    }
+
+    // Nobody acts on it any more, and somebody may wait for what comes of it.
+    private static void Abandon(EngineMessage message, Exception failure)
+    {
+        switch (message)
+        {
+            case EngineMessage.Adopt adopt:
+                adopt.Adopted.TrySetException(Failed(failure));
+                break;
+            case EngineMessage.Command command:
+                command.Answer.TrySetException(Failed(failure));
+                break;
+            case EngineMessage.Authorized authorized:
+                authorized.Answer?.TrySetException(Failed(failure));
+                break;
+            case EngineMessage.Moved moved:
+                moved.Mail.Answer?.TrySetResult(moved.Transition);
+                break;
+            case EngineMessage.MoveFailed failed:
+                failed.Mail.Answer?.TrySetException(Failed(failure));
+                break;
         }
     }
 
@@ -217,8 +187,17 @@ internal sealed partial class EngineLoop
     // A full queue is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
     private async Task PostAsync(EngineMessage message)
     {
-        while (!messages.Writer.TryWrite(message) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
+        while (!messages.Writer.TryWrite(message))
         {
+            if (!await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                if (options.Conditions.Failure is { } failure)
+                {
+                    Abandon(message, failure);
+                }
+
+                return;
+            }
         }
     }
 }

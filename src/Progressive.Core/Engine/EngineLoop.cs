@@ -19,6 +19,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
     private readonly LeaseHeartbeat heartbeat;
+    private readonly DriftRounds drifts;
     private readonly Task loop;
 
     // The loop's alone, until it has ended.
@@ -36,6 +37,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         // A full queue means that the loop is awake, and it looks at the times after every message.
         wakes = new WakeQueue(options, () => messages.Writer.TryWrite(new EngineMessage.Wake()));
         heartbeat = new LeaseHeartbeat(options);
+        drifts = new DriftRounds(options);
         loop = options.Scheduler.OffloadAsync(LoopAsync, CancellationToken.None);
     }
 
@@ -47,21 +49,12 @@ internal sealed partial class EngineLoop : IAsyncDisposable
 
     /// <summary>Takes a rollout in whose lease is held and whose target is reserved.</summary>
     /// <param name="runner">Its runner.</param>
-    /// <param name="first">What happens to it at once, or null.</param>
-    public async Task AdoptAsync(RolloutRunner runner, RolloutEvent? first)
+    /// <param name="first">What happens to it at once, in order.</param>
+    public async Task AdoptAsync(RolloutRunner runner, IReadOnlyList<RolloutEvent> first)
     {
         var adopted = options.Scheduler.CreateCompletion();
         await WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
-    }
-
-    /// <summary>Gives a rollout a command, and returns what it made of it.</summary>
-    public async Task<Transition> SendAsync(RolloutId rollout, Commanded commanded, CancellationToken cancellationToken)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
-        var answer = options.Scheduler.CreateCompletion<Transition>();
-        await WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
-        return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -95,6 +88,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                     }
 
                     BeginRound();
+                    FindDrift();
                 }
                 while (!wakes.Sleep(mailboxes.Count == 0 || isRoundUnderWay ? null : heartbeat.Next));
             }
@@ -119,7 +113,10 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                 Adopt(adopt);
                 break;
             case EngineMessage.Command command:
-                Deliver(command);
+                Take(command);
+                break;
+            case EngineMessage.Authorized authorized:
+                Deliver(authorized);
                 break;
             case EngineMessage.Moved moved:
                 EndTurn(moved);
@@ -158,29 +155,10 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         mailboxes[runner.Rollout.Header.Id] = mailbox;
         runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
         adopted.SetResult();
-        if (first is null)
-        {
-            ExecuteInherited(mailbox);
-            wakes.Note(mailbox);
-        }
-
+        ExecuteInherited(mailbox);
+        wakes.Note(mailbox);
         Advance(mailbox);
     }
-
-    private void Deliver(EngineMessage.Command command)
-    {
-        if (!mailboxes.TryGetValue(command.Rollout, out var mailbox))
-        {
-            command.Answer.TrySetException(NotRun(command.Rollout));
-        }
-        else if (!Post(mailbox, new Mail(command.Commanded, command.Answer)))
-        {
-            command.Answer.TrySetException(new RolloutRefusedException(
-                FormattableString.Invariant($"{RolloutMailbox.MostCommands} commands wait for rollout '{command.Rollout}' already. Try again later.")));
-        }
-    }
-
-    private static RolloutRefusedException NotRun(RolloutId rollout) => new($"This engine runs no rollout '{rollout}'.");
 
     private void GiveUp(RolloutMailbox mailbox)
     {

@@ -5,8 +5,13 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>The hooks that run for one rollout. One is cancelled as soon as the rollout no longer asks for it, be its step or its time over.</summary>
-internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions options, Func<CancellationToken, Task> assertLease)
+/// <param name="rollout">The rollout.</param>
+/// <param name="options">What it is run with.</param>
+/// <param name="findHindrance">Finds what keeps an effect from being begun; null where nothing does.</param>
+internal sealed class HookRuns(
+    Rollout rollout, RolloutEngineOptions options, Func<long, CancellationToken, Task<RolloutEvent?>> findHindrance)
 {
+    private readonly RolloutHeader header = rollout.Header;
     private readonly ConcurrentDictionary<long, HookInFlight> running = [];
 
     /// <summary>Ends when no hook of the rollout runs any more.</summary>
@@ -25,10 +30,15 @@ internal sealed class HookRuns(RolloutHeader header, RolloutEngineOptions option
         try
         {
             await WaitForReleaseAsync(earlier, token).ConfigureAwait(false);
-            await assertLease(token).ConfigureAwait(false);
-            var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, until), token)
+            if (await findHindrance(effect, token).ConfigureAwait(false) is { } hindrance)
+            {
+                return hindrance;
+            }
+
+            var end = until is { } at ? rollout.Clock.ToWall(at) : (DateTimeOffset?)null;
+            var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, end), token)
                 .ConfigureAwait(false);
-            return token.IsCancellationRequested ? null : new HookEnded(options.TimeProvider.GetUtcNow(), effect, result.Succeeded, result.Detail);
+            return token.IsCancellationRequested ? null : new HookEnded(rollout.Clock.Now, effect, result.Succeeded, result.Detail);
         }
         catch (Exception) when (token.IsCancellationRequested)
         {

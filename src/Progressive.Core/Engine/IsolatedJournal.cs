@@ -14,6 +14,8 @@ internal sealed class IsolatedJournal(IRolloutJournal inner, RolloutEngineOption
     // So many are read at once: a thread for each would cost more than the reading.
     private const int MostItems = 256;
 
+    public Guid Identity => inner.Identity;
+
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken) =>
         CallAsync(token => inner.CreateAsync(header, owner, term, token), cancellationToken);
 
@@ -53,6 +55,11 @@ internal sealed class IsolatedJournal(IRolloutJournal inner, RolloutEngineOption
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         CallAsync(token => inner.ReadWaitingAsync(rollout, token), cancellationToken);
+
+    public async ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) =>
+        await CallAsync(token => inner.KeepFreezeAsync(freeze, token), cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => CallAsync(inner.FindFreezeAsync, cancellationToken);
 
     private ValueTask<bool> CallAsync(Func<CancellationToken, ValueTask> call, CancellationToken cancellationToken) => CallAsync(
         async token =>

@@ -3,26 +3,25 @@ using Progressive.Core.Journal;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>What an engine does at a steady interval while it runs rollouts: it keeps its leases, and looks for commands put into the journal.</summary>
+/// <summary>What an engine does at a steady interval while it runs rollouts: it keeps its leases, and looks for commands and freezes put into the journal.</summary>
 internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
 {
     private const string Part = "journal";
 
-    private DateTimeOffset lastRenewal = DateTimeOffset.MinValue;
+    private readonly TimeProvider clock = options.TimeProvider;
+    private long? lastRenewal;
 
-    /// <summary>When the next round is due.</summary>
-    public DateTimeOffset Next { get; private set; } = DateTimeOffset.MinValue;
+    /// <summary>The time stamp at which the next round is due.</summary>
+    public long Next { get; private set; } = options.TimeProvider.GetTimestamp();
 
-    /// <summary>Whether a round is due. One that lies further ahead than one interval was set before the clock was put back.</summary>
-    public bool IsDue => Now is var now && (now >= Next || Next > now + options.PollInterval);
-
-    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+    /// <summary>Whether a round is due.</summary>
+    public bool IsDue => clock.GetTimestamp() >= Next;
 
     /// <summary>Makes a round. One that the journal fails is made again at the next interval.</summary>
     /// <param name="runners">The rollouts that the engine runs.</param>
     /// <param name="cancellationToken">Ends the round.</param>
-    /// <returns>The rollouts that somebody else runs by now, and the commands that wait for the others.</returns>
-    public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands)> MakeAsync(
+    /// <returns>The rollouts that somebody else runs by now, the commands that wait for the others, and the newest freeze that is known.</returns>
+    public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze)> MakeAsync(
         IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<RolloutRunner> lost = [];
@@ -30,8 +29,9 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
         {
             lost = await RenewAsync(runners, cancellationToken).ConfigureAwait(false);
             var commands = await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false);
+            var freeze = await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false);
             options.Conditions.Clear(Part);
-            return (lost, commands);
+            return (lost, commands, freeze);
         }
         catch (Exception failure)
         {
@@ -42,19 +42,19 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
                 options.Logger.RoundFailed(failure);
             }
 
-            return (lost, []);
+            return (lost, [], null);
         }
         finally
         {
-            Next = Now + options.PollInterval;
+            Next = clock.GetTimestamp() + (long)(options.PollInterval.TotalSeconds * clock.TimestampFrequency);
         }
     }
 
     // Three tries fit into a lease's term.
     private async Task<IReadOnlyCollection<RolloutRunner>> RenewAsync(IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
-        var now = Now;
-        if (now >= lastRenewal && now - lastRenewal < options.LeaseTerm / 3)
+        var now = clock.GetTimestamp();
+        if (lastRenewal is { } last && clock.GetElapsedTime(last, now) < options.LeaseTerm / 3)
         {
             return [];
         }

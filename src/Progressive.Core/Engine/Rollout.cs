@@ -10,10 +10,11 @@ public sealed class Rollout
     private readonly TaskCompletionSource<RolloutState> completion;
     private volatile RolloutState state;
 
-    internal Rollout(RolloutHeader header, Policy policy, RolloutState state, EngineScheduler scheduler)
+    internal Rollout(RolloutHeader header, Policy policy, RolloutState state, RolloutClock clock, EngineScheduler scheduler)
     {
         Header = header;
         Policy = policy;
+        Clock = clock;
         this.state = state;
         completion = scheduler.CreateCompletion<RolloutState>();
     }
@@ -30,6 +31,9 @@ public sealed class Rollout
         get => state;
         internal set => state = value;
     }
+
+    /// <summary>The rollout's own time.</summary>
+    internal RolloutClock Clock { get; }
 
     /// <summary>Ends with the last state; with an exception if the journal could not be written any more.</summary>
     public Task<RolloutState> Completion => completion.Task;

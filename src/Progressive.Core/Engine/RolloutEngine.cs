@@ -42,6 +42,11 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         if (open is not null)
         {
             await new Supersession(this, options, request).MakeRoomAsync(open, cancellationToken).ConfigureAwait(false);
+            var reasons = await RouterServing.FindReasonsAsync(request, router, options, calls, isFree: true, cancellationToken).ConfigureAwait(false);
+            if (reasons.Count > 0)
+            {
+                throw new RolloutRefusedException(reasons);
+            }
         }
 
         return await BeginAsync(request, router, cancellationToken).ConfigureAwait(false);
@@ -61,7 +66,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         if (entry.IsOver)
         {
             var record = await RolloutRunner.ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
-            var over = new Rollout(entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
+            var over = new Rollout(
+                entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             over.Complete();
             return over;
         }
@@ -95,21 +101,6 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         return await new Resumption(this, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells a rollout something.</summary>
-    /// <param name="rollout">The rollout.</param>
-    /// <param name="command">What.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="reason">Why, or null.</param>
-    /// <param name="cancellationToken">Ends the waiting for an answer.</param>
-    /// <returns>Whether it was accepted, or the reason it was refused.</returns>
-    /// <exception cref="RolloutRefusedException">This engine does not run the rollout, or its journal cannot be written any more.</exception>
-    public Task<Transition> SendAsync(
-        RolloutId rollout, RolloutCommand command, string by, string? reason, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        return loop.SendAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
-    }
-
     /// <summary>
     /// Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal. It ends within twice
     /// <see cref="RolloutEngineOptions.CallTimeout"/> and one second, whatever does not return.
@@ -118,7 +109,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
     /// <summary>Whether another engine runs a rollout, as far as its lease says.</summary>
     internal bool IsHeldByOther(RolloutEntry entry) =>
-        entry.Lease is { } lease && lease.Owner != options.Owner && lease.Until > options.TimeProvider.GetUtcNow();
+        entry.IsLeased && entry.Lease?.Owner != options.Owner;
 
     /// <summary>Whether this engine runs a rollout, or is about to.</summary>
     internal bool Runs(RolloutHeader header) => loop.Targets.IsReserved(header.Target, header.Id);
@@ -149,7 +140,11 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         try
         {
-            await loop.AdoptAsync(runner, await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            // Before the first event: a rollout that is started in a freeze gives the candidate to nobody.
+            var change = runner.FindChange(await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false));
+            var first = await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+            await loop.AdoptAsync(runner, [.. new[] { change, first }.OfType<RolloutEvent>()]).ConfigureAwait(false);
+            loop.Targets.Show(runner.Rollout);
             return runner.Rollout;
         }
         catch

@@ -38,8 +38,20 @@ public sealed record RolloutEngineOptions
     /// <summary>How often the engine looks for commands that others put into the journal, and renews its leases if it is time.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// How often the router of each rollout is read back while its exposure rests, to find out whether somebody else changed it or the
+    /// router forgot it.
+    /// </summary>
+    public TimeSpan ReconcileInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Tells people that an approval is waited for; null to leave them to the journal.</summary>
     public IApprovals? Approvals { get; init; }
+
+    /// <summary>
+    /// Decides who may give which command; null for the rule that whoever gives or skips an approval names its role. An approval <c>by another</c> is
+    /// never given by the starter.
+    /// </summary>
+    public IAuthorizer? Authorizer { get; init; }
 
     /// <summary>What policies run by name: <c>run "migrate" within 10m</c>.</summary>
     public IReadOnlyList<IHook> Hooks { get; init; } = [];
@@ -121,6 +133,7 @@ public sealed record RolloutEngineOptions
         Demand(CallsAtOnce > 0, $"CallsAtOnce is {CallsAtOnce}; at least one call has to be made at a time.");
         Demand(RetryDelay >= TimeSpan.Zero, $"RetryDelay is {RetryDelay:c}; it cannot be negative.");
         Demand(PollInterval > TimeSpan.Zero, $"PollInterval is {PollInterval:c}; it must be positive.");
+        Demand(ReconcileInterval > TimeSpan.Zero, $"ReconcileInterval is {ReconcileInterval:c}; it must be positive.");
         Demand(LeaseTerm >= 2 * PollInterval, $"LeaseTerm is {LeaseTerm:c}: it would lapse between two rounds, one each {PollInterval:c}. Take twice that at least.");
         Demand(Routers.DistinctBy(router => router.Name).Count() == Routers.Count, $"Two routers have the same name: {string.Join(", ", Routers.Select(router => router.Name))}.");
         Demand(Hooks.DistinctBy(hook => hook.Name).Count() == Hooks.Count, $"Two hooks have the same name: {string.Join(", ", Hooks.Select(hook => hook.Name))}.");

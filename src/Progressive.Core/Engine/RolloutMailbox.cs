@@ -5,26 +5,32 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>
-/// What one rollout has to be told, one thing at a time. What may roll it back goes first, then the time it waits for, then everything else in the order it came. Only
-/// the engine's loop touches it.
+/// What one rollout has to be told, one thing at a time. What may roll it back goes first, then the journal's freeze, then the time it waits for, then everything else in
+/// the order it came. Only the engine's loop touches it.
 /// </summary>
 /// <param name="runner">The rollout's runner.</param>
-/// <param name="first">What the rollout is told before everything else, or null.</param>
-internal sealed class RolloutMailbox(RolloutRunner runner, RolloutEvent? first)
+/// <param name="first">What the rollout is told before everything else, in order.</param>
+internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEvent> first)
 {
     /// <summary>How many commands may wait that may roll back, and how many others. Answers of effects are no more than there are effects.</summary>
     public const int MostCommands = 256;
 
-    private readonly Queue<Mail> urgent = [];
-    private readonly Queue<Mail> ordinary = [];
+    private readonly Queue<RolloutEvent> opening = new(first);
+    private readonly Lane urgent = new();
+    private readonly Lane ordinary = new();
     private readonly HashSet<Guid> tickets = [];
-    private Mail? opening = first is null ? null : new Mail(first);
 
     /// <summary>The rollout's runner.</summary>
     public RolloutRunner Runner { get; } = runner;
 
-    /// <summary>What the rollout asked for before this engine took it up, up to this effect, is executed after its first turn; null once it is.</summary>
+    /// <summary>What the rollout asked for before this engine took it up, up to this effect, is executed after what opens it; null once it is.</summary>
     public long? Inherited { get; set; }
+
+    /// <summary>Whether the rollout is still to be told what comes before everything else.</summary>
+    public bool IsOpening => opening.Count > 0;
+
+    /// <summary>The newest freeze of the journal, until the rollout was told what it changes, or null.</summary>
+    public JournalFreeze? Freeze { get; set; }
 
     /// <summary>Rises with every turn.</summary>
     public long Turn { get; private set; }
@@ -36,34 +42,43 @@ internal sealed class RolloutMailbox(RolloutRunner runner, RolloutEvent? first)
     public bool IsJournalAway { get; set; }
 
     /// <summary>What may roll back and waits, in its order.</summary>
-    public IEnumerable<RolloutEvent> Urgent => urgent.Select(mail => mail.Happened);
+    public IEnumerable<RolloutEvent> Urgent => urgent.Mail.Select(mail => mail.Happened);
 
-    /// <summary>Puts something into it. False if so many commands wait already.</summary>
-    public bool TryPost(Mail mail)
+    /// <summary>Makes room for a command, which is asked about before it is posted. False if so many wait already.</summary>
+    public bool TryReserve(Commanded command)
     {
-        var queue = MayRollBack(mail.Happened) ? urgent : ordinary;
-        if (mail.Happened is Commanded { Ticket: var ticket })
+        var lane = LaneOf(command);
+        if (lane.Mail.Count + lane.Reserved >= MostCommands)
         {
-            if (queue.Count >= MostCommands)
-            {
-                return false;
-            }
-
-            if (ticket is { } taken)
-            {
-                tickets.Add(taken);
-            }
+            return false;
         }
 
-        queue.Enqueue(mail);
+        lane.Reserved++;
+        if (command.Ticket is { } ticket)
+        {
+            tickets.Add(ticket);
+        }
+
         return true;
+    }
+
+    /// <summary>Puts something into it. For a command there has to be room made.</summary>
+    public void Post(Mail mail)
+    {
+        var lane = LaneOf(mail.Happened);
+        if (mail.Happened is Commanded)
+        {
+            lane.Reserved--;
+        }
+
+        lane.Mail.Enqueue(mail);
     }
 
     /// <summary>The commands that are new among those that wait in the journal, those first that may roll back.</summary>
     public IEnumerable<SubmittedCommand> FindNew(IReadOnlyCollection<SubmittedCommand> waiting)
     {
-        // What was taken, and waits no more, will not be listed again.
-        tickets.IntersectWith([.. waiting.Select(command => command.Ticket), .. urgent.Concat(ordinary).Select(mail => (mail.Happened as Commanded)?.Ticket).OfType<Guid>()]);
+        // What was taken, and waits no more, will not be listed again. Until it is taken it waits in the journal.
+        tickets.IntersectWith(waiting.Select(command => command.Ticket));
         return waiting.Where(command => !tickets.Contains(command.Ticket)).OrderBy(command => !MayRollBack(command.Command));
     }
 
@@ -77,14 +92,15 @@ internal sealed class RolloutMailbox(RolloutRunner runner, RolloutEvent? first)
             return null;
         }
 
-        var mail = opening is not null ? opening
-            : urgent.TryDequeue(out var pressing) ? pressing
+        var mail = opening.TryDequeue(out var first) ? new Mail(first)
+            : urgent.Mail.TryDequeue(out var pressing) ? pressing
+            : TakeChange() is { } change ? new Mail(change)
             : isDue ? new Mail(Runner.Elapse())
-            : ordinary.TryDequeue(out var next) ? next
+            : ordinary.Mail.TryDequeue(out var next) ? next
             : null;
         if (mail is not null)
         {
-            (IsBusy, Turn, opening) = (true, Turn + 1, null);
+            (IsBusy, Turn) = (true, Turn + 1);
         }
 
         return mail;
@@ -96,11 +112,20 @@ internal sealed class RolloutMailbox(RolloutRunner runner, RolloutEvent? first)
     /// <summary>Takes out everything: nobody will be told it any more.</summary>
     public IReadOnlyList<Mail> Clear()
     {
-        Mail[] left = [.. urgent, .. ordinary];
-        urgent.Clear();
-        ordinary.Clear();
+        Mail[] left = [.. urgent.Mail, .. ordinary.Mail];
+        urgent.Mail.Clear();
+        ordinary.Mail.Clear();
         return left;
     }
+
+    private RolloutEvent? TakeChange()
+    {
+        var change = Runner.FindChange(Freeze);
+        Freeze = null;
+        return change;
+    }
+
+    private Lane LaneOf(RolloutEvent happened) => MayRollBack(happened) ? urgent : ordinary;
 
     private static bool MayRollBack(RolloutEvent happened) => happened switch
     {
@@ -110,6 +135,14 @@ internal sealed class RolloutMailbox(RolloutRunner runner, RolloutEvent? first)
     };
 
     private static bool MayRollBack(RolloutCommand command) => command is RolloutCommand.Abort or RolloutCommand.Reject;
+
+    private sealed class Lane
+    {
+        public Queue<Mail> Mail { get; } = [];
+
+        // Commands that are being asked about.
+        public int Reserved { get; set; }
+    }
 }
 
 /// <summary>Something that a rollout is to be told.</summary>

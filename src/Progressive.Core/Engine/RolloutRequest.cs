@@ -21,4 +21,10 @@ public sealed record RolloutRequest(Policy Policy, string Target, string Candida
     /// started with before is refused, and the reason names that rollout. Null for none.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>
+    /// A journal that is gone for good, whose orders the target's router still follows: from this rollout on it follows this engine's. A start that would need
+    /// it is refused and names it. Null for none.
+    /// </summary>
+    public Guid? ReplacesJournal { get; init; }
 }

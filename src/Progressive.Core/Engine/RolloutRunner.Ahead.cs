@@ -17,15 +17,15 @@ public sealed partial class RolloutRunner
     /// <param name="next">What the host will move the runner by next, in that order.</param>
     internal void LowerAhead(IEnumerable<RolloutEvent> next)
     {
-        if (pending is not { } transition)
+        if (pending is not { Transition: var transition, Next: var following })
         {
             return;
         }
 
-        using var following = next.GetEnumerator();
-        while (Lowering(transition) is null && following.MoveNext())
+        using var events = (following is null ? next : next.Prepend(following)).GetEnumerator();
+        while (Lowering(transition) is null && events.MoveNext())
         {
-            transition = machine.Next(transition.State, following.Current);
+            transition = machine.Next(transition.State, events.Current is Commanded given ? Take(given) : events.Current);
         }
 
         if (Lowering(transition) is { } order && Interlocked.Exchange(ref isLowering, true) == false)
@@ -35,6 +35,9 @@ public sealed partial class RolloutRunner
             _ = LowerAsync(order);
         }
     }
+
+    // Until the journal has the reason, the router shows what no event says.
+    private bool IsLoweredAhead => Interlocked.Read(ref lowered) > Rollout.State.LastEffect;
 
     private static SetExposure? Lowering(Transition transition) =>
         transition.Effects.OfType<SetExposure>().FirstOrDefault(set => set.Exposure == Exposure.Nobody);
@@ -59,4 +62,9 @@ public sealed partial class RolloutRunner
         LowerAhead([]);
         JournalAway?.Invoke();
     }
+
+    /// <summary>A move that waits for the journal.</summary>
+    /// <param name="Transition">What it comes to.</param>
+    /// <param name="Next">The event that follows in the same call, or null.</param>
+    private sealed record PendingMove(Transition Transition, RolloutEvent? Next);
 }

@@ -57,6 +57,12 @@ public sealed partial class RolloutRunner
                 + "let it end, abort it, or ask for it to be superseded.");
         }
 
+        if (check.Router is { } router)
+        {
+            reasons.AddRange(
+                await RouterServing.FindReasonsAsync(request, router, options, calls, isFree: open is null, cancellationToken).ConfigureAwait(false));
+        }
+
         return reasons.Count == 0 ? (check.Router!, open?.Header) : throw new RolloutRefusedException(reasons);
     }
 
@@ -68,6 +74,7 @@ public sealed partial class RolloutRunner
         return new RolloutHeader(id, request.Target, request.Candidate, request.Baseline, request.StartedBy, now, request.Policy.ToText())
         {
             Key = request.Key,
+            ReplacesJournal = request.ReplacesJournal,
         };
     }
 
@@ -81,7 +88,7 @@ public sealed partial class RolloutRunner
             var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
             return new RolloutRunner(
-                new Rollout(header, policy, RolloutState.Initial, options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
+                new Rollout(header, policy, RolloutState.Initial, RolloutClock.Begin(options.TimeProvider), options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
         }
         catch (JournalConflictException conflict)
         {
@@ -106,12 +113,14 @@ public sealed partial class RolloutRunner
             // Only now: nobody else appends any more.
             var record = await ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
             RefuseMissingSource(record.Machine.Plan.Policy, options);
-            var rollout = new Rollout(record.Entry.Header, record.Machine.Plan.Policy, record.State, options.Scheduler);
+            var rollout = new Rollout(
+                record.Entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             options.Logger.TakenUp(id, lease.Token);
             return new RolloutRunner(rollout, record.Machine, lease, router!, options, calls)
             {
                 Version = record.Version,
                 Summary = record.Summary,
+                movedAt = record.MovedAt,
             };
         }
         catch

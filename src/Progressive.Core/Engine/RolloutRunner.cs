@@ -15,12 +15,14 @@ namespace Progressive.Core.Engine;
 /// <list type="bullet">
 /// <item>calls <see cref="MoveAsync"/> once for each event, one call at a time, and starts <see cref="ExecuteAsync"/> for each effect that comes of it;</item>
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
-/// <item>wakes up when <see cref="NextTimer"/> is due, and moves the runner by <see cref="Elapse"/>;</item>
+/// <item>wakes up when <see cref="Now"/> has come to <see cref="NextTimer"/>, and moves the runner by <see cref="Elapse"/>;</item>
+/// <item>calls <see cref="FindDriftAsync"/> now and then, and hands what it returns to <see cref="MoveAsync"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
-/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by a <see cref="Commanded"/> with the command's ticket;</item>
+/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by what <see cref="AuthorizeAsync"/> makes of each;</item>
+/// <item>reads the journal's freeze by <see cref="IRolloutJournal.FindFreezeAsync"/> before the first event and from time to time, and moves the runner by what <see cref="FindChange"/> returns;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
 /// </list>
-/// Only <see cref="ExecuteAsync"/> may run at the same time as any other member.
+/// Only <see cref="ExecuteAsync"/> and <see cref="AuthorizeAsync"/> may run at the same time as any other member.
 /// </remarks>
 public sealed partial class RolloutRunner : IAsyncDisposable
 {
@@ -28,12 +30,17 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private readonly RolloutEngineOptions options;
     private readonly EffectExecutor effects;
     private readonly JournalAppend append;
+    private readonly CommandCheck authority;
     private Task reconciliation = Task.CompletedTask;
-    private volatile Transition? pending;
+    private Task lastAsked = Task.CompletedTask;
+    private volatile PendingMove? pending;
 
     // The revision of the newest order that went out before the journal had it, and whether it is under way or confirmed.
     private long lowered;
     private bool isLowering;
+
+    // The number of the event by which the rollout came to its phase and stage.
+    private long movedAt;
 
     private RolloutRunner(
         Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
@@ -41,6 +48,8 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
         effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
         append = new JournalAppend(lease, options);
+        Reconciliation = new DriftRounds.Turn(options);
+        authority = new CommandCheck(rollout.Header, options, calls);
         Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
@@ -56,8 +65,14 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <summary>Where the rollout stands, as the journal keeps it for lists.</summary>
     public RolloutSummary Summary { get; private set; }
 
+    /// <summary>When its router is read back next by the engine that is its host.</summary>
+    internal DriftRounds.Turn Reconciliation { get; }
+
     /// <summary>Whether the runner no longer acts: it was stopped, or an event could not be appended to the journal.</summary>
     public bool IsStopped => effects.IsStopped;
+
+    /// <summary>The rollout's own time now: what <see cref="NextTimer"/> is compared with.</summary>
+    public DateTimeOffset Now => Rollout.Clock.Now;
 
     /// <summary>The time that the rollout waits for first, or null.</summary>
     public RolloutTimer? NextTimer => Rollout.State.Timers.Cast<RolloutTimer?>().FirstOrDefault();
@@ -73,9 +88,9 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
     public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken)
     {
-        if (Version == 0)
+        if (Rollout.State.Phase == RolloutPhase.Pending)
         {
-            return new Started(options.TimeProvider.GetUtcNow(), Rollout.Header.StartedBy);
+            return new Started(Now, Rollout.Header.StartedBy);
         }
 
         var reconciled = effects.ReconcileAsync(cancellationToken);
@@ -84,10 +99,20 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     }
 
     /// <summary>
-    /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. While the journal is away it is
-    /// tried again; where the event sends everyone back to the baseline and the journal has not answered within one call's time, the order for nobody goes out before it.
+    /// Reads the router, and compares it with the exposure confirmed last. Nothing is changed, and nothing is read while an order is under way.
+    /// A host calls it every <see cref="RolloutEngineOptions.ReconcileInterval"/>, one call at a time, and moves the runner by what it returns.
     /// </summary>
-    /// <param name="happened">The event.</param>
+    /// <param name="cancellationToken">Ends the call to the router.</param>
+    /// <returns>How they differ; null where they do not, or the router cannot be read.</returns>
+    public Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken) =>
+        IsLoweredAhead ? Task.FromResult<RolloutEvent?>(null) : effects.FindDriftAsync(cancellationToken);
+
+    /// <summary>
+    /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. Where the wall clock jumped since the
+    /// event before, that is an event of its own, and goes first. While the journal is away it is tried again; where the event sends everyone back to the
+    /// baseline and the journal has not answered within one call's time, the order for nobody goes out before it.
+    /// </summary>
+    /// <param name="happened">The event. Its time is set here, by the rollout's clock. A command that the rollout has overtaken is refused.</param>
     /// <param name="cancellationToken">Ends the waiting for the journal.</param>
     /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
@@ -95,14 +120,30 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public async Task<Transition> MoveAsync(RolloutEvent happened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        if (Version > 0 && Rollout.Clock.FindJump() is { } jumped)
+        {
+            options.Logger.ClockJumped(Rollout.Header.Id, jumped.By);
+            await TakeAsync(jumped, happened, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Before its time is set: a command's is when it was given.
+        happened = happened is Commanded given ? Take(given) : happened;
+        return await TakeAsync(Rollout.Clock.Stamp(happened), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Once, however often the journal is tried.
+    private async Task<Transition> TakeAsync(RolloutEvent happened, RolloutEvent? next, CancellationToken cancellationToken)
+    {
         var (header, before) = (Rollout.Header, Rollout.State);
         Transition transition;
+        RecordedStep step;
         RolloutSummary summary;
         try
         {
             transition = machine.Next(before, happened);
-            summary = Summary.After(machine.Plan, new RecordedStep(happened, before, transition));
-            pending = transition;
+            step = new RecordedStep(happened, before, transition);
+            summary = Summary.After(machine.Plan, step);
+            pending = new PendingMove(transition, next);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, effects.Stopping);
             await append.MakeAsync(Version, happened, summary, OnJournalAway, ended.Token).ConfigureAwait(false);
         }
@@ -117,6 +158,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         }
 
         Version++;
+        movedAt = step.HasMoved ? Version : movedAt;
         Summary = summary;
         Rollout.State = transition.State;
         effects.CancelAllBut(Outstanding);
@@ -146,11 +188,11 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         return effect is SetExposure && effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
     }
 
-    /// <summary>The timer that goes first now, as an event. If the clock was set back, it may be too early and moves nothing.</summary>
+    /// <summary>The timer that goes first now, as an event. One that is not due yet moves nothing.</summary>
     /// <exception cref="InvalidOperationException">The rollout waits for no time: <see cref="NextTimer"/> is null.</exception>
     public TimerElapsed Elapse()
     {
-        var now = options.TimeProvider.GetUtcNow();
+        var now = Now;
         return new TimerElapsed(now, Rollout.State.TimerDue(now) ?? NextTimer ?? throw new InvalidOperationException($"Rollout '{Rollout.Header.Id}' waits for no time."));
     }
 

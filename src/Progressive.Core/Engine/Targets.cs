@@ -6,14 +6,36 @@ namespace Progressive.Core.Engine;
 /// <summary>The targets of an engine, each set aside for the one rollout that it runs or is about to.</summary>
 internal sealed class Targets
 {
-    private readonly ConcurrentDictionary<string, RolloutId> reserved = [];
+    private readonly ConcurrentDictionary<string, Reservation> reserved = [];
 
     /// <summary>Sets a target aside. False if another rollout has it.</summary>
-    public bool TryReserve(string target, RolloutId rollout) => reserved.TryAdd(target, rollout);
+    public bool TryReserve(string target, RolloutId rollout) => reserved.TryAdd(target, new Reservation(rollout, null));
 
     /// <summary>Whether a target is set aside for a rollout.</summary>
-    public bool IsReserved(string target, RolloutId rollout) => reserved.TryGetValue(target, out var holder) && holder == rollout;
+    public bool IsReserved(string target, RolloutId rollout) => Get(target, rollout) is not null;
+
+    /// <summary>Shows the rollout that its target is set aside for, as it is run now.</summary>
+    public void Show(Rollout rollout)
+    {
+        if (Get(rollout.Header.Target, rollout.Header.Id) is { } reservation)
+        {
+            reserved.TryUpdate(rollout.Header.Target, reservation with { Rollout = rollout }, reservation);
+        }
+    }
+
+    /// <summary>The rollout that a target is set aside for, or null where it is not run yet or any more.</summary>
+    public Rollout? Find(string target, RolloutId rollout) => Get(target, rollout)?.Rollout;
 
     /// <summary>Gives a target back, unless another rollout has it.</summary>
-    public void Free(string target, RolloutId rollout) => reserved.TryRemove(new KeyValuePair<string, RolloutId>(target, rollout));
+    public void Free(string target, RolloutId rollout)
+    {
+        while (Get(target, rollout) is { } reservation && !reserved.TryRemove(new KeyValuePair<string, Reservation>(target, reservation)))
+        {
+        }
+    }
+
+    private Reservation? Get(string target, RolloutId rollout) =>
+        reserved.TryGetValue(target, out var reservation) && reservation.Id == rollout ? reservation : null;
+
+    private sealed record Reservation(RolloutId Id, Rollout? Rollout);
 }

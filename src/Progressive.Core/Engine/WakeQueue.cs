@@ -1,46 +1,50 @@
 namespace Progressive.Core.Engine;
 
-/// <summary>The times that rollouts wait for, and the one timer that wakes the loop for the next of them.</summary>
+/// <summary>The times that rollouts wait for, each by its own clock, and the one timer that wakes the loop for the next of them.</summary>
 internal sealed class WakeQueue : IAsyncDisposable
 {
     // Timers cannot sleep for the months a policy may ask for; waking early only means looking again.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
-    private readonly PriorityQueue<(RolloutMailbox Mailbox, long Turn), DateTimeOffset> wakes = new();
+    // In the order of monotonic time since the beginning; by the clock of its rollout each is due.
+    private readonly PriorityQueue<Wake, TimeSpan> wakes = new();
     private readonly TimeProvider clock;
+    private readonly long begin;
     private readonly ITimer timer;
 
     public WakeQueue(RolloutEngineOptions options, Action wake)
     {
         clock = options.TimeProvider;
+        begin = clock.GetTimestamp();
         timer = options.Scheduler.CreateTimer(clock, wake);
     }
+
+    private TimeSpan Elapsed => clock.GetElapsedTime(begin);
 
     /// <summary>Notes the time a rollout waits for next, if any. It counts until the rollout's next turn begins.</summary>
     public void Note(RolloutMailbox mailbox)
     {
         if (mailbox.Runner.NextTimer is { } next)
         {
-            wakes.Enqueue((mailbox, mailbox.Turn), next.At);
+            wakes.Enqueue(new Wake(mailbox, mailbox.Turn, next.At), Elapsed + (next.At - mailbox.Runner.Now));
         }
     }
 
     /// <summary>Whether the time has come that a rollout waits for, which is in no turn.</summary>
-    public bool IsDue(RolloutMailbox mailbox) => !mailbox.IsBusy && mailbox.Runner.NextTimer is { } next && next.At <= clock.GetUtcNow();
+    public static bool IsDue(RolloutMailbox mailbox) => !mailbox.IsBusy && mailbox.Runner.NextTimer is { } next && next.At <= mailbox.Runner.Now;
 
     /// <summary>Takes the next rollout whose time has come, if any.</summary>
     public RolloutMailbox? TakeDue()
     {
-        while (wakes.TryPeek(out var wake, out var at))
+        while (wakes.TryPeek(out var wake, out _))
         {
-            var counts = wake.Turn == wake.Mailbox.Turn && !wake.Mailbox.Runner.IsStopped;
-            if (counts && at > clock.GetUtcNow())
+            if (wake.Counts && !wake.IsDue)
             {
                 return null;
             }
 
             wakes.Dequeue();
-            if (counts)
+            if (wake.Counts)
             {
                 return wake.Mailbox;
             }
@@ -50,17 +54,18 @@ internal sealed class WakeQueue : IAsyncDisposable
     }
 
     /// <summary>Sets the timer for the first time to come.</summary>
-    /// <param name="round">A time that counts as well, or null.</param>
+    /// <param name="round">A time stamp that counts as well, or null.</param>
     /// <returns>False if that time has come meanwhile: then there is nothing to sleep for.</returns>
-    public bool Sleep(DateTimeOffset? round)
+    public bool Sleep(long? round)
     {
-        var next = wakes.TryPeek(out _, out var wake) && !(wake >= round) ? wake : round;
+        var other = round is { } stamp ? clock.GetElapsedTime(begin, stamp) : (TimeSpan?)null;
+        var next = wakes.TryPeek(out _, out var wake) && !(wake >= other) ? wake : other;
         if (next is not { } at)
         {
             return true;
         }
 
-        var remaining = at - clock.GetUtcNow();
+        var remaining = at - Elapsed;
         if (remaining <= TimeSpan.Zero)
         {
             return false;
@@ -69,8 +74,15 @@ internal sealed class WakeQueue : IAsyncDisposable
         timer.Change(remaining < LongestSleep ? remaining : LongestSleep, Timeout.InfiniteTimeSpan);
 
         // The clock may have gone on while the timer was set by what it said before.
-        return at > clock.GetUtcNow();
+        return at > Elapsed;
     }
 
     public ValueTask DisposeAsync() => timer.DisposeAsync();
+
+    private sealed record Wake(RolloutMailbox Mailbox, long Turn, DateTimeOffset At)
+    {
+        public bool Counts => Turn == Mailbox.Turn && !Mailbox.Runner.IsStopped;
+
+        public bool IsDue => At <= Mailbox.Runner.Now;
+    }
 }

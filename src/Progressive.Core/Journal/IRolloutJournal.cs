@@ -8,6 +8,12 @@ namespace Progressive.Core.Journal;
 /// </summary>
 public interface IRolloutJournal : IRolloutLeases, ICommandInbox
 {
+    /// <summary>
+    /// Names the journal for good, made when it was begun. Fencing tokens are counted within a journal: those of two are not compared. Empty where the journal
+    /// is of an earlier version and only read.
+    /// </summary>
+    Guid Identity { get; }
+
     /// <summary>Keeps a new rollout's header, and gives its lease to whoever starts it.</summary>
     /// <param name="header">The header.</param>
     /// <param name="owner">Who is to run it: a name that no other engine has.</param>
@@ -31,6 +37,15 @@ public interface IRolloutJournal : IRolloutLeases, ICommandInbox
     /// </exception>
     ValueTask AppendAsync(
         RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken);
+
+    /// <summary>Keeps that somebody froze all rises of the journal, or lifted that. Earlier ones stay kept.</summary>
+    /// <param name="freeze">Who, and why.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken);
+
+    /// <summary>The freeze that was kept last, be it in force or lifted; null if there never was one.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken);
 
     /// <summary>A rollout, or null if there is none of that id.</summary>
     /// <param name="id">The rollout.</param>

@@ -5,8 +5,8 @@ namespace Progressive.Core.Journal;
 /// taken over, and a fencing token that rises with every lease given, so that an engine that only slept is found out.
 /// </summary>
 /// <remarks>
-/// Tokens are unique in a journal. Each is larger than all before it and, as long as the clock is right, than those of any
-/// journal begun earlier: it is at least the time in milliseconds since 1970. Routers may keep them and refuse what is older.
+/// Tokens are counted: each is larger than all before it in the journal, whatever the clock says. Together with the journal's identity they are the fence of
+/// an order; routers may keep it and refuse what is older, or another journal's. Terms are measured by the journal's own clock.
 /// </remarks>
 public interface IRolloutLeases
 {

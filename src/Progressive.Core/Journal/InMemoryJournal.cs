@@ -1,18 +1,23 @@
 using System.Runtime.CompilerServices;
 using Progressive.Core.Machine;
+using Progressive.Core.Time;
 
 namespace Progressive.Core.Journal;
 
 /// <summary>A journal that lives as long as the process: for tests and for rollouts that need not survive it.</summary>
 /// <param name="timeProvider">Tells when leases lapse; null for the system's clock.</param>
-public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRolloutJournal
+public sealed partial class InMemoryJournal(TimeProvider? timeProvider = null) : IRolloutJournal
 {
-    private readonly TimeProvider clock = timeProvider ?? TimeProvider.System;
+    private readonly SteadyClock clock = new(timeProvider ?? TimeProvider.System);
     private readonly Lock gate = new();
     private readonly OrderedDictionary<RolloutId, Kept> rollouts = [];
     private readonly List<SubmittedCommand> submitted = [];
     private readonly HashSet<Guid> taken = [];
     private long lastToken;
+    private JournalFreeze? lastFreeze;
+
+    /// <inheritdoc/>
+    public Guid Identity { get; init; } = Guid.NewGuid();
 
     /// <inheritdoc/>
     public ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
@@ -76,6 +81,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
             taken.UnionWith(tickets);
             kept.Events.AddRange(events);
             kept.Summary = summary;
+            kept.WrittenAt = clock.Now;
             kept.Lease = summary.IsOver ? null : kept.Lease;
         }
 
@@ -93,7 +99,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RolloutEntry> ListAsync(CancellationToken cancellationToken) =>
-        EnumerateAsync<RolloutEntry>(() => [.. rollouts.Values.Select(kept => kept.Entry)], cancellationToken);
+        EnumerateAsync<RolloutEntry>(() => [.. rollouts.Values.Select(kept => kept.EntryAt(clock.Now))], cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, CancellationToken cancellationToken) =>
@@ -106,7 +112,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         lock (gate)
         {
             var kept = Open(id);
-            var isFree = kept.Lease is not { } held || held.Owner == owner || held.Until <= clock.GetUtcNow();
+            var isFree = kept.Lease is not { } held || held.Owner == owner || held.Until <= clock.Now;
             return new(isFree ? Give(kept, owner, term) : kept.Lease!);
         }
     }
@@ -118,7 +124,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         ArgumentNullException.ThrowIfNull(leases);
         lock (gate)
         {
-            var until = clock.GetUtcNow() + term;
+            var until = clock.Now + term;
             var held = new List<RolloutLease>();
             foreach (var lease in leases)
             {
@@ -148,48 +154,11 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         return ValueTask.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        lock (gate)
-        {
-            Open(command.Rollout);
-            if (taken.Contains(command.Ticket) || submitted.Exists(other => other.Ticket == command.Ticket))
-            {
-                throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
-            }
-
-            submitted.Add(command);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
-        ReadWaiting(kept => kept.Lease?.Owner == owner);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
-        ReadWaiting(kept => kept.Header.Id == rollout);
-
     private ValueTask<RolloutEntry?> Find(Func<Kept?> find)
     {
         lock (gate)
         {
-            return new(find()?.Entry);
-        }
-    }
-
-    private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(Func<Kept, bool> isAskedFor)
-    {
-        lock (gate)
-        {
-            return new([.. submitted.Where(command =>
-                rollouts[command.Rollout] is { IsOver: false, Events: var events } kept
-                && isAskedFor(kept)
-                && !events.OfType<Commanded>().Any(taken => taken.Ticket == command.Ticket))]);
+            return new(find()?.EntryAt(clock.Now));
         }
     }
 
@@ -203,9 +172,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
 
     private RolloutLease Give(Kept kept, string owner, TimeSpan term)
     {
-        var now = clock.GetUtcNow();
-        lastToken = Math.Max(lastToken + 1, now.ToUnixTimeMilliseconds());
-        return kept.Lease = new RolloutLease(kept.Header.Id, owner, lastToken, now + term);
+        return kept.Lease = new RolloutLease(kept.Header.Id, owner, ++lastToken, clock.Now + term);
     }
 
     private async IAsyncEnumerable<T> EnumerateAsync<T>(Func<T[]> copy, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -237,6 +204,8 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
 
         public RolloutLease? Lease { get; set; }
 
-        public RolloutEntry Entry => new(header, IsOver, Lease) { Summary = Summary };
+        public DateTimeOffset? WrittenAt { get; set; }
+
+        public RolloutEntry EntryAt(DateTimeOffset now) => new(header, IsOver, Lease) { Summary = Summary, ReadAt = now, WrittenAt = WrittenAt };
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Journal;
 
@@ -16,17 +18,23 @@ namespace Progressive.Core.Journal;
     Converters =
     [
         typeof(EnumNames<RolloutCommand>), typeof(EnumNames<TimerKind>), typeof(EnumNames<Verdict>), typeof(EnumNames<EvidenceScale>),
-        typeof(CheckResultsConverter),
+        typeof(EnumNames<Drift>), typeof(EnumNames<ExposureKind>), typeof(EnumNames<RequestPart>), typeof(EnumNames<RequestComparison>),
+        typeof(CheckResultsConverter), typeof(ExposureConverter),
     ])]
 [JsonSerializable(typeof(RolloutEvent))]
 [JsonSerializable(typeof(Started))]
 [JsonSerializable(typeof(ExposureConfirmed))]
 [JsonSerializable(typeof(ExposureLost))]
+[JsonSerializable(typeof(ExposureFound))]
+[JsonSerializable(typeof(ExposureMembers))]
 [JsonSerializable(typeof(Retired))]
 [JsonSerializable(typeof(EffectFailed))]
 [JsonSerializable(typeof(HookEnded))]
 [JsonSerializable(typeof(Looked))]
 [JsonSerializable(typeof(TimerElapsed))]
+[JsonSerializable(typeof(ClockJumped))]
 [JsonSerializable(typeof(Commanded))]
+[JsonSerializable(typeof(Frozen))]
+[JsonSerializable(typeof(Unfrozen))]
 [JsonSerializable(typeof(CheckResult[]))]
 internal sealed partial class RolloutEventContext : JsonSerializerContext;

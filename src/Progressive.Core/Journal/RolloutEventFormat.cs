@@ -21,12 +21,16 @@ public static class RolloutEventFormat
         [typeof(Started)] = "started",
         [typeof(ExposureConfirmed)] = "exposure-confirmed",
         [typeof(ExposureLost)] = "exposure-lost",
+        [typeof(ExposureFound)] = "exposure-found",
         [typeof(Retired)] = "retired",
         [typeof(EffectFailed)] = "effect-failed",
         [typeof(HookEnded)] = "hook-ended",
         [typeof(Looked)] = "looked",
         [typeof(TimerElapsed)] = "timer-elapsed",
+        [typeof(ClockJumped)] = "clock-jumped",
         [typeof(Commanded)] = "commanded",
+        [typeof(Frozen)] = "frozen",
+        [typeof(Unfrozen)] = "unfrozen",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> KnownKinds = Kinds.Values.ToFrozenSet();
@@ -95,7 +99,8 @@ public static class RolloutEventFormat
             // Events go to journals, not into pages: text need not be escaped for those.
             AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual),
+            TypeInfoResolver = RolloutEventContext.Default.WithAddedModifier(NameKinds).WithAddedModifier(RequireTimersWhole).WithAddedModifier(LeaveOutUsual)
+                .WithAddedModifier(LeaveOutNull).WithAddedModifier(LeaveOutWall),
         };
         return (JsonTypeInfo<RolloutEvent>)options.GetTypeInfo(typeof(RolloutEvent));
     }
@@ -125,6 +130,19 @@ public static class RolloutEventFormat
             }
         }
     }
+
+    // Nearly always the wall clock says what the rollout's does.
+    private static void LeaveOutWall(JsonTypeInfo shape)
+    {
+        if (shape.Type.IsAssignableTo(typeof(RolloutEvent)))
+        {
+            foreach (var member in shape.Properties.Where(member => member.PropertyType == typeof(DateTimeOffset?)))
+            {
+                member.ShouldSerialize = (_, value) => value is not null;
+            }
+        }
+    }
+
     // Evidence is most of a journal, and most of its members have their usual value.
     private static void LeaveOutUsual(JsonTypeInfo shape)
     {
@@ -135,6 +153,18 @@ public static class RolloutEventFormat
                 member.ShouldSerialize = Nullable.GetUnderlyingType(member.PropertyType) is null
                     ? (_, value) => !IsUsual(value)
                     : (_, value) => value is not null;
+            }
+        }
+    }
+
+    // Members that a kind of event did not have from its beginning, and what there is none of.
+    private static void LeaveOutNull(JsonTypeInfo shape)
+    {
+        if (shape.Type == typeof(ExposureLost) || shape.Type == typeof(ExposureMembers))
+        {
+            foreach (var member in shape.Properties)
+            {
+                member.ShouldSerialize = (_, value) => value is not null;
             }
         }
     }

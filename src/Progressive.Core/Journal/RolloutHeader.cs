@@ -23,6 +23,9 @@ public sealed record RolloutHeader(
     /// <summary>What the starter calls this start, the same however often it is asked for: a journal accepts a key once. Null for none.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The journal whose orders the rollout's may replace (<see cref="Traffic.ExposureOrder.Replaces"/>); null for none.</summary>
+    public Guid? ReplacesJournal { get; init; }
+
     /// <summary>The version of the language that the policy's text is in.</summary>
     public int LanguageVersion { get; init; } = Policies.PolicyText.LanguageVersion;
 

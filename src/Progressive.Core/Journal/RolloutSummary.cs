@@ -3,7 +3,10 @@ using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Journal;
 
-/// <summary>Where a rollout stands, in the few words a list shows. A journal keeps it next to the events, so that no list has to read those.</summary>
+/// <summary>
+/// Where a rollout stands, in the few words a list shows. A journal keeps it next to the events, so that no list has to read those. Its times are the wall
+/// clock's.
+/// </summary>
 public sealed record RolloutSummary
 {
     /// <summary>The policy's name.</summary>
@@ -73,13 +76,13 @@ public sealed record RolloutSummary
         return this with
         {
             Phase = state.Phase,
-            Since = step.HasMoved ? step.Happened.At : Since,
+            Since = step.HasMoved ? step.Happened.WallTime : Since,
             Reason = state.Reason,
             Step = StepPosition.Of(state, plan).Step,
             Confirmed = state.Confirmed,
             Asked = state.Asked,
-            WaitingUntil = state.Timers.Where(timer => timer.Kind != TimerKind.Look).Select(timer => (DateTimeOffset?)timer.At).Min(),
-            UpdatedAt = step.Happened.At,
+            WaitingUntil = state.Timers.Where(timer => timer.Kind != TimerKind.Look).Select(timer => (DateTimeOffset?)(timer.At + state.WallAhead)).Min(),
+            UpdatedAt = step.Happened.WallTime,
         };
     }
 }

@@ -23,4 +23,7 @@ internal enum Cause
 
     /// <summary>The rollout's deadline passed.</summary>
     Deadline,
+
+    /// <summary>Something else is in force at the router than what was confirmed.</summary>
+    Drift,
 }

@@ -19,5 +19,5 @@ internal sealed record PauseState(Cause Cause, DateTimeOffset? Until, Reaction? 
     public bool AfterFailure { get; init; }
 
     /// <summary>Whether nothing milder than a roll back ends it.</summary>
-    internal bool IsFirm => ByPerson || AfterFailure;
+    internal bool IsFirm => ByPerson || AfterFailure || Cause == Cause.Drift;
 }

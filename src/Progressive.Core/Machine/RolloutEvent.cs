@@ -1,11 +1,22 @@
+using System.Text.Json.Serialization;
 using Progressive.Core.Judgement;
+using Progressive.Core.Traffic;
 using Progressive.Policies;
 
 namespace Progressive.Core.Machine;
 
 /// <summary>Something that happened to a rollout. The journal is a list of these.</summary>
-/// <param name="At">When it happened.</param>
-public abstract record RolloutEvent(DateTimeOffset At);
+/// <param name="At">
+/// When it happened, by the rollout's own clock: it begins at the wall clock's time, goes on by monotonic time, and never jumps or goes back.
+/// </param>
+public abstract record RolloutEvent(DateTimeOffset At)
+{
+    /// <summary>What the wall clock said then, where that was more than two seconds off <see cref="At"/>; otherwise null.</summary>
+    public DateTimeOffset? Wall { get; init; }
+
+    /// <summary>What the wall clock said then.</summary>
+    internal DateTimeOffset WallTime => Wall ?? At;
+}
 
 /// <summary>The rollout was accepted and begins.</summary>
 /// <param name="At">When.</param>
@@ -21,7 +32,20 @@ public sealed record ExposureConfirmed(DateTimeOffset At, long Effect) : Rollout
 /// <param name="At">When that was found out.</param>
 /// <param name="Effect">The effect that had brought it about.</param>
 /// <param name="Reason">What was found instead, in words.</param>
-public sealed record ExposureLost(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At);
+public sealed record ExposureLost(DateTimeOffset At, long Effect, string Reason) : RolloutEvent(At)
+{
+    /// <summary>How it came to differ; null where the router could not be asked.</summary>
+    public Drift? Drift { get; init; }
+
+    /// <summary>The effect without a way back that was not begun because of it, or null.</summary>
+    public long? HeldBack { get; init; }
+}
+
+/// <summary>An order of this rollout is in force whose record was lost.</summary>
+/// <param name="At">When that was found out.</param>
+/// <param name="Effect">The effect that had asked for it: the order's revision.</param>
+/// <param name="Exposure">The exposure, as read back.</param>
+public sealed record ExposureFound(DateTimeOffset At, long Effect, Exposure Exposure) : RolloutEvent(At);
 
 /// <summary>The baseline was retired.</summary>
 /// <param name="At">When.</param>
@@ -52,6 +76,11 @@ public sealed record Looked(DateTimeOffset At, long Effect, ValueList<CheckResul
 /// <param name="Timer">The timer.</param>
 public sealed record TimerElapsed(DateTimeOffset At, RolloutTimer Timer) : RolloutEvent(At);
 
+/// <summary>The wall clock was put forward or back since the event before. Nothing that the rollout waits for by its own clock changes by it.</summary>
+/// <param name="At">When that was noticed.</param>
+/// <param name="By">How far it jumped; negative where it was put back.</param>
+public sealed record ClockJumped(DateTimeOffset At, TimeSpan By) : RolloutEvent(At);
+
 /// <summary>A person told the rollout something.</summary>
 /// <param name="At">When.</param>
 /// <param name="Command">What.</param>
@@ -61,4 +90,36 @@ public sealed record Commanded(DateTimeOffset At, RolloutCommand Command, string
 {
     /// <summary>The ticket of the command that was submitted to the journal; null for one told to the engine.</summary>
     public Guid? Ticket { get; init; }
+
+    /// <summary>The role in which it was given, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Role { get; init; }
+
+    /// <summary>The id of the approval that it answers; null where that was left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Question { get; init; }
+
+    /// <summary>The step that its giver saw; null where that was left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Step { get; init; }
+
+    /// <summary>How many events its giver saw; null where that was left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Version { get; init; }
+
+    /// <summary>Why the engine did not let it count: it was not authorized, or overtaken; null where it did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Refusal { get; init; }
 }
+
+/// <summary>All rises of the journal were frozen: nobody new gets the candidate until that is lifted.</summary>
+/// <param name="At">When the engine learned of it.</param>
+/// <param name="By">Who froze them.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Frozen(DateTimeOffset At, string By, string Reason) : RolloutEvent(At);
+
+/// <summary>The freeze of the journal was lifted.</summary>
+/// <param name="At">When the engine learned of it.</param>
+/// <param name="By">Who lifted it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Unfrozen(DateTimeOffset At, string By, string Reason) : RolloutEvent(At);

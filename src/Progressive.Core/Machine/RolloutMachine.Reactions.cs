@@ -17,6 +17,7 @@ internal sealed partial class RolloutMachine
 
             // What the router was asked for is confirmed first: who halts knows where.
             ReactionLink.Halt when state.Phase == RolloutPhase.Shifting => Pause(state, new PauseState(cause, at, reaction, state.Phase), reason),
+            ReactionLink.Halt when IsPausedFrom(state, RolloutPhase.Shifting) => Pause(state, new PauseState(cause, null, null, RolloutPhase.Shifting), reason),
             ReactionLink.Halt => End(state, RolloutPhase.Halted, reason),
             // A pause by a person, or after a failure, is lifted by nothing milder: what would wait does so beside it.
             ReactionLink.Pause { Duration: var duration } when cause == Cause.Deadline && state.Pause is { IsFirm: true } =>
@@ -37,6 +38,9 @@ internal sealed partial class RolloutMachine
         {
             ByPerson = !isAfterFailure && (next.ByPerson || state.Pause is { ByPerson: true }),
             AfterFailure = isAfterFailure,
+
+            // Whatever else happens: what is in force is not what was confirmed.
+            Cause = state.Pause is { Cause: Cause.Drift } ? Cause.Drift : next.Cause,
         };
         return state.Phase switch
         {
@@ -55,7 +59,7 @@ internal sealed partial class RolloutMachine
         var extended = state with { Phase = phase, Pause = null, Reason = reason };
         return (cause, phase) switch
         {
-            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = calendar.After(at, duration), DeadlineReaction = then, Reason = reason }, at),
+            (Cause.Deadline, not RolloutPhase.Retiring) => PutOff(state with { Deadline = AfterThaws(state, at, duration), DeadlineReaction = then, Reason = reason }, at),
             (Cause.NotApproved, RolloutPhase.AwaitingApproval) => Await(extended with { ApprovalEnd = until, ApprovalReaction = then }),
             (Cause.HookFailed, RolloutPhase.RunningHook) => Await(extended with { HookEnd = until, HookReaction = then }),
             (not Cause.NotApproved, RolloutPhase.Holding) => extended with
@@ -135,6 +139,11 @@ internal sealed partial class RolloutMachine
     /// <summary>Goes back to what a pause interrupted; times that passed meanwhile count.</summary>
     private RolloutState Continue(RolloutState state, DateTimeOffset at)
     {
+        if (IsPausedFrom(state, RolloutPhase.Shifting))
+        {
+            return EndDriftPause(state, "");
+        }
+
         var resumed = state with { Phase = Resumed(state), Pause = null, Reason = "" };
         if (resumed.Phase == RolloutPhase.AwaitingApproval && resumed.ApprovalEnd is null)
         {

@@ -102,47 +102,6 @@ internal sealed partial class RolloutMachine
         ? arrived
         : arrived with { Phase = RolloutPhase.Paused, Pause = pause with { From = arrived.Phase }, Reason = reason };
 
-    private Transition ReapplyExposure(RolloutState state, ExposureLost lost)
-    {
-        if (lost.Effect != state.ConfirmedBy || lost.Effect == 0)
-        {
-            return Late(state, "no such exposure is in force");
-        }
-
-        // While the hook runs that follows a roll back, nobody may get the candidate again.
-        if (state is { Phase: RolloutPhase.RollingBack, HookEnd: not null })
-        {
-            return Take(state, Shift(state, RolloutPhase.RollingBack, Exposure.Nobody));
-        }
-
-        var rests = state.Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.RunningHook or RolloutPhase.Frozen
-            or RolloutPhase.Paused || state.StuckOrDoing(RolloutPhase.Retiring);
-        return rests && StageToRestore(state) is { } stage
-            ? Take(state, Shift(
-                state with
-                {
-                    Stage = stage,
-                    Confirmed = Exposure.Nobody,
-                    ConfirmedBy = 0,
-                    RetireAt = null,
-                    Reason = state.Pause is null ? lost.Reason : state.Reason,
-                },
-                RolloutPhase.Shifting,
-                state.Confirmed))
-            : Late(state, "no such exposure is in force");
-    }
-
-    // What was seen of an exposure that was not in force says nothing: its step begins anew. Where a person has overruled the
-    // gates, the end stays the end.
-    private int? StageToRestore(RolloutState state) =>
-        state.GuardedStage >= 0 ? state.GuardedStage
-        : Resumed(state) == RolloutPhase.Retiring || state.StuckOrDoing(RolloutPhase.Retiring) ? stages.Count
-        : stages.Take(state.Stage + 1)
-            .Select((stage, index) => (stage, index))
-            .Where(item => item.stage is HoldStage hold && hold.Exposure == state.Confirmed)
-            .Select(item => (int?)item.index)
-            .LastOrDefault();
-
     private RolloutState Hold(RolloutState state, HoldStage hold, DateTimeOffset at)
     {
         var guards = hold.Guards.Select(guard => new GuardState

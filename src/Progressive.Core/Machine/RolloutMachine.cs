@@ -33,7 +33,13 @@ internal sealed partial class RolloutMachine
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(happened);
-        return happened switch
+        var wallAhead = happened.WallTime - happened.At;
+        var transition = Respond(state.WallAhead == wallAhead ? state : state with { WallAhead = wallAhead }, happened);
+        return transition.Response == Response.Accepted ? transition : transition with { State = state };
+    }
+
+    private Transition Respond(RolloutState state, RolloutEvent happened) =>
+        happened switch
         {
             Started started => Begin(state, started),
             Commanded command => Apply(state, command),
@@ -46,13 +52,16 @@ internal sealed partial class RolloutMachine
                 Shifts(state, effect) || Answers(state, effect, RolloutPhase.Retiring)
                     ? Take(state, state with { Phase = RolloutPhase.Stuck, StuckIn = state.Phase, Waiting = 0, Reason = reason })
                     : Late(state, "no such effect is waited for"),
-            ExposureLost lost => ReapplyExposure(state, lost),
+            ExposureLost lost => ReactToLoss(state, lost),
+            ExposureFound found => Adopt(state, found),
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
+            ClockJumped { At: var at } => Take(state, state is { Phase: RolloutPhase.Frozen, FreezeEnd: not null } ? AwaitThaw(state, at) : state),
+            Frozen frozen => Freeze(state, frozen),
+            Unfrozen { At: var at } => Unfreeze(state, at),
             _ => Late(state, "an event of a later version"),
         };
-    }
 
     /// <summary>Everything the engine has been asked and has not answered: what to do again after a restart.</summary>
     /// <param name="state">The state.</param>
@@ -102,9 +111,10 @@ internal sealed partial class RolloutMachine
             return Refuse(state, "the rollout has begun already");
         }
 
+        var by = state with { StartedBy = started.By };
         var begun = policy.Deadline is { } deadline
-            ? state with { Deadline = calendar.After(started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
-            : state;
+            ? by with { Deadline = AfterThaws(state, started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
+            : by;
         return Take(state, Enter(begun, 0, started.At, "started by " + started.By));
     }
 
@@ -124,7 +134,7 @@ internal sealed partial class RolloutMachine
             TimerKind.Horizon => Decide(state with { Horizon = null }, at),
             TimerKind.PauseEnd => PassPause(state, at),
             TimerKind.ApprovalEnd => React(
-                state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
+                Answered(state, "not given in time") with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
             TimerKind.HookEnd => PassHook(state, at),
             TimerKind.FreezeEnd => Continue(state, state.Stage, at),
             TimerKind.RetireBaseline => RetireBaseline(state),
@@ -139,8 +149,11 @@ internal sealed partial class RolloutMachine
     private static bool Shifts(RolloutState state, long effect) =>
         state.HookEnd is null && Answers(state, effect, RolloutPhase.Shifting, RolloutPhase.RollingBack);
 
-    private Transition Take(RolloutState before, RolloutState after) => new(
-        after, new ValueList<Effect>(Outstanding(after).Where(effect => effect.Id > before.LastEffect)), Response.Accepted, "");
+    private Transition Take(RolloutState before, RolloutState after)
+    {
+        var taken = NoteCrossing(before, after);
+        return new(taken, new ValueList<Effect>(Outstanding(taken).Where(effect => effect.Id > before.LastEffect)), Response.Accepted, "");
+    }
 
     private static Transition Refuse(RolloutState state, string reason) =>
         new(state, ValueList<Effect>.Empty, Response.Refused, reason);

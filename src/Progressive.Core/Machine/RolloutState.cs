@@ -12,11 +12,17 @@ public sealed record RolloutState
     /// <summary>Where it stands.</summary>
     public RolloutPhase Phase { get; internal init; }
 
+    /// <summary>How far the wall clock was ahead of the rollout's at the newest event that counted: nothing but the calendar and those who look on go by it.</summary>
+    internal TimeSpan WallAhead { get; init; }
+
     /// <summary>The stage in the plan, from 0; the number of stages once all are done.</summary>
     public int Stage { get; internal init; }
 
     /// <summary>Why it stands there, in words.</summary>
     public string Reason { get; internal init; } = "";
+
+    /// <summary>Who started it; empty before that.</summary>
+    internal string StartedBy { get; init; } = "";
 
     /// <summary>The exposure last confirmed by reading back; nobody once it was found to be lost.</summary>
     public Exposure Confirmed { get; internal init; } = Exposure.Nobody;
@@ -63,6 +69,9 @@ public sealed record RolloutState
     /// <summary>What happens without it.</summary>
     internal Reaction? ApprovalReaction { get; init; }
 
+    /// <summary>The approval that was answered last, or null.</summary>
+    internal AnsweredApproval? LastAnswered { get; init; }
+
     /// <summary>Until when the hook may run that is waited for; null where none runs.</summary>
     internal DateTimeOffset? HookEnd { get; init; }
 
@@ -75,11 +84,20 @@ public sealed record RolloutState
     /// <summary>The effect of the hook that runs along with the hold, or null.</summary>
     internal long? Along { get; init; }
 
-    /// <summary>When the freeze ends that is waited for.</summary>
+    /// <summary>When the freeze ends that is waited for; null where a person has to lift it.</summary>
     internal DateTimeOffset? FreezeEnd { get; init; }
+
+    /// <summary>Who froze all rises of the journal, and why; null where nobody did.</summary>
+    internal string? StandingFreeze { get; init; }
 
     /// <summary>Whether the rollout is past the place from which on there is no way back.</summary>
     public bool IsPastReturn { get; internal init; }
+
+    /// <summary>The first order or hook that was asked for past that place, or null.</summary>
+    internal Crossing? Crossing { get; init; }
+
+    /// <summary>When the exposure was restored that the router had forgotten, as far as it still counts.</summary>
+    internal ValueList<DateTimeOffset> Restores { get; init; } = ValueList<DateTimeOffset>.Empty;
 
     /// <summary>How often the rollout stepped back.</summary>
     internal ValueList<StepsBack> StepsBack { get; init; } = ValueList<StepsBack>.Empty;

@@ -82,6 +82,7 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         Demand(cancellationToken);
+        query = query with { From = store.Clock.FromWall(query.From), To = store.Clock.FromWall(query.To) };
         return ValueTask.FromResult(MeterInstrumentCheck.FindLanguageProblem(query.Metric) is { } problem
             ? new MissingReading(MissingReason.SourceFailed, problem)
             : query.Metric.Kind switch
@@ -162,7 +163,7 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     }
 
     private MeterSelection Select(MetricQuery query, string name, MeterInstrumentKind kind) =>
-        new(options, query, name, store.Find(name, kind));
+        new(options, store.Clock, query, name, store.Find(name, kind));
 
     private MeterSelection SelectCounts(MetricQuery query, string name) =>
         Select(query, name, store.Find(name, MeterInstrumentKind.Counter)?.Kind ?? MeterInstrumentKind.Histogram);

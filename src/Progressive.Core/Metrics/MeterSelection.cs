@@ -1,11 +1,13 @@
 using System.Globalization;
+using Progressive.Core.Time;
 
 namespace Progressive.Core.Metrics;
 
-/// <summary>The series of one instrument that a query is about, over the query's window.</summary>
+/// <summary>The series of one instrument that a query is about, over the query's window by the clock that measurements are stamped by.</summary>
 internal sealed class MeterSelection
 {
     private readonly MeterMetricSourceOptions options;
+    private readonly SteadyClock clock;
     private readonly MetricQuery query;
     private readonly string name;
     private readonly MeterInstrument? instrument;
@@ -13,16 +15,17 @@ internal sealed class MeterSelection
     private readonly long? ahead;
 
     /// <summary>Selects from an instrument, or from none of that name.</summary>
-    public MeterSelection(MeterMetricSourceOptions options, MetricQuery query, string name, MeterInstrument? instrument)
+    public MeterSelection(MeterMetricSourceOptions options, SteadyClock clock, MetricQuery query, string name, MeterInstrument? instrument)
     {
         this.options = options;
+        this.clock = clock;
         this.query = query;
         this.name = name;
         this.instrument = instrument;
         if (instrument?.Kind is MeterInstrumentKind.Histogram or MeterInstrumentKind.Counter)
         {
-            // A window that is not over, as after the clock was set back, cannot be settled: it is a gap.
-            var now = options.TimeProvider.GetUtcNow().UtcTicks;
+            // A window that is not over cannot be settled: it is a gap.
+            var now = clock.Now.UtcTicks;
             ahead = To > now ? now : null;
             instrument.Settle(ahead ?? To);
         }
@@ -68,7 +71,7 @@ internal sealed class MeterSelection
             .. from point in points
                group point.Value by point.Time into read
                orderby read.Key
-               select new GaugePoint(new DateTimeOffset(read.Key, TimeSpan.Zero), instrument!.AddsUp ? read.Sum() : read.Average()),
+               select new GaugePoint(clock.ToWall(new DateTimeOffset(read.Key, TimeSpan.Zero)), instrument!.AddsUp ? read.Sum() : read.Average()),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Progressive.Core.Time;
 
 namespace Progressive.Core.Metrics;
 
@@ -11,8 +12,11 @@ internal sealed class MeterStore(MeterMetricSourceOptions options)
     private int reserved;
     private long nextSweep = long.MinValue;
 
+    /// <summary>What measurements are stamped by: where the wall clock is set back, they still come one after another.</summary>
+    public SteadyClock Clock { get; } = new(options.TimeProvider);
+
     /// <summary>The time a measurement is stamped with, in UTC ticks.</summary>
-    public long Now => options.TimeProvider.GetUtcNow().UtcTicks;
+    public long Now => Clock.Now.UtcTicks;
 
     /// <summary>The time that everything read by one reading of all gauges is stamped with, in UTC ticks.</summary>
     public long ReadAt { get; private set; }

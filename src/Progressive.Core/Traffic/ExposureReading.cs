@@ -12,12 +12,15 @@ public sealed record ExposureReading(Exposure Exposure, ValueList<string> Servin
     /// <summary>How far a share may be off from the one that was ordered: for routers with coarse weights that keep no order. 0% for exact ones.</summary>
     public Percent Tolerance { get; init; }
 
+    /// <summary>The journal of that order; empty or null before the first, and null where the router cannot keep it.</summary>
+    public Guid? Journal { get; init; }
+
     /// <summary>What a router reads back that carries out all of an order and keeps it.</summary>
     /// <param name="order">The order.</param>
     public static ExposureReading Of(ExposureOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return new ExposureReading(order.Exposure, order.Serving, order.Revision, order.Fence);
+        return new ExposureReading(order.Exposure, order.Serving, order.Revision, order.Fence) { Journal = order.Journal };
     }
 
     /// <summary>
@@ -31,6 +34,13 @@ public sealed record ExposureReading(Exposure Exposure, ValueList<string> Servin
         var isServed = Serving.Count == 0 || order.Serving.ToHashSet(StringComparer.Ordinal).SetEquals(Serving);
         return isServed && (Revision is null || Revision == order.Revision) && (Exposure.IsWithin(order.Exposure, Tolerance) || IsAlone(order));
     }
+
+    /// <summary>What was read back instead of an order, in words.</summary>
+    internal string Describe(ExposureOrder order) =>
+        Exposure
+        + (Revision is { } revision ? FormattableString.Invariant($" in revision {revision}") : "")
+        + (Exposure == order.Exposure && Serving.Count > 0 ? $", with {string.Join(" and ", Serving)} serving" : "")
+        + (Shows(order) && Fence is { } fence && fence != order.Fence ? FormattableString.Invariant($", under fence {fence}") : "");
 
     // Without the order nobody can tell a candidate that everyone has from a baseline that serves alone.
     private bool IsAlone(ExposureOrder order) =>

@@ -30,8 +30,13 @@ public sealed class StaleOrderException : Exception
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(inForce);
-        return new StaleOrderException(
-            $"Exposure to {order.Exposure} in revision {order.Revision} under fence {order.Fence} comes too late: "
-            + $"revision {inForce.Revision} under fence {inForce.Fence} is in force.");
+        return new StaleOrderException(order.IsForeignTo(inForce)
+            ? ForeignTo(order.Target, order.Journal, inForce.Journal)
+            : $"Exposure to {order.Exposure} in revision {order.Revision} under fence {order.Fence} comes too late: "
+                + $"revision {inForce.Revision} under fence {inForce.Fence} is in force.");
     }
+
+    /// <summary>Why a target does not take the orders of a journal.</summary>
+    internal static string ForeignTo(string target, Guid journal, Guid followed) =>
+        $"The router of '{target}' follows the orders of journal {followed}, and this one is {journal}. Use that journal; if it is gone for good, start with ReplacesJournal set to it.";
 }

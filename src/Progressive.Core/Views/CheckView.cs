@@ -43,11 +43,11 @@ public sealed record CheckView(
         [
             .. from guard in Enumerable.Range(0, stage.Guards.Count)
                from check in Enumerable.Range(0, stage.Guards[guard].Checks.Count)
-               select Of(stage.Guards[guard], check, state.Guards[guard], state.HoldSince, newest.GetValueOrDefault((guard, check))),
+               select Of(stage.Guards[guard], check, state.Guards[guard], state, newest.GetValueOrDefault((guard, check))),
         ];
     }
 
-    private static CheckView Of(PlannedGate guard, int place, GuardState known, DateTimeOffset since, LookView? newest)
+    private static CheckView Of(PlannedGate guard, int place, GuardState known, RolloutState rollout, LookView? newest)
     {
         var (due, state) = (guard.Checks[place], known.Checks[place]);
         return new(
@@ -57,8 +57,8 @@ public sealed record CheckView(
             due.DecidesPass,
             state.Passed,
             state.Failed,
-            state.MissingSince,
-            since + due.FirstLook,
+            state.MissingSince + rollout.WallAhead,
+            rollout.HoldSince + due.FirstLook + rollout.WallAhead,
             newest);
     }
 
@@ -75,7 +75,7 @@ public sealed record CheckView(
                 var guard = before.Guards.TakeWhile(guard => guard.PendingLook != looked.Effect).Count();
                 foreach (var result in looked.Results)
                 {
-                    newest[(guard, result.Check)] = new(looked.At, result.Verdict, result.Evidence);
+                    newest[(guard, result.Check)] = new(looked.WallTime, result.Verdict, result.Evidence);
                 }
             }
         }

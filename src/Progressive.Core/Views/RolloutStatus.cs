@@ -67,18 +67,16 @@ public sealed record RolloutStatus
 
     /// <summary>Where a rollout stands.</summary>
     /// <param name="record">The rollout with its events.</param>
-    /// <param name="now">The time it is looked at.</param>
-    public static RolloutStatus Of(RolloutRecord record, DateTimeOffset now)
+    public static RolloutStatus Of(RolloutRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Of(record.Entry, record.Summary, now);
+        return Of(record.Entry, record.Summary);
     }
 
     /// <summary>Where a rollout stands, by its summary alone.</summary>
     /// <param name="entry">The rollout.</param>
     /// <param name="summary">Its summary: that of the entry, or of the record where the entry has none.</param>
-    /// <param name="now">The time it is looked at.</param>
-    public static RolloutStatus Of(RolloutEntry entry, RolloutSummary summary, DateTimeOffset now)
+    public static RolloutStatus Of(RolloutEntry entry, RolloutSummary summary)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(summary);
@@ -101,7 +99,7 @@ public sealed record RolloutStatus
             Steps = summary.Steps,
             Confirmed = ExposureView.Of(summary.Confirmed),
             Asked = ExposureView.Of(summary.Asked),
-            Runner = RunnerView.Of(entry.Lease, now),
+            Runner = RunnerView.Of(entry),
             LastEventAt = summary.UpdatedAt,
             Sentence = SentenceOf(summary),
         };

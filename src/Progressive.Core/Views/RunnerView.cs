@@ -8,9 +8,11 @@ namespace Progressive.Core.Views;
 /// <param name="IsLapsed">Whether the lease has lapsed: then nobody runs the rollout.</param>
 public sealed record RunnerView(string Owner, DateTimeOffset Until, bool IsLapsed)
 {
-    /// <summary>The holder of a lease, or null where there is none.</summary>
-    /// <param name="lease">The lease.</param>
-    /// <param name="now">The time it is looked at.</param>
-    public static RunnerView? Of(RolloutLease? lease, DateTimeOffset now) =>
-        lease is null ? null : new(lease.Owner, lease.Until, lease.Until <= now);
+    /// <summary>The holder of a rollout's lease, or null where there is none.</summary>
+    /// <param name="entry">The rollout.</param>
+    public static RunnerView? Of(RolloutEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Lease is { } lease ? new(lease.Owner, lease.Until, !entry.IsLeased) : null;
+    }
 }

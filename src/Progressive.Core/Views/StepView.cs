@@ -58,7 +58,7 @@ public sealed record StepView(
             var (before, after) = (step.Before, step.Transition.State);
             if (before.Phase == RolloutPhase.Pending || before.Stage != after.Stage)
             {
-                entered[after.Stage] = step.Happened.At;
+                entered[after.Stage] = step.Happened.WallTime;
             }
         }
 

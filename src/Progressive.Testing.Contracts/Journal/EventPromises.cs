@@ -81,12 +81,13 @@ internal static class EventPromises
         {
             Key = "deploy \"7\"",
             LanguageVersion = 3,
+            ReplacesJournal = new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]),
         };
 
         var lease = await trial.CreateAsync(header);
 
         var entry = await trial.FindAsync("r1");
-        Expect.Equal(new RolloutEntry(header, IsOver: false, lease), entry);
+        Expect.Equal(new RolloutEntry(header, IsOver: false, lease) { ReadAt = entry.ReadAt }, entry);
         Expect.Equal(header.AcceptedAt.Offset, entry.Header.AcceptedAt.Offset);
     }
 

@@ -16,6 +16,7 @@ internal static class OrderPromises
         Promise.Of<RouterTrial>(An_order_of_an_older_revision_is_refused_and_changes_nothing),
         Promise.Of<RouterTrial>(An_order_under_an_older_fence_is_refused_whatever_its_revision),
         Promise.Of<RouterTrial>(A_newer_fence_counts_more_than_a_higher_revision),
+        Promise.Of<RouterTrial>(An_order_of_another_journal_is_refused_until_it_replaces_that_journal),
         Promise.Of<RouterTrial>(Of_orders_at_one_moment_the_newest_is_in_force_in_the_end),
         Promise.Of<RouterTrial>(Another_rollout_begins_where_the_last_one_ended),
     ];
@@ -95,6 +96,19 @@ internal static class OrderPromises
         if ((await trial.ReadAsync()).Fence is not null)
         {
             await trial.CarryOutAsync(trial.Order(trial.Other, 1, 8));
+        }
+    }
+
+    private static async Task An_order_of_another_journal_is_refused_until_it_replaces_that_journal(RouterTrial trial)
+    {
+        var inForce = trial.Order(trial.Some, 3, 7) with { Journal = new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]) };
+        await trial.CarryOutAsync(inForce);
+        if ((await trial.ReadAsync()).Journal is not null)
+        {
+            var other = trial.Order(trial.Other, 1, 1) with { Journal = new Guid(2, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]) };
+            await Expect.RefusedAsync<StaleOrderException>(() => trial.ApplyAsync(other with { Fence = 8 }));
+            await trial.ExpectInForceAsync(inForce);
+            await trial.CarryOutAsync(other with { Replaces = inForce.Journal });
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class RouterTrial
     {
         var reading = await ReadAsync();
         Expect.That(
-            reading.Shows(order) && (reading.Fence is null || reading.Fence == order.Fence),
+            reading.Shows(order) && (reading.Fence ?? order.Fence) == order.Fence && (reading.Journal ?? order.Journal) == order.Journal,
             $"{order.Exposure} is expected to be read back, in revision {order.Revision} under fence {order.Fence}, and what is read back is {reading}.");
         Expect.That(reading.Serving.Count > 0, $"A reading is expected to name the versions that serve at {order.Exposure}, and names none.");
     }

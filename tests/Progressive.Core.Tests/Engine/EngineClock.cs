@@ -12,7 +12,13 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     private readonly List<Wait> waits = [];
     private int created;
 
-    public DateTimeOffset Now => GetUtcNow();
+    /// <summary>The time that really goes by.</summary>
+    public DateTimeOffset Now => base.GetUtcNow();
+
+    /// <summary>How far the wall clock is ahead of it.</summary>
+    public TimeSpan WallAhead { get; set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>How long each wait under way is altogether, the engine's own timer left out.</summary>
     public IReadOnlyList<TimeSpan> Lengths => Read(wait => wait.Length);
@@ -31,14 +37,17 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
 
     public override DateTimeOffset GetUtcNow()
     {
-        if (Fault is { } fault)
-        {
-            throw fault;
-        }
+        Fail();
+        lastRead = Now;
+        return Now + WallAhead;
+    }
 
-        var now = base.GetUtcNow();
+    public override long GetTimestamp()
+    {
+        Fail();
+        var now = Now;
         lastRead = now;
-        return now;
+        return now.Ticks;
     }
 
     /// <summary>Time goes on. Nobody sets a timer at that very moment.</summary>
@@ -58,6 +67,14 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
         var wait = new Wait(this, isEngines: Interlocked.Increment(ref created) == 1);
         wait.Arm(dueTime, () => wait.Timer = base.CreateTimer(passed => wait.Pass(() => callback(passed)), state, dueTime, period));
         return wait;
+    }
+
+    private void Fail()
+    {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
     }
 
     private List<T> Read<T>(Func<Wait, T?> value)

@@ -51,6 +51,9 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     /// <summary>What goes wrong when it is asked about a target, or null.</summary>
     public Exception? FaultOfFinding { get; set; }
 
+    /// <summary>What goes wrong when it is read back, or null.</summary>
+    public Exception? FaultOfReading { get; set; }
+
     public Percent FinestShare { get; set; }
 
     public ValueList<string> Environments { get; init; } = ValueList<string>.Empty;
@@ -120,7 +123,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
             throw new InvalidOperationException($"There is no '{target}'.");
         }
 
-        return new(InForce(target));
+        return FaultOfReading is { } fault ? throw fault : new(InForce(target));
     }
 
     private RouterTarget? Find(string target) => Targets?.Contains(target) == false ? null

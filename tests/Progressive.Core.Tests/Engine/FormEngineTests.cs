@@ -46,7 +46,7 @@ public class FormEngineTests
         Assert.Equal((RolloutPhase.Halted, Exposure.OfShare(new(20))), (end.Phase, end.Confirmed));
         Assert.Equal(["20%"], Orders(world));
         world.Metrics.Script = ScriptedMetrics.Healthy;
-        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(PolicyTexts.TwoSteps))).Phase);
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(new RolloutRequest(PolicyTexts.Parse(PolicyTexts.TwoSteps), "checkout", "v3", "v1", "ann")))).Phase);
     }
 
     [Fact]

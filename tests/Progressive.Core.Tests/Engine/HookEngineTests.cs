@@ -120,7 +120,7 @@ public class HookEngineTests
     [Fact]
     public async Task An_engine_that_ends_cancels_its_hooks_and_the_next_one_asks_for_them_under_the_same_ids()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = new World(null, journal);
         var rollout = await first.StartAsync(PolicyForms.Hooks);
         await first.RunAsync(rollout, RolloutPhase.Holding);
@@ -139,7 +139,7 @@ public class HookEngineTests
     [Fact]
     public async Task A_hook_that_the_next_engine_does_not_have_has_failed()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = new World(null, journal);
         first.Hooks.Script = (_, _) => null;
         var rollout = await first.StartAsync(PolicyForms.Hooks);

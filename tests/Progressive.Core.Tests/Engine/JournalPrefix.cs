@@ -15,10 +15,11 @@ internal static class JournalPrefix
     /// <summary>The same, of a rollout's header and machine.</summary>
     public static async Task<InMemoryJournal> CopyAsync(RolloutHeader header, RolloutMachine machine, IEnumerable<RolloutEvent> events)
     {
-        var (journal, state, summary, version) = (new InMemoryJournal(), RolloutState.Initial, RolloutSummary.Of(header, machine.Plan), 0);
+        var (journal, state, summary, version) = (SharedClock.NewJournal(), RolloutState.Initial, RolloutSummary.Of(header, machine.Plan), 0);
         var lease = await journal.CreateAsync(header, "the engine that ended", TimeSpan.FromMinutes(1), CancellationToken.None);
         foreach (var happened in events)
         {
+            SharedClock.MoveTo(journal, happened.At);
             var step = new RecordedStep(happened, state, machine.Next(state, happened));
             (state, summary) = (step.Transition.State, summary.After(machine.Plan, step));
             await journal.AppendAsync(lease, version++, [happened], summary, CancellationToken.None);

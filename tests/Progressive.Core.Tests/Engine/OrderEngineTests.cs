@@ -20,6 +20,7 @@ public class OrderEngineTests
 
         Assert.StartsWith(
             """
+            read back
             journal: a rollout of checkout
             journal: Started 1
             apply 20% in revision 1
@@ -72,7 +73,9 @@ public class OrderEngineTests
         Received.InOrder(() =>
         {
             _ = router.FindAsync("checkout", Arg.Any<CancellationToken>());
-            _ = router.ApplyAsync(new ExposureOrder("checkout", "v2", "v1", Exposure.Preview, 1, World.Begin.ToUnixTimeMilliseconds()), Arg.Any<CancellationToken>());
+            _ = router.ReadAsync("checkout", Arg.Any<CancellationToken>());
+            _ = router.ApplyAsync(
+                new ExposureOrder("checkout", "v2", "v1", Exposure.Preview, 1, 1) { Journal = world.Journal.Identity }, Arg.Any<CancellationToken>());
             _ = router.ReadAsync("checkout", Arg.Any<CancellationToken>());
         });
     }

@@ -46,6 +46,8 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     /// <summary>Whether the last event of a rollout was not taken, or the next one will not be.</summary>
     public bool IsAwayFor(RolloutId rollout) => failing.ContainsKey(rollout) || IsDeafTo(rollout);
 
+    public Guid Identity => inner.Identity;
+
     public async ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         call("journal: a rollout of " + header.Target);
@@ -131,6 +133,10 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         PassAsync(rollout, () => inner.ReadWaitingAsync(rollout, cancellationToken));
+
+    public ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) => inner.KeepFreezeAsync(freeze, cancellationToken);
+
+    public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => PassAsync(null, () => inner.FindFreezeAsync(cancellationToken));
 
     private async ValueTask<T> PassAsync<T>(RolloutId? rollout, Func<ValueTask<T>> pass)
     {

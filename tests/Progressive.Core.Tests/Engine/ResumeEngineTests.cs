@@ -24,7 +24,7 @@ public class ResumeEngineTests
     [MemberData(nameof(Runs))]
     public async Task From_every_prefix_of_a_journal_the_rollout_comes_to_the_same_end_by_the_same_way(string policy, string script)
     {
-        await using var whole = NewWorld(script, new InMemoryJournal(), World.Begin);
+        await using var whole = NewWorld(script, SharedClock.NewJournal(), World.Begin);
         var rollout = await whole.StartAsync(Text(policy));
         var end = await whole.EndAsync(rollout);
         var events = await whole.EventsAsync(rollout);
@@ -46,7 +46,7 @@ public class ResumeEngineTests
             var repeated = Orders(world).TakeWhile(order => order.Revision == answered.LastOrDefault()).ToArray();
             Assert.True(repeated.Length <= 1);
             Assert.Equal(orders.Where(order => !answered.Contains(order.Revision)), Orders(world).Skip(repeated.Length));
-            Assert.All(world.Router.Orders, order => Assert.True(order.Order.Fence > rollout.Header.AcceptedAt.ToUnixTimeMilliseconds()));
+            Assert.All(world.Router.Orders, order => Assert.Equal((2L, world.Journal.Identity), (order.Order.Fence, order.Order.Journal)));
         }
     }
 
@@ -71,7 +71,7 @@ public class ResumeEngineTests
     [InlineData(1.5)]
     public async Task A_restart_makes_a_hold_neither_shorter_nor_longer(double outage)
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = NewWorld("healthy", journal, World.Begin);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(() => first.Metrics.Queries.Count == 1);
@@ -90,7 +90,7 @@ public class ResumeEngineTests
     [Fact]
     public async Task A_deadline_that_passed_while_no_engine_ran_acts_at_once()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = NewWorld("healthy", journal, World.Begin);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(rollout, RolloutPhase.Holding);
@@ -107,7 +107,7 @@ public class ResumeEngineTests
     [Fact]
     public async Task After_an_outage_the_deadline_goes_before_every_other_timer()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         var policy = PolicyTexts.TwoSteps.Replace("hold 2s up to 3s", "hold 2s up to 3s unguarded \"a trial\"", StringComparison.Ordinal);
         await using var first = NewWorld("healthy", journal, World.Begin);
         var rollout = await first.StartAsync(policy);
@@ -126,7 +126,7 @@ public class ResumeEngineTests
     [Fact]
     public async Task An_exposure_that_the_router_lost_is_brought_about_again_and_its_step_begins_anew()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = NewWorld("healthy", journal, World.Begin);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(() => first.Metrics.Queries.Count == 1);
@@ -146,7 +146,7 @@ public class ResumeEngineTests
     [Fact]
     public async Task A_router_that_cannot_be_asked_leaves_a_resumed_rollout_stuck_until_a_person_retries()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = NewWorld("healthy", journal, World.Begin);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(rollout, RolloutPhase.Holding);
@@ -166,7 +166,7 @@ public class ResumeEngineTests
     [Fact]
     public async Task Everything_that_nobody_runs_is_resumed_at_once()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = NewWorld("healthy", journal, World.Begin);
         var over = await first.StartAsync(PolicyTexts.BlueGreen, "over");
         await first.EndAsync(over);
@@ -220,5 +220,5 @@ public class ResumeEngineTests
         _ => PolicyTexts.BlueGreen,
     };
 
-    private static List<ExposureOrder> Orders(World world) => [.. world.Router.Orders.Select(order => order.Order with { Fence = 0 })];
+    private static List<ExposureOrder> Orders(World world) => [.. world.Router.Orders.Select(order => order.Order with { Fence = 0, Journal = Guid.Empty })];
 }

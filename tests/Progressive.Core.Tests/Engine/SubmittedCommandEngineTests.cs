@@ -41,7 +41,7 @@ public class SubmittedCommandEngineTests
     [Fact]
     public async Task A_command_that_came_while_no_engine_ran_is_heeded_by_the_next_one()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = new World(null, journal);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(rollout, RolloutPhase.Holding);
@@ -75,7 +75,8 @@ public class SubmittedCommandEngineTests
     {
         var ticket = Guid.NewGuid();
         await world.Journal.SubmitAsync(
-            new SubmittedCommand(ticket, rollout.Header.Id, command, "bob", "looks good", world.Clock.Now), CancellationToken.None);
+            new SubmittedCommand(ticket, rollout.Header.Id, command, "bob", "looks good", world.Clock.Now) { Role = world.RoleFor(rollout, command) },
+            CancellationToken.None);
         return ticket;
     }
 }

@@ -62,7 +62,7 @@ public class SupersedeEngineTests
     [Fact]
     public async Task A_rollout_that_nobody_runs_is_taken_up_and_rolled_back()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = new World(null, journal);
         var older = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(older, RolloutPhase.Holding);

@@ -46,7 +46,7 @@ internal static class Transcript
     private static long Rank(RolloutEvent happened) => happened switch
     {
         Started => -3,
-        ExposureLost => -2,
+        ExposureLost or ExposureFound => -2,
         Commanded => -1,
         TimerElapsed => 0,
         Looked looked => looked.Effect,
@@ -65,6 +65,7 @@ internal static class Transcript
         TimerElapsed elapsed => [$"time: {elapsed.Timer.Kind}"],
         ExposureConfirmed confirmed => [$"#{confirmed.Effect} exposure confirmed"],
         ExposureLost lost => [$"#{lost.Effect} exposure lost: {lost.Reason}"],
+        ExposureFound found => [$"#{found.Effect} exposure {found.Exposure} found"],
         Retired retired => [$"#{retired.Effect} baseline retired"],
         EffectFailed failed => [$"#{failed.Effect} failed: {failed.Reason}"],
         HookEnded hook => [$"#{hook.Effect} hook {(hook.Succeeded ? "succeeded" : "failed")}: {hook.Detail}"],

@@ -26,6 +26,7 @@ internal sealed class World : IAsyncDisposable
         Clock = new EngineClock(now ?? Begin);
         Router = new FakeRouter(Clock, Calls.Enqueue) { Environments = new ValueList<string>(["eu-1", "eu-2", "us-1"]) };
         Hooks = new FakeHooks(Clock, Calls.Enqueue);
+        SharedClock.Follow(journal, Clock);
         Journal = new RecordingJournal(journal ?? new InMemoryJournal(Clock), Calls.Enqueue);
         Observer = new RecordingObserver(Calls.Enqueue);
         var options = new RolloutEngineOptions
@@ -36,6 +37,9 @@ internal sealed class World : IAsyncDisposable
             TimeProvider = Clock,
             Observers = [Observer],
             Hooks = Hooks.All,
+
+            // Where nothing differs, reading back would only be noise among the calls.
+            ReconcileInterval = TimeSpan.FromDays(365),
         };
         Options = with?.Invoke(options) ?? options;
         Engine = new RolloutEngine(Options);
@@ -88,6 +92,23 @@ internal sealed class World : IAsyncDisposable
 
     public async Task<Rollout> StartAsync(RolloutRequest request) => Take(await Engine.StartAsync(request, CancellationToken.None));
 
+    /// <summary>Starts or resumes a rollout; time goes on only as far as it is waited for others.</summary>
+    public async Task<Rollout> StartOrResumeAsync(RolloutRequest request, string key)
+    {
+        var starting = Engine.StartOrResumeAsync(request, key, CancellationToken.None);
+        while (!starting.IsCompleted)
+        {
+            if (Clock.EndOfShorter(Options.CallTimeout) is { } end)
+            {
+                Clock.MoveTo(end);
+            }
+
+            await Task.Yield();
+        }
+
+        return Take(await starting);
+    }
+
     /// <summary>Resumes a rollout; time goes on only as far as calls to the router are tried again before that.</summary>
     public async Task<Rollout> ResumeAsync(RolloutId id)
     {
@@ -105,8 +126,15 @@ internal sealed class World : IAsyncDisposable
         return Take(await resuming);
     }
 
+    /// <summary>Ann gives a command; whoever gives or skips an approval names its role.</summary>
     public Task<Transition> SendAsync(Rollout rollout, RolloutCommand command, string? reason = null) =>
-        Engine.SendAsync(rollout.Header.Id, command, "ann", reason, CancellationToken.None);
+        SendAsync(rollout, new Commanded(Clock.Now, command, "ann", reason) { Role = RoleFor(rollout, command) });
+
+    public Task<Transition> SendAsync(Rollout rollout, Commanded command) => Engine.SendAsync(rollout.Header.Id, command, CancellationToken.None);
+
+    /// <summary>The role that a command needs now, or null.</summary>
+    public string? RoleFor(Rollout rollout, RolloutCommand command) =>
+        rollouts.GetValueOrDefault(rollout)?.FindDecided(rollout.State, command)?.Role;
 
     /// <summary>Time goes on until a rollout is over.</summary>
     public async Task<RolloutState> EndAsync(Rollout rollout)
@@ -200,7 +228,7 @@ internal sealed class World : IAsyncDisposable
                 continue;
             }
 
-            if (state.Phase == RolloutPhase.Pending || state.IsOver || state.Timers.Any(timer => timer.At <= Clock.Now))
+            if (state.Phase == RolloutPhase.Pending || state.IsOver || state.Timers.Any(timer => timer.At <= rollout.Clock.Now))
             {
                 return false;
             }
@@ -228,7 +256,7 @@ internal sealed class World : IAsyncDisposable
         + Engine.Health;
 
     private DateTimeOffset? Next() => Running()
-        .SelectMany(running => running.Key.State.Timers.Take(1), (_, timer) => timer.At)
+        .SelectMany(running => running.Key.State.Timers.Take(1), (running, timer) => Clock.Now + (timer.At - running.Key.Clock.Now))
         .Concat(Clock.Ends)
         .Where(at => at > Clock.Now)
         .Min(at => (DateTimeOffset?)at);

@@ -103,7 +103,12 @@ public class RolloutSummaryTests
 
         var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => world.StartAsync(request));
 
-        Assert.Equal([$"Rollout '{rollout.Header.Id}' was started with key 'deploy-7' already."], refused.Reasons);
+        Assert.Equal(
+            [
+                $"Rollout '{rollout.Header.Id}' was started with key 'deploy-7' already.",
+                "'checkout' is served by v2, not by the baseline v1: name the version that serves as the baseline.",
+            ],
+            refused.Reasons);
         Assert.Equal(rollout.Header, (await world.Journal.FindByKeyAsync("deploy-7", CancellationToken.None))!.Header);
         Assert.Equal(("deploy-7", 1), (rollout.Header.Key, rollout.Header.LanguageVersion));
     }
@@ -111,7 +116,7 @@ public class RolloutSummaryTests
     [Fact]
     public async Task A_policy_in_a_later_version_of_the_language_is_not_guessed_at()
     {
-        var journal = new InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         var header = new RolloutHeader(new RolloutId("r"), "checkout", "v2", "v1", "ann", World.Begin, PolicyTexts.TwoSteps) { LanguageVersion = 2 };
         await journal.CreateAsync(header, "engine", TimeSpan.FromMinutes(1), CancellationToken.None);
 

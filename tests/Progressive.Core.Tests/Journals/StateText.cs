@@ -35,6 +35,8 @@ internal sealed class StateText(DateTimeOffset begin)
             ["hook during the hold"] = state.Along is { } along ? "#" + Number(along) : null,
             ["freeze end"] = Time(state.FreezeEnd),
             ["no way back"] = Flag(state.IsPastReturn),
+            ["restored at"] = string.Join(", ", state.Restores.Select(Time)),
+            ["first past the return"] = state.Crossing is { } crossing ? "#" + Number(crossing.Effect) : null,
             ["steps back"] = string.Join(", ", state.StepsBack.Select(back => $"{StateWords.Of(back.Cause)} {Number(back.Times)}")),
             ["retire at"] = Time(state.RetireAt),
             ["deadline"] = Time(state.Deadline),

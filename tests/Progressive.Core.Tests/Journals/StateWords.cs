@@ -35,6 +35,7 @@ internal static class StateWords
         Cause.NotApproved => "not approved",
         Cause.HookFailed => "hook failed",
         Cause.Deadline => "deadline",
+        Cause.Drift => "drift",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };
 

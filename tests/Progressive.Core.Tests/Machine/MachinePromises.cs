@@ -17,13 +17,18 @@ internal sealed class MachinePromises(RolloutMachine machine)
         SomethingIsWaitedFor(state);
         TheEndIsExact(state);
         LateAnswersChangeNothing(state, now);
+        AJumpOfTheWallClockMovesFreezesOnly(state, now);
+        CommandsAboutWhatIsOverAreRefused(state, now);
         foreach (var (happened, transition) in next)
         {
             StagesFollowOnlyPassedGates(state, happened, transition.State);
             NobodyNewInAFreeze(state, happened, transition.State);
+            NobodyNewWhileAllIsFrozen(state, transition.State);
             AHaltKeepsWhatWasConfirmed(state, transition.State);
-            NothingRestsOnWhatIsStuck(state, transition.State);
-            NothingGoesBackPastTheReturn(state, transition.State);
+            NothingRestsOnWhatIsStuck(state, happened, transition.State);
+            NothingGoesBackPastTheReturn(state, happened, transition.State);
+            NothingGoesOnWhereSomebodyElseChangedIt(state, happened, transition.State);
+            WhatWasFoundIsTakenOver(state, happened, transition);
             OutstandingEffectsAreThoseAskedFor(state, happened, transition);
             ARefusalChangesNothing(state, transition);
             TimesAreSetOnce(state, happened, transition.State);
@@ -35,7 +40,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
     private void StagesFollowOnlyPassedGates(RolloutState before, RolloutEvent happened, RolloutState after)
     {
         var rises = Rises(before, after);
-        if ((after.Stage <= before.Stage && !rises) || happened is Started || happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })
+        if ((after.Stage <= before.Stage && !rises) || happened is Started or ExposureFound || happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })
         {
             return;
         }
@@ -61,8 +66,10 @@ internal sealed class MachinePromises(RolloutMachine machine)
         }
 
         var hold = Assert.IsType<HoldStage>(machine.Plan.Stages[before.Stage]);
-        Assert.True(before.Phase is RolloutPhase.Holding or RolloutPhase.Paused or RolloutPhase.Shifting);
-        Assert.True(before.Phase == RolloutPhase.Shifting ? hold.Minimum == TimeSpan.Zero : happened.At - before.HoldSince >= hold.Minimum);
+        Assert.True(before.Phase is RolloutPhase.Holding or RolloutPhase.Paused or RolloutPhase.Shifting, $"{happened} led on from {before.Phase} to {after.Phase}");
+        Assert.True(
+            before.Phase == RolloutPhase.Shifting ? hold.Minimum == TimeSpan.Zero : happened.At - before.HoldSince >= hold.Minimum,
+            $"the hold was too short: {happened} led from {before} to {after}");
         for (var guard = 0; guard < hold.Guards.Count; guard++)
         {
             var results = happened is Looked looked && looked.Effect == before.Guards[guard].PendingLook ? looked.Results : ValueList<CheckResult>.Empty;
@@ -87,10 +94,45 @@ internal sealed class MachinePromises(RolloutMachine machine)
     /// <summary>1. In a freeze only an override gives the candidate to anybody new.</summary>
     private void NobodyNewInAFreeze(RolloutState before, RolloutEvent happened, RolloutState after)
     {
-        if (Rises(before, after) && calendar.IsFrozen(happened.At))
+        if (Rises(before, after) && calendar.IsFrozen(happened.At) && happened is not ExposureFound)
         {
-            Assert.True(happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd });
+            Assert.True(
+                happened is Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd }, $"somebody new got the candidate in a freeze by {happened} in {before}");
         }
+    }
+
+    /// <summary>1. While all rises of the journal are frozen nothing and nobody gives the candidate to anybody new.</summary>
+    private static void NobodyNewWhileAllIsFrozen(RolloutState before, RolloutState after) =>
+        Assert.False(before.StandingFreeze is not null && Rises(before, after), "somebody new got the candidate in a freeze of the journal");
+
+    /// <summary>9. Whatever answers an approval that is not open, or is about another step, is refused, and so is what the engine refused.</summary>
+    private void CommandsAboutWhatIsOverAreRefused(RolloutState state, DateTimeOffset now)
+    {
+        var question = machine.FindQuestion(state)?.Id;
+        foreach (var command in Enum.GetValues<RolloutCommand>())
+        {
+            var given = new Commanded(now, command, "ann", null);
+            IsRefused(state, given with { Refusal = "nobody may" });
+            for (var other = 0L; other <= state.LastEffect + 1; other++)
+            {
+                if (other != question)
+                {
+                    IsRefused(state, given with { Question = other });
+                }
+            }
+
+            if (!RolloutMachine.Stops(command))
+            {
+                IsRefused(state, given with { Step = StepPosition.Of(state, machine.Plan).Step + 1 });
+            }
+        }
+    }
+
+    private void IsRefused(RolloutState state, Commanded command)
+    {
+        var transition = machine.Next(state, command);
+        Assert.True(transition.Response == Response.Refused, "a command about something that is over counted");
+        ARefusalChangesNothing(state, transition);
     }
 
     /// <summary>2. From every state an abort ends with nobody having the candidate; past the return it pauses, or says why not.</summary>
@@ -123,20 +165,47 @@ internal sealed class MachinePromises(RolloutMachine machine)
         Assert.Equal(Exposure.Nobody, aborted.Confirmed);
     }
 
-    /// <summary>2. Past the return nothing goes back by itself.</summary>
-    private static void NothingGoesBackPastTheReturn(RolloutState before, RolloutState after)
+    /// <summary>2. Past the return nothing goes back by itself, unless nothing without a way back was begun.</summary>
+    private void NothingGoesBackPastTheReturn(RolloutState before, RolloutEvent happened, RolloutState after)
     {
         if (before.IsPastReturn)
         {
-            Assert.True(after.IsPastReturn);
+            Assert.True(after.IsPastReturn
+                || (happened is ExposureLost { HeldBack: { } effect } && machine.Outstanding(before).Any(outstanding => outstanding.Id == effect)));
             Assert.False(after.Phase is RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted);
+        }
+    }
+
+    /// <summary>1. What somebody else changed is left as it is until a person decides; only a roll back still comes.</summary>
+    private void NothingGoesOnWhereSomebodyElseChangedIt(RolloutState before, RolloutEvent happened, RolloutState after)
+    {
+        if (before is { Phase: RolloutPhase.Paused, Pause.From: RolloutPhase.Shifting } && happened is not Commanded)
+        {
+            Assert.True(after.Phase is RolloutPhase.Paused or RolloutPhase.RollingBack);
+        }
+
+        if (happened is ExposureLost { Drift: Drift.Changed } && !ReferenceEquals(before, after) && before.Phase != RolloutPhase.RollingBack)
+        {
+            Assert.Equal((RolloutPhase.Paused, RolloutPhase.Shifting, Exposure.Nobody), (after.Phase, after.Pause?.From, after.Confirmed));
+            Assert.DoesNotContain(machine.Outstanding(after), effect => effect is SetExposure);
+        }
+    }
+
+    /// <summary>5. An order whose record was lost is known from then on: no later one has its revision.</summary>
+    private static void WhatWasFoundIsTakenOver(RolloutState before, RolloutEvent happened, Transition transition)
+    {
+        if (happened is ExposureFound found && transition.Response == Response.Accepted)
+        {
+            Assert.True(transition.State.LastEffect >= found.Effect && found.Effect > before.LastEffect);
+            Assert.All(transition.Effects, effect => Assert.True(effect.Id > found.Effect));
         }
     }
 
     /// <summary>2. No state waits for nothing: an answer, a time, or a person who was told.</summary>
     private void SomethingIsWaitedFor(RolloutState state) =>
         Assert.True(machine.Outstanding(state).Any() || state.Timers.Any()
-            || state.Phase is RolloutPhase.Pending or RolloutPhase.Paused or RolloutPhase.Stuck);
+            || state.Phase is RolloutPhase.Pending or RolloutPhase.Paused or RolloutPhase.Stuck
+            || state is { Phase: RolloutPhase.Frozen, FreezeEnd: null, StandingFreeze: not null });
 
     /// <summary>3. At the end everyone or nobody has the candidate, but for a halt.</summary>
     private static void TheEndIsExact(RolloutState state)
@@ -148,12 +217,12 @@ internal sealed class MachinePromises(RolloutMachine machine)
     }
 
     /// <summary>1. Where the router is stuck nobody knows what is in force: nothing waits there as if it were.</summary>
-    private static void NothingRestsOnWhatIsStuck(RolloutState before, RolloutState after)
+    private static void NothingRestsOnWhatIsStuck(RolloutState before, RolloutEvent happened, RolloutState after)
     {
-        if (before.Phase == RolloutPhase.Stuck)
+        if (before.Phase == RolloutPhase.Stuck && happened is not ExposureFound)
         {
             Assert.True(after.Phase is RolloutPhase.Stuck or RolloutPhase.Shifting or RolloutPhase.RollingBack or RolloutPhase.Halted
-                || (after.Phase == RolloutPhase.Retiring && before.StuckIn == RolloutPhase.Retiring));
+                || (after.Phase is RolloutPhase.Retiring or RolloutPhase.Paused && before.StuckIn == RolloutPhase.Retiring));
         }
     }
 
@@ -219,6 +288,12 @@ internal sealed class MachinePromises(RolloutMachine machine)
             if (id != state.ConfirmedBy || id == 0)
             {
                 ChangesNothing(state, new ExposureLost(now, id, "late"));
+                ChangesNothing(state, new ExposureLost(now, id, "late") { Drift = Drift.Changed, HeldBack = id });
+            }
+
+            if (id <= state.LastEffect || state.ConfirmedBy == 0)
+            {
+                ChangesNothing(state, new ExposureFound(now, id, Exposure.Everyone));
             }
         }
 
@@ -253,6 +328,17 @@ internal sealed class MachinePromises(RolloutMachine machine)
         if (happened is TimerElapsed elapsed)
         {
             Assert.True(transition.Response != Response.Accepted || !transition.State.Timers.Contains(elapsed.Timer), "a time came twice");
+        }
+    }
+
+    private void AJumpOfTheWallClockMovesFreezesOnly(RolloutState state, DateTimeOffset now)
+    {
+        foreach (var by in (TimeSpan[])[TimeSpan.FromHours(-1), TimeSpan.FromHours(1)])
+        {
+            var transition = machine.Next(state, new ClockJumped(now, by) { Wall = now + by });
+            Assert.Empty(transition.Effects);
+            Assert.Equal(state with { WallAhead = by, FreezeEnd = null, Reason = "" }, transition.State with { FreezeEnd = null, Reason = "" });
+            Assert.True(state.Phase == RolloutPhase.Frozen || (state.FreezeEnd, state.Reason) == (transition.State.FreezeEnd, transition.State.Reason));
         }
     }
 

@@ -78,7 +78,11 @@ internal sealed class RandomWalk
         {
             _ when state.Phase == RolloutPhase.Pending && kind > 0 => new Started(now, "ann"),
             0 => new Commanded(now, Commands[choice % Commands.Length], "ann", null),
-            1 when state.ConfirmedBy > 0 && choice % 3 == 0 => new ExposureLost(now, state.ConfirmedBy, "the router forgot it"),
+            1 when state.ConfirmedBy > 0 && choice % 3 == 0 => new ExposureLost(now, state.ConfirmedBy, "the router differs")
+            {
+                Drift = (choice / 3 % 4) switch { 0 => Drift.Changed, 1 => null, _ => Drift.Forgotten },
+                HeldBack = choice / 12 % 2 == 0 ? state.Crossing?.Effect : null,
+            },
             2 when events.Count > 0 => events[choice % events.Count] with { At = now },
             _ when awaited.Length > 0 && (kind > 5 || timers.Length == 0) => Answer(awaited[choice % awaited.Length], choice / 7),
             _ when timers.Length > 0 => Elapse(timers[0]),

@@ -20,6 +20,8 @@ internal sealed class ReachableStates
 
     private readonly RolloutMachine machine;
     private readonly bool looksTakeTime;
+    private readonly bool forgets;
+    private readonly bool isFrozenAtTimes;
     private readonly int most;
     private readonly Dictionary<RolloutState, int> numbers = [];
     private readonly List<(int From, int To)> unaided = [];
@@ -27,10 +29,14 @@ internal sealed class ReachableStates
     /// <param name="policy">The policy.</param>
     /// <param name="looksTakeTime">Whether anything else may happen while a look is under way. Without it large policies stay small enough.</param>
     /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000)
+    /// <param name="forgets">Whether the router forgets, which is counted: several times as many states.</param>
+    /// <param name="isFrozenAtTimes">Whether somebody may freeze all rises of the journal, and lift that.</param>
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool forgets = false, bool isFrozenAtTimes = false)
     {
+        this.forgets = forgets;
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;
+        this.isFrozenAtTimes = isFrozenAtTimes;
         this.most = most;
     }
 
@@ -60,7 +66,7 @@ internal sealed class ReachableStates
                     queue.Enqueue(canonical);
                 }
 
-                if (happened is not (Commanded or EffectFailed or ExposureLost))
+                if (happened is not (Commanded or EffectFailed or ExposureLost or ExposureFound or Frozen or Unfrozen))
                 {
                     unaided.Add((from, numbers[canonical]));
                 }
@@ -90,7 +96,7 @@ internal sealed class ReachableStates
     }
 
     private static bool WaitsForSomebody(RolloutState state) =>
-        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } };
+        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } } or { Phase: RolloutPhase.Frozen, FreezeEnd: null };
 
     /// <summary>Every event that can happen in a state whose present time is zero.</summary>
     public IEnumerable<RolloutEvent> Events(RolloutState state)
@@ -115,9 +121,17 @@ internal sealed class ReachableStates
             yield return new Commanded(Now, command, "ann", null);
         }
 
+        if (isFrozenAtTimes)
+        {
+            yield return state.StandingFreeze is null ? new Frozen(Now, "ann", "an incident") : new Unfrozen(Now, "ann", "it is over");
+        }
+
         if (state.ConfirmedBy > 0)
         {
-            yield return new ExposureLost(Now, state.ConfirmedBy, "the router forgot it");
+            foreach (var drift in Drifts(state))
+            {
+                yield return drift;
+            }
         }
 
         foreach (var answer in machine.Outstanding(state).SelectMany(Answers))
@@ -132,6 +146,27 @@ internal sealed class ReachableStates
         {
             var now = timer.Kind == TimerKind.FreezeEnd ? Now.AddDays(1) : Now;
             yield return new TimerElapsed(timer.At > now ? timer.At : now, timer);
+        }
+    }
+
+    private IEnumerable<RolloutEvent> Drifts(RolloutState state)
+    {
+        yield return new ExposureLost(Now, state.ConfirmedBy, "the router could not be asked");
+        yield return new ExposureLost(Now, state.ConfirmedBy, "somebody changed it") { Drift = Drift.Changed };
+        if (forgets)
+        {
+            yield return new ExposureLost(Now, state.ConfirmedBy, "the router forgot it") { Drift = Drift.Forgotten };
+        }
+
+        if (state.Crossing is { Stage: not null } crossing && machine.Outstanding(state).Any(effect => effect.Id == crossing.Effect))
+        {
+            yield return new ExposureLost(Now, state.ConfirmedBy, "the router could not be asked") { HeldBack = crossing.Effect };
+            yield return new ExposureLost(Now, state.ConfirmedBy, "somebody changed it") { Drift = Drift.Changed, HeldBack = crossing.Effect };
+        }
+
+        foreach (var exposure in machine.Plan.Stages.OfType<HoldStage>().Select(hold => hold.Exposure).Append(Exposure.Nobody).Distinct())
+        {
+            yield return new ExposureFound(Now, state.LastEffect + 1, exposure);
         }
     }
 
@@ -183,10 +218,14 @@ internal sealed class ReachableStates
         {
             Reason = "",
             EndingReason = "",
+            LastAnswered = null,
+            StandingFreeze = state.StandingFreeze is null ? null : "frozen",
             LastEffect = 2 + state.Guards.Count,
             Along = state.Along is null ? null : 2 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,
             ConfirmedBy = state.ConfirmedBy > 0 ? 1 : 0,
+            Crossing = CanonicalCrossing(state),
+            Restores = new ValueList<DateTimeOffset>(state.Restores.Select(_ => Now)),
             HoldSince = guards.Count > 0 ? Now - Settle(now - state.HoldSince, settled, period) : default,
             HoldEnd = Clamp(state.HoldEnd + shift),
             Horizon = Clamp(state.Horizon + shift),
@@ -205,6 +244,15 @@ internal sealed class ReachableStates
             })),
         };
     }
+
+    // Only of an effect that is still waited for can be said that it was held back.
+    private static Crossing? CanonicalCrossing(RolloutState state) => state.Crossing switch
+    {
+        null => null,
+        var crossing when crossing.Effect == state.Waiting => crossing with { Effect = 1 },
+        var crossing when crossing.Effect == state.Along => crossing with { Effect = 2 + state.Guards.Count },
+        _ => new Crossing(0, null),
+    };
 
     private static CheckState Canonical(CheckState check, DateTimeOffset now, TimeSpan patience) => check with
     {

@@ -92,7 +92,7 @@ public class TrapTests
     [Fact]
     public async Task T09_A_policy_that_was_edited_on_the_way_changes_nothing_about_its_rollout()
     {
-        var journal = new Progressive.Core.Journal.InMemoryJournal();
+        var journal = SharedClock.NewJournal();
         await using var first = new World(journal: journal);
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
         await first.RunAsync(rollout, RolloutPhase.Holding);

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Time.Testing;
 using Progressive.Core.Metrics;
+using Progressive.Core.Tests.Engine;
 using Progressive.Policies;
 
 namespace Progressive.Core.Tests.Metrics;
@@ -10,7 +10,7 @@ public sealed class MeterWindowsTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly FakeTimeProvider clock = new(Noon);
+    private readonly EngineClock clock = new(Noon);
     private readonly Meter meter = new("Progressive.Tests." + Guid.NewGuid().ToString("n"));
     private readonly MeterMetricSource source;
 
@@ -64,6 +64,22 @@ public sealed class MeterWindowsTests : IDisposable
         latency.Record(2, new KeyValuePair<string, object?>("version", "v2"));
 
         Assert.Equal(1, (await ReadAsync(Noon, Noon.AddSeconds(1))).Values);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task What_was_measured_is_found_when_the_wall_clock_was_put_back_or_forward(int hours)
+    {
+        var latency = meter.CreateHistogram<double>("latency");
+        latency.Record(1, new KeyValuePair<string, object?>("version", "v2"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        clock.WallAhead = TimeSpan.FromHours(hours);
+        latency.Record(2, new KeyValuePair<string, object?>("version", "v2"));
+        var now = clock.GetUtcNow();
+
+        Assert.Equal(2, (await ReadAsync(now.AddSeconds(-2), now)).Values);
+        Assert.Equal(1, (await ReadAsync(now.AddSeconds(-0.5), now)).Values);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class RolloutViewTests
     {
         var record = Recorded.After(Recorded.Started, Recorded.Confirmed, Promoted, Recorded.Confirmed);
 
-        Assert.Equal([RolloutPhase.Pending, RolloutPhase.Shifting, RolloutPhase.Holding], Enumerable.Range(0, 3).Select(events => RolloutStatus.Of(record.After(events), Recorded.Start).Phase));
+        Assert.Equal([RolloutPhase.Pending, RolloutPhase.Shifting, RolloutPhase.Holding], Enumerable.Range(0, 3).Select(events => RolloutStatus.Of(record.After(events)).Phase));
         Assert.Equal(Recorded.After(Recorded.Started, Recorded.Confirmed).Summary, record.After(2).Summary);
         Assert.Throws<ArgumentOutOfRangeException>(() => record.After(5));
     }

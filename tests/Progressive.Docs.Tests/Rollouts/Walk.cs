@@ -107,6 +107,7 @@ internal sealed partial class Walk
         Started => new Started(default, ""),
         ExposureConfirmed => new ExposureConfirmed(default, 0),
         ExposureLost => new ExposureLost(default, 0, ""),
+        ExposureFound => new ExposureFound(default, 0, Core.Traffic.Exposure.Nobody),
         Retired => new Retired(default, 0),
         EffectFailed => new EffectFailed(default, 0, ""),
         HookEnded { Succeeded: var succeeded } => new HookEnded(default, 0, succeeded, ""),

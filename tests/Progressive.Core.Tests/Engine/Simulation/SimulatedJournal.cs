@@ -10,6 +10,8 @@ internal sealed class SimulatedJournal(Simulation simulation) : IRolloutJournal
 
     private readonly InMemoryJournal inner = new(simulation.Clock);
 
+    public Guid Identity => inner.Identity;
+
     public async ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         await PassAsync(cancellationToken);
@@ -82,6 +84,18 @@ internal sealed class SimulatedJournal(Simulation simulation) : IRolloutJournal
     {
         await PassAsync(cancellationToken);
         return await inner.ReadWaitingAsync(rollout, cancellationToken);
+    }
+
+    public async ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        await inner.KeepFreezeAsync(freeze, cancellationToken);
+    }
+
+    public async ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        return await inner.FindFreezeAsync(cancellationToken);
     }
 
     private Task PassAsync(CancellationToken cancellationToken) => simulation.DelayAsync(simulation.Draw(Longest), cancellationToken);
