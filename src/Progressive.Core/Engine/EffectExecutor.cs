@@ -62,7 +62,7 @@ internal sealed class EffectExecutor(
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         try
         {
-            var drift = await calls.MakeAsync(orders.FindDriftAsync, ended.Token).ConfigureAwait(false);
+            var drift = await calls.AskAsync(orders.FindDriftAsync, ended.Token).ConfigureAwait(false);
             return touch == lastTouch && orders.Rests ? drift : null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -15,21 +15,21 @@ internal sealed partial class EngineLoop
         return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
-    private void Take(EngineMessage.Command command)
+    private async Task TakeAsync(EngineMessage.Command command)
     {
         if (!mailboxes.TryGetValue(command.Rollout, out var mailbox))
         {
             command.Answer.TrySetException(NotRun(command.Rollout));
         }
-        else if (!TryTake(mailbox, command.Commanded, command.Answer))
+        else if (!await TryTakeAsync(mailbox, command.Commanded, command.Answer).ConfigureAwait(false))
         {
             command.Answer.TrySetException(new RolloutRefusedException(
                 FormattableString.Invariant($"{RolloutMailbox.MostCommands} commands wait for rollout '{command.Rollout}' already. Try again later.")));
         }
     }
 
-    /// <summary>Has a command authorized, and then told to its rollout. False if so many wait already.</summary>
-    private bool TryTake(RolloutMailbox mailbox, Commanded given, TaskCompletionSource<Transition>? answer)
+    /// <summary>Has a command authorized, and then told to its rollout. Nobody is waited for. False if so many wait already.</summary>
+    private async Task<bool> TryTakeAsync(RolloutMailbox mailbox, Commanded given, TaskCompletionSource<Transition>? answer)
     {
         if (!mailbox.TryReserve(given))
         {
@@ -39,7 +39,7 @@ internal sealed partial class EngineLoop
         var authorizing = mailbox.Runner.AuthorizeAsync(given, Stopping);
         if (authorizing.IsCompletedSuccessfully)
         {
-            Deliver(new EngineMessage.Authorized(mailbox, authorizing.Result, answer));
+            Deliver(new EngineMessage.Authorized(mailbox, await authorizing.ConfigureAwait(false), answer));
         }
         else
         {

@@ -20,7 +20,7 @@ internal sealed partial class EngineLoop
         await PostAsync(new EngineMessage.RoundMade(lost, commands, freeze)).ConfigureAwait(false);
     }
 
-    private void EndRound(EngineMessage.RoundMade round)
+    private async Task EndRoundAsync(EngineMessage.RoundMade round)
     {
         isRoundUnderWay = false;
 
@@ -43,7 +43,7 @@ internal sealed partial class EngineLoop
                 foreach (var command in mailbox.FindNew([.. waiting]))
                 {
                     // What finds no room stays in the journal until the next round.
-                    TryTake(mailbox, command.ToEvent(), null);
+                    await TryTakeAsync(mailbox, command.ToEvent(), null).ConfigureAwait(false);
                 }
             }
         }

@@ -79,7 +79,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         {
             await foreach (var message in messages.Reader.ReadAllAsync(Stopping).ConfigureAwait(false))
             {
-                Handle(message);
+                await HandleAsync(message).ConfigureAwait(false);
                 do
                 {
                     while (wakes.TakeDue() is { } due)
@@ -103,7 +103,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         }
     }
 
-    private void Handle(EngineMessage message)
+    // Nothing in it takes time.
+    private Task HandleAsync(EngineMessage message)
     {
         switch (message)
         {
@@ -113,8 +114,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                 Adopt(adopt);
                 break;
             case EngineMessage.Command command:
-                Take(command);
-                break;
+                return TakeAsync(command);
             case EngineMessage.Authorized authorized:
                 Deliver(authorized);
                 break;
@@ -125,8 +125,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                 EndTurn(failed);
                 break;
             case EngineMessage.RoundMade round:
-                EndRound(round);
-                break;
+                return EndRoundAsync(round);
             case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:
                 mailbox.IsJournalAway = true;
                 mailbox.Runner.LowerAhead(mailbox.Urgent);
@@ -146,6 +145,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             default:
                 throw new UnreachableException($"The loop does not know the message {message.GetType().Name}.");
         }
+
+        return Task.CompletedTask;
     }
 
     private void Adopt(EngineMessage.Adopt adopt)

@@ -110,6 +110,7 @@ public class AnswerEngineTests
     private static async Task TakenAsync(World world, Rollout rollout, params Guid[] tickets)
     {
         world.Clock.MoveBy(TimeSpan.FromMilliseconds(600));
+        await World.UntilAsync(() => world.Observer.Moves.Select(move => move.Happened).OfType<Commanded>().Count(command => tickets.Contains(command.Ticket!.Value)) >= tickets.Length);
         await world.SettleAsync();
         var taken = (await world.EventsAsync(rollout)).OfType<Commanded>().Select(command => command.Ticket!.Value);
         Assert.Equal(tickets.Order(), taken.Intersect(tickets).Order());

@@ -43,6 +43,16 @@ public class CancellationTests
             await stage.World.SettleAsync();
             await stage.DeafJournal().Engine.SendAsync(rollout.Header.Id, RolloutCommand.Pause, "ann", null, token);
         },
+        ["RolloutEngine.SendAsync/3: the journal"] = async (stage, token) =>
+        {
+            var rollout = await stage.World.StartAsync(Stage.Request);
+            await stage.World.SettleAsync();
+            await stage.DeafJournal().Engine.SendAsync(rollout.Header.Id, new Commanded(World.Begin, RolloutCommand.Pause, "ann", null), token);
+        },
+        ["RolloutEngine.StartOrResumeAsync/3: the router"] = (stage, token) => stage.DeafRouter().Engine.StartOrResumeAsync(Stage.Request, "deployment 7", token),
+        ["RolloutEngine.StartOrResumeAsync/3: the journal"] = (stage, token) => stage.DeafJournal().Engine.StartOrResumeAsync(Stage.Request, "deployment 7", token),
+        ["RolloutEngine.FreezeAsync/3: the journal"] = (stage, token) => stage.DeafJournal().Engine.FreezeAsync("ann", "an incident", token),
+        ["RolloutEngine.UnfreezeAsync/3: the journal"] = (stage, token) => stage.DeafJournal().Engine.UnfreezeAsync("ann", "it is over", token),
         ["RolloutRunner.AcceptAsync/3: the router"] = (stage, token) => RolloutRunner.AcceptAsync(stage.DeafRouter().Options, Stage.Request, token),
         ["RolloutRunner.AcceptAsync/3: the journal"] = (stage, token) => RolloutRunner.AcceptAsync(stage.DeafJournal().Options, Stage.Request, token),
         ["RolloutRunner.ResumeAsync/3: the journal"] = async (stage, token) =>
@@ -52,6 +62,24 @@ public class CancellationTests
             var runner = await RolloutRunner.ResumeAsync(stage.World.Options, await stage.IdleAsync(), CancellationToken.None);
             stage.DeafRouter();
             await runner.ReconcileAsync(token);
+        },
+        ["RolloutRunner.AuthorizeAsync/2: the authorizer"] = async (stage, token) =>
+        {
+            var runner = await RolloutRunner.AcceptAsync(stage.World.Options with { Authorizer = stage.DeafAuthorizer() }, Stage.Request, CancellationToken.None);
+            await runner.AuthorizeAsync(new Commanded(World.Begin, RolloutCommand.Pause, "ann", null), token);
+        },
+        ["RolloutRunner.AuthorizeAsync/2: the authorizer of an earlier command"] = async (stage, token) =>
+        {
+            var runner = await RolloutRunner.AcceptAsync(stage.World.Options with { Authorizer = stage.DeafAuthorizer() }, Stage.Request, CancellationToken.None);
+            var earlier = runner.AuthorizeAsync(new Commanded(World.Begin, RolloutCommand.Promote, "ann", null), CancellationToken.None);
+            Assert.False(earlier.IsCompleted);
+            await runner.AuthorizeAsync(new Commanded(World.Begin, RolloutCommand.Promote, "ann", null), token);
+        },
+        ["RolloutRunner.FindDriftAsync/1: the router"] = async (stage, token) =>
+        {
+            var runner = await RolloutRunner.ResumeAsync(stage.World.Options, await stage.IdleAsync(), CancellationToken.None);
+            stage.DeafRouter();
+            await runner.FindDriftAsync(token);
         },
         ["RolloutRunner.MoveAsync/2: the journal"] = async (stage, token) =>
         {
@@ -159,6 +187,13 @@ public class CancellationTests
         {
             World.Journal.IsDeafTo = _ => true;
             return World;
+        }
+
+        public IAuthorizer DeafAuthorizer()
+        {
+            var authorizer = Substitute.For<IAuthorizer>();
+            authorizer.FindRefusalAsync(default!, default!, default, default).ReturnsForAnyArgs(_ => new ValueTask<string?>(PassAsync(true, () => new ValueTask<string?>((string?)null))));
+            return authorizer;
         }
 
         /// <summary>A rollout that nobody runs, with an exposure in force.</summary>

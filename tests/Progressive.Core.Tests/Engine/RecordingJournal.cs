@@ -134,7 +134,12 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         PassAsync(rollout, () => inner.ReadWaitingAsync(rollout, cancellationToken));
 
-    public ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) => inner.KeepFreezeAsync(freeze, cancellationToken);
+    public ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) =>
+        new(PassAsync(null, async () =>
+        {
+            await inner.KeepFreezeAsync(freeze, cancellationToken);
+            return true;
+        }).AsTask());
 
     public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => PassAsync(null, () => inner.FindFreezeAsync(cancellationToken));
 
