@@ -16,7 +16,12 @@ internal sealed class EngineConditions
     }
 
     /// <summary>All of it at this moment.</summary>
-    public EngineHealth Health => new([.. reasons.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Value)], Failure);
+    public EngineHealth Health => new(
+    [
+        // A copy first: sorting what others change meanwhile leaves gaps.
+        .. reasons.ToArray().OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Value),
+    ],
+    Failure);
 
     /// <summary>Says what is wrong with a part. False if something was wrong with it already.</summary>
     public bool Report(string part, string reason)
