@@ -107,7 +107,9 @@ public class JournalFreezeEngineTests
 
     private static async Task PollAsync(World world)
     {
+        var polls = world.Journal.Polls;
         world.Clock.MoveBy(world.Options.PollInterval + TimeSpan.FromMilliseconds(1));
+        await World.UntilAsync(() => world.Journal.Polls > polls);
         await world.SettleAsync();
     }
 }

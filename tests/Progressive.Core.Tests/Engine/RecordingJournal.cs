@@ -11,6 +11,7 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     private readonly ConcurrentDictionary<RolloutId, bool> failing = [];
     private readonly Hang hang = new();
     private int busy;
+    private int polls;
     private int appended;
 
     /// <summary>What goes wrong with an event, or null.</summary>
@@ -33,6 +34,9 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
 
     /// <summary>How many events it took.</summary>
     public int Appended => appended;
+
+    /// <summary>How often it was asked for its freeze: an engine's round ends with that.</summary>
+    public int Polls => Volatile.Read(ref polls);
 
     /// <summary>How often it was asked to take an event.</summary>
     public int Tries { get; private set; }
@@ -141,7 +145,11 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
             return true;
         }).AsTask());
 
-    public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => PassAsync(null, () => inner.FindFreezeAsync(cancellationToken));
+    public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => PassAsync(null, () =>
+    {
+        Interlocked.Increment(ref polls);
+        return inner.FindFreezeAsync(cancellationToken);
+    });
 
     private async ValueTask<T> PassAsync<T>(RolloutId? rollout, Func<ValueTask<T>> pass)
     {
