@@ -103,7 +103,12 @@ public class RolloutSummaryTests
 
         var refused = await Assert.ThrowsAsync<RolloutRefusedException>(() => world.StartAsync(request));
 
-        Assert.Equal([$"Rollout '{rollout.Header.Id}' was started with key 'deploy-7' already."], refused.Reasons);
+        Assert.Equal(
+            [
+                $"Rollout '{rollout.Header.Id}' was started with key 'deploy-7' already.",
+                "'checkout' is served by v2, not by the baseline v1: name the version that serves as the baseline.",
+            ],
+            refused.Reasons);
         Assert.Equal(rollout.Header, (await world.Journal.FindByKeyAsync("deploy-7", CancellationToken.None))!.Header);
         Assert.Equal(("deploy-7", 1), (rollout.Header.Key, rollout.Header.LanguageVersion));
     }
