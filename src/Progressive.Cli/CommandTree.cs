@@ -12,7 +12,7 @@ internal static class CommandTree
     public static IReadOnlyList<string> Names { get; } =
     [
         "check", "format", "rules", "explain", "plan", "diagram", "new",
-        "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "compare",
+        "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "freeze", "unfreeze", "compare",
     ];
 
     /// <summary>
@@ -53,6 +53,8 @@ internal static class CommandTree
         "promote" => new PromoteCommand(environment),
         "abort" => new AbortCommand(environment),
         "retry" => new RetryCommand(environment),
+        "freeze" => new FreezeCommand(environment),
+        "unfreeze" => new UnfreezeCommand(environment),
         "compare" => new CompareCommand(),
         _ => throw new UnreachableException($"There is no command '{name}'."),
     };

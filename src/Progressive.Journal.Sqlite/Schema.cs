@@ -28,7 +28,7 @@ internal sealed class Schema
     }
 
     /// <summary>The schema that this library writes. A change of it is one more migration at the end.</summary>
-    public static Schema Current { get; } = new(Migration001.Migration, Migration002.Migration, Migration003.Migration);
+    public static Schema Current { get; } = new(Migration001.Migration, Migration002.Migration, Migration003.Migration, Migration004.Migration);
 
     public ImmutableArray<Migration> Migrations { get; }
 

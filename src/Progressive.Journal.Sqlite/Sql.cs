@@ -49,6 +49,9 @@ internal static class Sql
     /// <summary>A text, or null where there is none.</summary>
     public static string? GetText(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    /// <summary>A whole number, or null where there is none.</summary>
+    public static long? GetNumber(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
     /// <summary>A time as text that keeps all of it.</summary>
     public static string Write(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 

@@ -24,13 +24,20 @@ public sealed partial class SqliteJournal
             }
 
             return transaction.Execute(
-                "insert into commands (ticket, rollout, command, by, reason, at) values (?1, ?2, ?3, ?4, ?5, ?6)",
+                """
+                insert into commands (ticket, rollout, command, by, reason, at, role, question, step, version)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                """,
                 command.Ticket.ToString(),
                 command.Rollout.Value,
                 command.Command.ToString(),
                 command.By,
                 command.Reason,
-                Sql.Write(command.At));
+                Sql.Write(command.At),
+                command.Role,
+                command.Question,
+                command.Step,
+                command.Version);
         });
         return ValueTask.CompletedTask;
     }
@@ -49,7 +56,7 @@ public sealed partial class SqliteJournal
         return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction => [.. transaction.All(
             ReadCommand,
             $"""
-            select commands.ticket, commands.rollout, command, by, reason, at
+            select commands.ticket, commands.rollout, command, by, reason, at, role, question, step, version
             from commands {which} and not exists (select 1 from events where events.ticket = commands.ticket)
             order by commands.number
             """,
@@ -63,7 +70,13 @@ public sealed partial class SqliteJournal
             new RolloutId(row.GetString(1)),
             command,
             row.GetString(3),
-            row.IsDBNull(4) ? null : row.GetString(4),
+            row.GetText(4),
             Sql.ReadTime(row.GetString(5)))
+        {
+            Role = row.GetText(6),
+            Question = row.GetNumber(7),
+            Step = (int?)row.GetNumber(8),
+            Version = row.GetNumber(9),
+        }
         : null;
 }

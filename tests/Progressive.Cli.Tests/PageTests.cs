@@ -23,7 +23,7 @@ public sealed partial class PageTests
         [
             typeof(RolloutList), typeof(RolloutView), typeof(CommandAnswer), typeof(RolloutStatus), typeof(ExposureView), typeof(RunnerView),
             typeof(StepView), typeof(CheckView), typeof(LookView), typeof(CheckResult), typeof(Evidence), typeof(WaitView), typeof(SubmittedCommand),
-            typeof(EventView),
+            typeof(EventView), typeof(CommandAnswers), typeof(JournalFreeze),
         ];
 
         var members = reports.SelectMany(report => ViewJson.Options.GetTypeInfo(report).Properties).Where(member => member.Get is not null);

@@ -44,10 +44,17 @@ internal sealed class TypedConsole : IAnsiConsole, IAnsiConsoleInput, IDisposabl
     public bool IsKeyAvailable() => keys.Count > 0;
 
     public ConsoleKeyInfo? ReadKey(bool intercept) => keys.TryDequeue(out var key)
-        ? new ConsoleKeyInfo(key == ConsoleKey.Enter ? '\r' : '\0', key, shift: false, alt: false, control: false)
+        ? new ConsoleKeyInfo(CharOf(key), key, shift: false, alt: false, control: false)
         : throw new InvalidOperationException("Nobody presses any more keys.");
 
     public Task<ConsoleKeyInfo?> ReadKeyAsync(bool intercept, CancellationToken cancellationToken) => Task.FromResult(ReadKey(intercept));
 
     public void Dispose() => written.Dispose();
+
+    private static char CharOf(ConsoleKey key) => key switch
+    {
+        ConsoleKey.Enter => '\r',
+        >= ConsoleKey.A and <= ConsoleKey.Z => char.ToLowerInvariant((char)key),
+        _ => '\0',
+    };
 }

@@ -9,6 +9,10 @@ internal sealed class QuickApproval(IRolloutJournal journal, Boundaries boundari
 {
     public ValueTask AskAsync(ApprovalRequest request, CancellationToken cancellationToken) =>
         boundaries.BetweenAsync("ask", () => journal.SubmitAsync(
-            new SubmittedCommand(Guid.NewGuid(), request.Rollout, RolloutCommand.Approve, "ann", null, TimeProvider.System.GetUtcNow()),
+            new SubmittedCommand(Guid.NewGuid(), request.Rollout, RolloutCommand.Approve, "ann", null, TimeProvider.System.GetUtcNow())
+            {
+                Role = request.Role,
+                Question = request.Effect,
+            },
             cancellationToken));
 }

@@ -44,4 +44,8 @@ internal sealed class WatchedJournal(IRolloutJournal inner, Boundaries boundarie
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         inner.ReadWaitingAsync(rollout, cancellationToken);
+
+    public ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) => inner.KeepFreezeAsync(freeze, cancellationToken);
+
+    public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => inner.FindFreezeAsync(cancellationToken);
 }

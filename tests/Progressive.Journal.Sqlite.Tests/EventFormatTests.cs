@@ -36,6 +36,9 @@ public class EventFormatTests
             Noon,
             9,
             Exposure.OfShare(new Percent(12.5m), new(["beta"]), new([new RequestMatch(RequestPart.Header, "X-Beta", RequestComparison.Is, "1")]))),
+        new Commanded(Noon, RolloutCommand.Approve, "bob", null) { Role = "ops", Question = 7, Step = 2, Version = 31, Refusal = "only on-call may do this" },
+        new Frozen(Noon, "bob", "incident 7"),
+        new Unfrozen(Noon, "cleo", "it is over"),
     ];
 
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Const(""), Gen.String.AlphaNumeric, Gen.String["aé\"\\\n\t\0<>&'{}≤日"]);
@@ -110,7 +113,23 @@ public class EventFormatTests
             Text,
             Text.Null(),
             Gen.Guid.Nullable(),
-            (at, command, by, reason, ticket) => (RolloutEvent)new Commanded(at, command, by, reason) { Ticket = ticket }));
+            (at, command, by, reason, ticket) => (RolloutEvent)new Commanded(at, command, by, reason) { Ticket = ticket }),
+        Gen.Select(
+            Time,
+            Text.Null(),
+            Gen.Long.Nullable(),
+            Gen.Int.Nullable(),
+            Text.Null(),
+            (at, role, question, step, refusal) => (RolloutEvent)new Commanded(at, RolloutCommand.Approve, "bob", null)
+            {
+                Role = role,
+                Question = question,
+                Step = step,
+                Version = question,
+                Refusal = refusal,
+            }),
+        Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Frozen(at, by, reason)),
+        Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Unfrozen(at, by, reason)));
 
     private static Evidence Whole => new()
     {

@@ -73,7 +73,7 @@ internal static class PolicyGen
         "no way back\n run contract within 1h otherwise pause");
 
     private static Gen<string> Approvals() => Gen.OneOf(
-        "", "approval \"a role\" within 2h", "approval role within 1h30m otherwise pause 1h then roll back");
+        "", "approval \"a role\" within 2h", "approval role within 1h30m otherwise pause 1h then roll back", "approval role by another within 2h");
 
     private static Gen<string> Checks(string metric, string kind)
     {

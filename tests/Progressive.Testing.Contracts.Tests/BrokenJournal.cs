@@ -49,6 +49,10 @@ internal class BrokenJournal(IRolloutJournal inner) : IRolloutJournal
     public virtual ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         inner.ReadWaitingAsync(rollout, cancellationToken);
 
+    public virtual ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken) => inner.KeepFreezeAsync(freeze, cancellationToken);
+
+    public virtual ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => inner.FindFreezeAsync(cancellationToken);
+
     /// <summary>An entry as this journal shows it.</summary>
     protected virtual RolloutEntry? Show(RolloutEntry? entry) => entry;
 

@@ -17,14 +17,22 @@ internal abstract class JournalCommand : Command, IExample
 
     private readonly Option<OutputFormat> format = WordOption.Of<OutputFormat>("--format", "text for people, the default, or json for programs.");
 
-    private readonly Argument<string?> rollout;
+    private readonly Argument<string?>? rollout;
 
-    protected JournalCommand(string name, string description, string ifLeftOut, CommandEnvironment environment)
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="ifLeftOut">Which rollout is meant where none is named; null for a command on the journal as a whole.</param>
+    /// <param name="environment">What it depends on.</param>
+    protected JournalCommand(string name, string description, string? ifLeftOut, CommandEnvironment environment)
         : base(name, description)
     {
         CommandEnvironment = environment;
-        rollout = new("ROLLOUT") { Description = $"The rollout's id; left out: {ifLeftOut}.", Arity = ArgumentArity.ZeroOrOne };
-        Arguments.Add(rollout);
+        if (ifLeftOut is not null)
+        {
+            rollout = new("ROLLOUT") { Description = $"The rollout's id; left out: {ifLeftOut}.", Arity = ArgumentArity.ZeroOrOne };
+            Arguments.Add(rollout);
+        }
+
         Options.Add(journal);
         SetAction(RunAsync);
     }
@@ -55,7 +63,7 @@ internal abstract class JournalCommand : Command, IExample
         try
         {
             await using var opened = Open(parsed.GetRequiredValue(journal));
-            var call = new JournalCall(opened, parsed, parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
+            var call = new JournalCall(opened, parsed, rollout is null ? null : parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
             return await RunAsync(call, cancellation);
         }
         catch (Exception trouble) when (trouble is UserErrorException or JournalDamagedException or TimeoutException or IOException)

@@ -14,14 +14,20 @@ internal abstract class SendCommand : JournalCommand
     private const double LongestWait = 86_400;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly Option<string> by = new("--by")
+    private readonly Option<string> by = GiverOptions.By();
+    private readonly Option<string?> reason = GiverOptions.Reason();
+
+    private readonly Option<string?> role = new("--role")
     {
-        Description = "Who gives the command; it is recorded.",
+        Description = "The role in which the command is given; an approval needs its own.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => Environment.UserName,
     };
 
-    private readonly Option<string?> reason = new("--reason") { Description = "Why; it is recorded.", HelpName = "TEXT" };
+    private readonly Option<int?> step = new("--step")
+    {
+        Description = "The step that the command is about; left out: the present one.",
+        HelpName = "NUMBER",
+    };
 
     private readonly Option<double> wait = new("--wait")
     {
@@ -32,54 +38,80 @@ internal abstract class SendCommand : JournalCommand
     };
 
     protected SendCommand(string name, string description, CommandEnvironment environment, params ReadOnlySpan<Option> own)
-        : base(name, description, "the only open one", environment)
-    {
-        by.Validators.Add(given =>
-        {
-            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string>()))
-            {
-                given.AddError("Option '--by' needs a name.");
-            }
-        });
-        Take([.. own, by, reason, wait]);
-    }
+        : base(name, description, "the only open one", environment) => Take([.. own, by, role, step, reason, wait]);
 
     public override string Example => $"""
         Example:
-          progressive {Name} --journal rollouts.db --reason "..."
+          progressive {Name} --journal rollouts.db {ExampleOptions}
 
         Exit codes: 0 accepted, 1 refused, 2 wrong usage, no such rollout, or the journal cannot be used,
         3 no engine has taken the command yet: it stays in the journal, and the next engine heeds it.
         """;
 
+    /// <summary>The options of the example.</summary>
+    protected virtual string ExampleOptions => "--reason \"...\"";
+
     protected sealed override bool OnlyReads => false;
 
     protected abstract RolloutCommand Told(ParseResult parsed);
 
+    /// <summary>The approval that the command answers, or null.</summary>
+    protected virtual long? Asked(ParseResult parsed, RolloutRecord record) => null;
+
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
-        var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
-        var command = new SubmittedCommand(
-            Guid.NewGuid(),
-            record.Entry.Header.Id,
-            Told(call.Parsed),
-            call.Parsed.GetRequiredValue(by),
-            call.Parsed.GetValue(reason),
-            CommandEnvironment.Clock.GetUtcNow());
-        var longest = TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
-        var answer = await SubmitAsync(call.Journal, record, command, cancellation)
-            ? await AwaitAsync(call, record, command, longest, cancellation)
-            : Answer(CommandOutcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
-        var text = AnswerText.Of(answer, longest);
-        await (call.IsJson || answer.Outcome == CommandOutcome.Accepted ? call.Output : call.Error).WriteLineAsync(
-            call.IsJson ? ViewJson.WriteIndented(answer) : text);
-        return answer.Outcome switch
+        var answer = await SendAsync(call, await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation), cancellation);
+        if (call.IsJson)
         {
-            CommandOutcome.Accepted => ExitCode.Done,
-            CommandOutcome.Refused => ExitCode.Refused,
-            _ => ExitCode.NotTaken,
-        };
+            await call.Output.WriteLineAsync(ViewJson.WriteIndented(answer));
+        }
+        else
+        {
+            await WriteAsync(call, answer);
+        }
+
+        return CodeOf(answer);
     }
+
+    /// <summary>Puts the command into the journal, for what was read there just before, and waits for what comes of it.</summary>
+    protected async Task<CommandAnswer> SendAsync(JournalCall call, RolloutRecord record, CancellationToken cancellation)
+    {
+        var command = CommandTo(call, record.Entry.Header.Id) with
+        {
+            Question = Asked(call.Parsed, record),
+            Step = call.Parsed.GetValue(step) ?? record.Summary.Step,
+            Version = record.Version,
+        };
+        return await SubmitAsync(call.Journal, record, command, cancellation)
+            ? await AwaitAsync(call, record, command, WaitOf(call), cancellation)
+            : Answer(CommandOutcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
+    }
+
+    /// <summary>The command to a rollout of which nothing is known.</summary>
+    protected SubmittedCommand CommandTo(JournalCall call, RolloutId rollout) => new(
+        Guid.NewGuid(),
+        rollout,
+        Told(call.Parsed),
+        call.Parsed.GetRequiredValue(by),
+        call.Parsed.GetValue(reason),
+        CommandEnvironment.Clock.GetUtcNow())
+    {
+        Role = call.Parsed.GetValue(role),
+    };
+
+    /// <summary>Writes what came of a command for people.</summary>
+    protected async Task WriteAsync(JournalCall call, CommandAnswer answer) =>
+        await (answer.Outcome == CommandOutcome.Accepted ? call.Output : call.Error).WriteLineAsync(AnswerText.Of(answer, WaitOf(call)));
+
+    /// <summary>What the caller of the process learns of an answer.</summary>
+    protected static int CodeOf(CommandAnswer answer) => answer.Outcome switch
+    {
+        CommandOutcome.Accepted => ExitCode.Done,
+        CommandOutcome.Refused => ExitCode.Refused,
+        _ => ExitCode.NotTaken,
+    };
+
+    private TimeSpan WaitOf(JournalCall call) => TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
 
     private static double ParseWait(ArgumentResult given)
     {

@@ -3,20 +3,6 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Cli.Commands;
 
-/// <summary><c>progressive approve</c></summary>
-internal sealed class ApproveCommand(CommandEnvironment environment)
-    : SendCommand("approve", "Says yes to the approval that a rollout waits for.", environment)
-{
-    protected override RolloutCommand Told(ParseResult parsed) => RolloutCommand.Approve;
-}
-
-/// <summary><c>progressive reject</c></summary>
-internal sealed class RejectCommand(CommandEnvironment environment)
-    : SendCommand("reject", "Says no to the approval that a rollout waits for.", environment)
-{
-    protected override RolloutCommand Told(ParseResult parsed) => RolloutCommand.Reject;
-}
-
 /// <summary><c>progressive pause</c></summary>
 internal sealed class PauseCommand(CommandEnvironment environment)
     : SendCommand("pause", "Freezes the exposure; gates go on looking.", environment)
@@ -46,13 +32,6 @@ internal sealed class PromoteCommand : SendCommand
 
     protected override RolloutCommand Told(ParseResult parsed) =>
         parsed.GetValue(toEnd) ? RolloutCommand.PromoteToEnd : RolloutCommand.Promote;
-}
-
-/// <summary><c>progressive abort</c></summary>
-internal sealed class AbortCommand(CommandEnvironment environment)
-    : SendCommand("abort", "Rolls back now.", environment)
-{
-    protected override RolloutCommand Told(ParseResult parsed) => RolloutCommand.Abort;
 }
 
 /// <summary><c>progressive retry</c></summary>

@@ -41,7 +41,10 @@ internal sealed class StatusCommand : JournalCommand
             }
         }
 
-        var list = new RolloutList(now, rollouts, damaged);
+        var list = new RolloutList(now, rollouts, damaged)
+        {
+            Freeze = await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null,
+        };
         await call.WriteAsync(call.IsJson ? [ViewJson.WriteIndented(list)] : StatusText.Lines(list));
         foreach (var damage in damaged)
         {

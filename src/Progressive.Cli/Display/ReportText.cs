@@ -82,5 +82,8 @@ internal static class ReportText
         : evidence.CandidateSize.ToString(CultureInfo.InvariantCulture);
 
     public static string Command(SubmittedCommand command) =>
-        $"{EnumWords.Of(command.Command)} by {command.By}" + (command.Reason is null ? "" : ": " + command.Reason);
+        $"{EnumWords.Of(command.Command)}{(command.Question is { } question ? string.Create(CultureInfo.InvariantCulture, $" of question {question}") : "")} by {command.By}"
+        + (command.Reason is null ? "" : ": " + command.Reason);
+
+    public static string Freeze(JournalFreeze freeze) => Words.OneLine($"All rises are frozen since {Words.Of(freeze.At)} by {freeze.By}: {freeze.Reason}");
 }

@@ -10,9 +10,10 @@ internal static class StatusText
     /// <summary>One line for each rollout.</summary>
     public static IEnumerable<string> Lines(RolloutList list)
     {
+        var freeze = list.Freeze is { } inForce ? [ReportText.Freeze(inForce)] : Array.Empty<string>();
         if (list.Rollouts.Count == 0)
         {
-            return ["No rollouts."];
+            return [.. freeze, "No rollouts."];
         }
 
         var table = new TextTable().Add("rollout", "target", "versions", "phase", "step", "exposure", "accepted", "since", "run by", "reason");
@@ -31,7 +32,7 @@ internal static class StatusText
                 rollout.Reason);
         }
 
-        return table.Lines();
+        return [.. freeze, .. table.Lines()];
     }
 
     /// <summary>All of one rollout, in sections.</summary>

@@ -17,6 +17,10 @@ internal static class RolloutChoice
             ?? throw new UserErrorException($"There is no rollout '{id}' in the journal.{await SuggestAsync(journal, id.Value, cancellation)}");
     }
 
+    /// <summary>The rollouts that are not over, in the order they were created in.</summary>
+    public static async Task<IReadOnlyList<RolloutId>> OpenAsync(IRolloutJournal journal, CancellationToken cancellation) =>
+        [.. (await ListAsync(journal, cancellation)).Where(entry => !entry.IsOver).Select(entry => entry.Header.Id)];
+
     private static async Task<RolloutId> OnlyOpenAsync(IRolloutJournal journal, CancellationToken cancellation)
     {
         var all = await ListAsync(journal, cancellation);

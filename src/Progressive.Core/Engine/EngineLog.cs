@@ -54,4 +54,6 @@ internal static partial class EngineLog
     public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
     [LoggerMessage(15, LogLevel.Warning, "Rollout {Rollout}: the router could not be read back; it is tried again at the next interval")]
     public static partial void ReadingBackFailed(this ILogger logger, Exception failure, RolloutId rollout);
+    [LoggerMessage(20, LogLevel.Warning, "Rollout {Rollout}: whether {By} may give the command {Command} could not be found out; it is refused")]
+    public static partial void AuthorizationFailed(this ILogger logger, Exception failure, RolloutId rollout, RolloutCommand command, string by);
 }

@@ -57,8 +57,13 @@ internal sealed partial class EngineLoop
             answer = new EngineMessage.EffectBroke(runner, failure);
         }
 
-        // A full queue is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
-        while (!messages.Writer.TryWrite(answer) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
+        await PostAsync(answer).ConfigureAwait(false);
+    }
+
+    // A full queue is waited for. A closed one is the engine's end: what has no answer in the journal is done again on resuming.
+    private async Task PostAsync(EngineMessage message)
+    {
+        while (!messages.Writer.TryWrite(message) && await messages.Writer.WaitToWriteAsync(CancellationToken.None).ConfigureAwait(false))
         {
         }
     }

@@ -42,21 +42,12 @@ internal sealed partial class EngineLoop : IAsyncDisposable
 
     /// <summary>Takes a rollout in whose lease is held and whose target is reserved.</summary>
     /// <param name="runner">Its runner.</param>
-    /// <param name="first">What happens to it at once, or null.</param>
-    public async Task AdoptAsync(RolloutRunner runner, RolloutEvent? first)
+    /// <param name="first">What happens to it at once, in order.</param>
+    public async Task AdoptAsync(RolloutRunner runner, IReadOnlyList<RolloutEvent> first)
     {
         var adopted = options.Scheduler.CreateCompletion();
         await messages.Writer.WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
-    }
-
-    /// <summary>Gives a rollout a command, and returns what it made of it.</summary>
-    public async Task<Transition> SendAsync(RolloutId rollout, Commanded commanded, CancellationToken cancellationToken)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
-        var answer = options.Scheduler.CreateCompletion<Transition>();
-        await messages.Writer.WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
-        return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -113,7 +104,9 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             case EngineMessage.Adopt adopt:
                 return AdoptAsync(adopt);
             case EngineMessage.Command command:
-                return AnswerAsync(command);
+                return TakeAsync(command);
+            case EngineMessage.Authorized authorized:
+                return CarryOutAsync(authorized);
             case EngineMessage.EffectEnded { Runner: var runner, Happened: var happened }:
                 return runner.IsStopped ? Task.CompletedTask : MoveAsync(runner, happened);
             case EngineMessage.EffectBroke { Runner: { IsStopped: false } runner, Failure: var failure }:
@@ -143,9 +136,9 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         var known = runner.Rollout.State.LastEffect;
         runners[runner.Rollout.Header.Id] = runner;
         adopted.SetResult();
-        if (first is not null)
+        foreach (var happened in first.TakeWhile(_ => !runner.IsStopped))
         {
-            await MoveAsync(runner, first).ConfigureAwait(false);
+            await MoveAsync(runner, happened).ConfigureAwait(false);
         }
 
         if (!runner.IsStopped)
@@ -154,33 +147,27 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(EngineMessage.Command command)
-    {
-        if (runners.TryGetValue(command.Rollout, out var runner)
-            && await MoveAsync(runner, command.Commanded).ConfigureAwait(false) is { } transition)
-        {
-            command.Answer.SetResult(transition);
-        }
-        else
-        {
-            command.Answer.SetException(new RolloutRefusedException($"This engine runs no rollout '{command.Rollout}'."));
-        }
-    }
-
     private async Task MakeRoundAsync()
     {
-        var (lost, commands) = await heartbeat.MakeAsync(runners.Values, Stopping).ConfigureAwait(false);
+        var (lost, commands, freeze) = await heartbeat.MakeAsync(runners.Values, Stopping).ConfigureAwait(false);
         foreach (var runner in lost)
         {
             GiveUp(runner);
+        }
+
+        foreach (var runner in runners.Values.ToArray())
+        {
+            if (runner.FindChange(freeze) is { } change)
+            {
+                await MoveAsync(runner, change).ConfigureAwait(false);
+            }
         }
 
         foreach (var command in commands)
         {
             if (runners.TryGetValue(command.Rollout, out var runner))
             {
-                var commanded = new Commanded(runner.Now, command.Command, command.By, command.Reason) { Ticket = command.Ticket };
-                await MoveAsync(runner, commanded).ConfigureAwait(false);
+                await TakeAsync(runner, command.ToEvent(), null).ConfigureAwait(false);
             }
         }
     }

@@ -15,15 +15,21 @@ internal abstract record EngineMessage
 
     /// <summary>A rollout is to be run, whose lease is held and whose target is reserved.</summary>
     /// <param name="Runner">Its runner.</param>
-    /// <param name="First">What moves it at once, or null.</param>
+    /// <param name="First">What moves it at once, in order.</param>
     /// <param name="Adopted">Completes when the loop has it.</param>
-    public sealed record Adopt(RolloutRunner Runner, RolloutEvent? First, TaskCompletionSource Adopted) : EngineMessage;
+    public sealed record Adopt(RolloutRunner Runner, IReadOnlyList<RolloutEvent> First, TaskCompletionSource Adopted) : EngineMessage;
 
     /// <summary>A person's command.</summary>
     /// <param name="Rollout">The rollout it is for.</param>
     /// <param name="Commanded">The command.</param>
     /// <param name="Answer">Completes with what the rollout made of it.</param>
     public sealed record Command(RolloutId Rollout, Commanded Commanded, TaskCompletionSource<Transition> Answer) : EngineMessage;
+
+    /// <summary>It is known whether a command may be given.</summary>
+    /// <param name="Runner">The rollout's runner.</param>
+    /// <param name="Commanded">The command, with the refusal if there is one.</param>
+    /// <param name="Answer">Completes with what the rollout made of it; null where nobody waits for that.</param>
+    public sealed record Authorized(RolloutRunner Runner, Commanded Commanded, TaskCompletionSource<Transition>? Answer) : EngineMessage;
 
     /// <summary>An effect has ended, and there is something to say about it.</summary>
     /// <param name="Runner">The rollout's runner.</param>

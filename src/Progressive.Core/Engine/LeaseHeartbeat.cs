@@ -3,7 +3,7 @@ using Progressive.Core.Journal;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>What an engine does at a steady interval while it runs rollouts: it keeps its leases, and looks for commands put into the journal.</summary>
+/// <summary>What an engine does at a steady interval while it runs rollouts: it keeps its leases, and looks for commands and freezes put into the journal.</summary>
 internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
 {
     private readonly TimeProvider clock = options.TimeProvider;
@@ -16,13 +16,13 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
     /// <summary>Makes a round, if one is due.</summary>
     /// <param name="runners">The rollouts that the engine runs.</param>
     /// <param name="cancellationToken">Ends the round.</param>
-    /// <returns>The rollouts that somebody else runs by now, and the commands that wait for the others.</returns>
-    public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands)> MakeAsync(
+    /// <returns>The rollouts that somebody else runs by now, the commands that wait for the others, and the newest freeze that is known.</returns>
+    public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze)> MakeAsync(
         IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
         if (runners.Count == 0 || clock.GetTimestamp() < Next)
         {
-            return ([], []);
+            return ([], [], null);
         }
 
         IReadOnlyCollection<RolloutRunner> lost = [];
@@ -30,8 +30,9 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
         {
             lost = await RenewAsync(runners, cancellationToken).ConfigureAwait(false);
             var commands = await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false);
+            var freeze = await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false);
             isJournalAway = false;
-            return (lost, commands);
+            return (lost, commands, freeze);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -42,7 +43,7 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
             }
 
             isJournalAway = true;
-            return (lost, []);
+            return (lost, [], null);
         }
         finally
         {

@@ -112,21 +112,6 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         return failures.Count == 0 ? resumed : throw new AggregateException("Some rollouts could not be resumed.", failures);
     }
 
-    /// <summary>Tells a rollout something.</summary>
-    /// <param name="rollout">The rollout.</param>
-    /// <param name="command">What.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="reason">Why, or null.</param>
-    /// <param name="cancellationToken">Ends the waiting for an answer.</param>
-    /// <returns>Whether it was accepted, or the reason it was refused.</returns>
-    /// <exception cref="RolloutRefusedException">This engine does not run the rollout, or its journal cannot be written any more.</exception>
-    public Task<Transition> SendAsync(
-        RolloutId rollout, RolloutCommand command, string by, string? reason, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        return loop.SendAsync(rollout, new Commanded(options.TimeProvider.GetUtcNow(), command, by, reason), cancellationToken);
-    }
-
     /// <summary>Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>
     public ValueTask DisposeAsync() => loop.DisposeAsync();
 
@@ -182,7 +167,10 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         try
         {
-            await loop.AdoptAsync(runner, await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            // Before the first event: a rollout that is started in a freeze gives the candidate to nobody.
+            var change = runner.FindChange(await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false));
+            var first = await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+            await loop.AdoptAsync(runner, [.. new[] { change, first }.OfType<RolloutEvent>()]).ConfigureAwait(false);
             loop.Targets.Show(runner.Rollout);
             return runner.Rollout;
         }

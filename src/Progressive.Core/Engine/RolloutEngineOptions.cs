@@ -47,6 +47,12 @@ public sealed record RolloutEngineOptions
     /// <summary>Tells people that an approval is waited for; null to leave them to the journal.</summary>
     public IApprovals? Approvals { get; init; }
 
+    /// <summary>
+    /// Decides who may give which command; null for the rule that whoever gives or skips an approval names its role. An approval <c>by another</c> is
+    /// never given by the starter.
+    /// </summary>
+    public IAuthorizer? Authorizer { get; init; }
+
     /// <summary>What policies run by name: <c>run "migrate" within 10m</c>.</summary>
     public IReadOnlyList<IHook> Hooks { get; init; } = [];
 

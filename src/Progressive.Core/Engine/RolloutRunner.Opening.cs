@@ -118,6 +118,7 @@ public sealed partial class RolloutRunner
             {
                 Version = record.Version,
                 Summary = record.Summary,
+                movedAt = record.MovedAt,
             };
         }
         catch

@@ -18,10 +18,11 @@ namespace Progressive.Core.Engine;
 /// <item>wakes up when <see cref="Now"/> has come to <see cref="NextTimer"/>, and moves the runner by <see cref="Elapse"/>;</item>
 /// <item>calls <see cref="FindDriftAsync"/> now and then, and hands what it returns to <see cref="MoveAsync"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
-/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by a <see cref="Commanded"/> with the command's ticket;</item>
+/// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by what <see cref="AuthorizeAsync"/> makes of each;</item>
+/// <item>reads the journal's freeze by <see cref="IRolloutJournal.FindFreezeAsync"/> before the first event and from time to time, and moves the runner by what <see cref="FindChange"/> returns;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
 /// </list>
-/// Only <see cref="ExecuteAsync"/> may run at the same time as any other member.
+/// Only <see cref="ExecuteAsync"/> and <see cref="AuthorizeAsync"/> may run at the same time as any other member.
 /// </remarks>
 public sealed partial class RolloutRunner : IAsyncDisposable
 {
@@ -29,6 +30,11 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private readonly RolloutEngineOptions options;
     private readonly EffectExecutor effects;
     private readonly Observers observers;
+    private readonly CommandCheck authority;
+    private Task lastAsked = Task.CompletedTask;
+
+    // The number of the event by which the rollout came to its phase and stage.
+    private long movedAt;
 
     private RolloutRunner(
         Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
@@ -37,6 +43,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
         observers = new Observers(options);
         Reconciliation = new DriftRounds.Turn(options);
+        authority = new CommandCheck(rollout.Header, options, calls);
         Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
@@ -73,7 +80,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <param name="cancellationToken">Ends the calls to the router.</param>
     /// <returns>The event, or null where everything is as the journal says.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
-    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Version == 0
+    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Rollout.State.Phase == RolloutPhase.Pending
         ? new Started(Now, Rollout.Header.StartedBy)
         : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
 
@@ -89,7 +96,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. Where the wall clock jumped since the
     /// event before, that is an event of its own, and goes first.
     /// </summary>
-    /// <param name="happened">The event. Its time is set here, by the rollout's clock.</param>
+    /// <param name="happened">The event. Its time is set here, by the rollout's clock. A command that the rollout has overtaken is refused.</param>
     /// <param name="cancellationToken">Ends the call to the journal.</param>
     /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
@@ -109,12 +116,15 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private async Task<Transition> TakeAsync(RolloutEvent happened, CancellationToken cancellationToken)
     {
         var (header, before) = (Rollout.Header, Rollout.State);
+        happened = happened is Commanded given ? Take(given) : happened;
         Transition transition;
+        RecordedStep step;
         RolloutSummary summary;
         try
         {
             transition = machine.Next(before, happened);
-            summary = Summary.After(machine.Plan, new RecordedStep(happened, before, transition));
+            step = new RecordedStep(happened, before, transition);
+            summary = Summary.After(machine.Plan, step);
             await options.Journal.AppendAsync(Lease, Version, [happened], summary, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -124,6 +134,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         }
 
         Version++;
+        movedAt = step.HasMoved ? Version : movedAt;
         Summary = summary;
         Rollout.State = transition.State;
         effects.CancelAllBut(Outstanding);

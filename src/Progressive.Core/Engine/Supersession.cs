@@ -36,8 +36,13 @@ internal sealed class Supersession(RolloutEngine engine, RolloutEngineOptions op
             }
 
             RefuseIfPastReturn(record);
-            var isAnswered = record.Steps.Any(step => step.Happened is Commanded { Ticket: var ticket } && ticket == command.Ticket);
-            if (isAnswered && record.State.Phase == RolloutPhase.Stuck)
+            var answered = record.Steps.Select(step => step.Happened).OfType<Commanded>().FirstOrDefault(taken => taken.Ticket == command.Ticket);
+            if (answered?.Refusal is { } refusal)
+            {
+                throw new RolloutRefusedException($"Rollout '{older.Id}' is not superseded by {command.By}: {refusal}.");
+            }
+
+            if (answered is not null && record.State.Phase == RolloutPhase.Stuck)
             {
                 throw new RolloutRefusedException(
                     $"Rollout '{older.Id}' was to be superseded and got stuck as it was rolled back: {record.State.Reason}.");

@@ -38,6 +38,15 @@ public interface IRolloutJournal : IRolloutLeases, ICommandInbox
     ValueTask AppendAsync(
         RolloutLease lease, long expectedVersion, IReadOnlyList<RolloutEvent> events, RolloutSummary summary, CancellationToken cancellationToken);
 
+    /// <summary>Keeps that somebody froze all rises of the journal, or lifted that. Earlier ones stay kept.</summary>
+    /// <param name="freeze">Who, and why.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken);
+
+    /// <summary>The freeze that was kept last, be it in force or lifted; null if there never was one.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken);
+
     /// <summary>A rollout, or null if there is none of that id.</summary>
     /// <param name="id">The rollout.</param>
     /// <param name="cancellationToken">Ends the call.</param>

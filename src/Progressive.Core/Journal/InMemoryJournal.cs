@@ -6,7 +6,7 @@ namespace Progressive.Core.Journal;
 
 /// <summary>A journal that lives as long as the process: for tests and for rollouts that need not survive it.</summary>
 /// <param name="timeProvider">Tells when leases lapse; null for the system's clock.</param>
-public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRolloutJournal
+public sealed partial class InMemoryJournal(TimeProvider? timeProvider = null) : IRolloutJournal
 {
     private readonly SteadyClock clock = new(timeProvider ?? TimeProvider.System);
     private readonly Lock gate = new();
@@ -14,6 +14,7 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
     private readonly List<SubmittedCommand> submitted = [];
     private readonly HashSet<Guid> taken = [];
     private long lastToken;
+    private JournalFreeze? lastFreeze;
 
     /// <inheritdoc/>
     public Guid Identity { get; init; } = Guid.NewGuid();
@@ -153,48 +154,11 @@ public sealed class InMemoryJournal(TimeProvider? timeProvider = null) : IRollou
         return ValueTask.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        lock (gate)
-        {
-            Open(command.Rollout);
-            if (taken.Contains(command.Ticket) || submitted.Exists(other => other.Ticket == command.Ticket))
-            {
-                throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
-            }
-
-            submitted.Add(command);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
-        ReadWaiting(kept => kept.Lease?.Owner == owner);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
-        ReadWaiting(kept => kept.Header.Id == rollout);
-
     private ValueTask<RolloutEntry?> Find(Func<Kept?> find)
     {
         lock (gate)
         {
             return new(find()?.EntryAt(clock.Now));
-        }
-    }
-
-    private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(Func<Kept, bool> isAskedFor)
-    {
-        lock (gate)
-        {
-            return new([.. submitted.Where(command =>
-                rollouts[command.Rollout] is { IsOver: false, Events: var events } kept
-                && isAskedFor(kept)
-                && !events.OfType<Commanded>().Any(taken => taken.Ticket == command.Ticket))]);
         }
     }
 

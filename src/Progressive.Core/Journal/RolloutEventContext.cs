@@ -34,5 +34,7 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(TimerElapsed))]
 [JsonSerializable(typeof(ClockJumped))]
 [JsonSerializable(typeof(Commanded))]
+[JsonSerializable(typeof(Frozen))]
+[JsonSerializable(typeof(Unfrozen))]
 [JsonSerializable(typeof(CheckResult[]))]
 internal sealed partial class RolloutEventContext : JsonSerializerContext;

@@ -29,6 +29,8 @@ public static class RolloutEventFormat
         [typeof(TimerElapsed)] = "timer-elapsed",
         [typeof(ClockJumped)] = "clock-jumped",
         [typeof(Commanded)] = "commanded",
+        [typeof(Frozen)] = "frozen",
+        [typeof(Unfrozen)] = "unfrozen",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> KnownKinds = Kinds.Values.ToFrozenSet();

@@ -27,6 +27,8 @@ public sealed record RolloutRecord
 
     /// <summary>The newest event; null before the first.</summary>
     internal RolloutEvent? Newest { get; private init; }
+    /// <summary>The number of the event by which it came to its phase and stage; 0 where nothing has moved it.</summary>
+    internal long MovedAt { get; private init; }
 
     /// <summary>Where it stands, as lists show it.</summary>
     public RolloutSummary Summary { get; private init; }
@@ -85,7 +87,8 @@ public sealed record RolloutRecord
         }
 
         var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
-        return this with { State = state, Summary = summary, Version = events, Newest = steps.LastOrDefault()?.Happened, Steps = steps };
+        var moved = Enumerable.Range(1, events).LastOrDefault(number => steps[number - 1].HasMoved);
+        return this with { State = state, Summary = summary, Version = events, MovedAt = moved, Newest = steps.LastOrDefault()?.Happened, Steps = steps };
     }
 
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)
@@ -104,7 +107,7 @@ public sealed record RolloutRecord
     {
         // First the entry: of a rollout that it says is over, all events are there then.
         var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
-        var (state, summary, version, newest, steps) = (State, Summary, Version, Newest, Steps.ToBuilder());
+        var (state, summary, version, newest, moved, steps) = (State, Summary, Version, Newest, MovedAt, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
         {
             var step = new RecordedStep(happened, state, Machine.Next(state, happened));
@@ -114,8 +117,18 @@ public sealed record RolloutRecord
             }
 
             (state, summary, version, newest) = (step.Transition.State, summary.After(Machine.Plan, step), version + 1, happened);
+            moved = step.HasMoved ? version : moved;
         }
 
-        return this with { Entry = entry, State = state, Summary = summary, Version = version, Newest = newest, Steps = steps.ToImmutable() };
+        return this with
+        {
+            Entry = entry,
+            State = state,
+            Summary = summary,
+            Version = version,
+            Newest = newest,
+            MovedAt = moved,
+            Steps = steps.ToImmutable(),
+        };
     }
 }

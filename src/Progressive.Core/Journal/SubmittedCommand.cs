@@ -10,4 +10,27 @@ namespace Progressive.Core.Journal;
 /// <param name="Reason">Why, or null.</param>
 /// <param name="At">When it was submitted.</param>
 public sealed record SubmittedCommand(
-    Guid Ticket, RolloutId Rollout, RolloutCommand Command, string By, string? Reason, DateTimeOffset At);
+    Guid Ticket, RolloutId Rollout, RolloutCommand Command, string By, string? Reason, DateTimeOffset At)
+{
+    /// <summary>The role in which it is given, or null.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The id of the approval that it answers; null to leave that out.</summary>
+    public long? Question { get; init; }
+
+    /// <summary>The step that its giver saw; null to leave that out.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>How many events its giver saw; null to leave that out: then it counts only if nothing has moved since <see cref="At"/>.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>The event that the command becomes. The engine puts its own time to it, and says whether it comes too late.</summary>
+    public Commanded ToEvent() => new(At, Command, By, Reason)
+    {
+        Ticket = Ticket,
+        Role = Role,
+        Question = Question,
+        Step = Step,
+        Version = Version,
+    };
+}

@@ -28,7 +28,11 @@ internal sealed record HoldStage(int Step, Exposure Exposure, TimeSpan Minimum, 
 /// <param name="Role">Who may give it.</param>
 /// <param name="Within">For how long.</param>
 /// <param name="Otherwise">What happens without it.</param>
-internal sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherwise) : PlanStage;
+internal sealed record ApprovalStage(string Role, TimeSpan Within, Reaction Otherwise) : PlanStage
+{
+    /// <summary>Whether somebody else than the starter has to give it.</summary>
+    public bool ByAnother { get; init; }
+}
 
 /// <summary>A hook that runs between steps, and is waited for.</summary>
 /// <param name="Hook">Its name.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Progressive.Core.Judgement;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
@@ -89,4 +90,36 @@ public sealed record Commanded(DateTimeOffset At, RolloutCommand Command, string
 {
     /// <summary>The ticket of the command that was submitted to the journal; null for one told to the engine.</summary>
     public Guid? Ticket { get; init; }
+
+    /// <summary>The role in which it was given, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Role { get; init; }
+
+    /// <summary>The id of the approval that it answers; null where that was left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Question { get; init; }
+
+    /// <summary>The step that its giver saw; null where that was left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Step { get; init; }
+
+    /// <summary>How many events its giver saw; null where that was left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Version { get; init; }
+
+    /// <summary>Why the engine did not let it count: it was not authorized, or overtaken; null where it did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Refusal { get; init; }
 }
+
+/// <summary>All rises of the journal were frozen: nobody new gets the candidate until that is lifted.</summary>
+/// <param name="At">When the engine learned of it.</param>
+/// <param name="By">Who froze them.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Frozen(DateTimeOffset At, string By, string Reason) : RolloutEvent(At);
+
+/// <summary>The freeze of the journal was lifted.</summary>
+/// <param name="At">When the engine learned of it.</param>
+/// <param name="By">Who lifted it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Unfrozen(DateTimeOffset At, string By, string Reason) : RolloutEvent(At);

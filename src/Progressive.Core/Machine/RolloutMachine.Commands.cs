@@ -12,6 +12,11 @@ internal sealed partial class RolloutMachine
             return Refuse(state, "the rollout is over");
         }
 
+        if ((command.Refusal ?? FindStale(state, command) ?? FindConflict(state, command)) is { } reason)
+        {
+            return Refuse(state, reason);
+        }
+
         return command.Command switch
         {
             RolloutCommand.Pause => ApplyPause(state, command),
@@ -65,12 +70,12 @@ internal sealed partial class RolloutMachine
     }
 
     private Transition ApplyApprove(RolloutState state, Commanded command) => state.Phase == RolloutPhase.AwaitingApproval
-        ? Take(state, Enter(state, state.Stage + 1, command.At, Describe("approved", command)))
+        ? Take(state, Enter(Answered(state, $"given by {command.By}"), state.Stage + 1, command.At, Describe("approved", command)))
         : Refuse(state, IsPausedFrom(state, RolloutPhase.AwaitingApproval) ? "the rollout is paused; resume it first" : "no approval is waited for");
 
     private Transition ApplyReject(RolloutState state, Commanded command) => Resumed(state) == RolloutPhase.AwaitingApproval
         ? Take(state, React(
-            state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, command.At, Describe("rejected", command)))
+            Answered(state, $"refused by {command.By}") with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, command.At, Describe("rejected", command)))
         : Refuse(state, "no approval is waited for");
 
     private Transition ApplyPromote(RolloutState state, Commanded command) => state.Phase switch
@@ -83,8 +88,8 @@ internal sealed partial class RolloutMachine
             state.Waiting > 0
                 ? Refuse(state, "the baseline is being retired")
                 : Take(state, RetireBaseline(state with { Reason = Describe("promoted", command) })),
-        _ => Take(state, Enter(
-            Overrule(state),
+        _ => TakeUnfrozen(state, Enter(
+            Overrule(Answered(state, $"overruled by {command.By}")),
             state.Stage + (Resumed(state) == RolloutPhase.Frozen ? 0 : 1),
             command.At,
             Describe("promoted", command),
@@ -109,14 +114,14 @@ internal sealed partial class RolloutMachine
         }
 
         var reason = Describe("promoted to the end", command);
-        var promoted = WaitForNothing(Overrule(state)) with
+        var promoted = WaitForNothing(Overrule(Answered(state, $"overruled by {command.By}"))) with
         {
             Stage = stages.Count,
             IsPastReturn = state.IsPastReturn || Plan.NoWayBackFrom is not null,
             Pause = null,
             Reason = reason,
         };
-        return Take(state, IsInForce(state, Exposure.Everyone) && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
+        return TakeUnfrozen(state, IsInForce(state, Exposure.Everyone) && state.Phase is not (RolloutPhase.Shifting or RolloutPhase.Stuck)
             ? Keep(promoted, command.At)
             : Shift(promoted, RolloutPhase.Shifting, Exposure.Everyone));
     }
@@ -136,7 +141,7 @@ internal sealed partial class RolloutMachine
         state is { Phase: RolloutPhase.Retiring, Waiting: > 0 } or { Phase: RolloutPhase.Stuck, StuckIn: RolloutPhase.Retiring };
 
     private Transition ApplyRetry(RolloutState state, Commanded command) => state.Phase == RolloutPhase.Stuck
-        ? Take(state, Await(state with { Phase = state.StuckIn, Reason = Describe("retried", command) }))
+        ? TakeUnfrozen(state, Await(state with { Phase = state.StuckIn, Reason = Describe("retried", command) }))
         : Refuse(state, "the rollout is not stuck");
 
     // Who promotes over a failed check answers for it: the gates of that step would only fail again.

@@ -57,7 +57,9 @@ internal sealed partial class RolloutMachine
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
             TimerElapsed elapsed => Elapse(state, elapsed),
-            ClockJumped { At: var at } => Take(state, state.Phase == RolloutPhase.Frozen ? Freeze(state, at) : state),
+            ClockJumped { At: var at } => Take(state, state is { Phase: RolloutPhase.Frozen, FreezeEnd: not null } ? AwaitThaw(state, at) : state),
+            Frozen frozen => Freeze(state, frozen),
+            Unfrozen { At: var at } => Unfreeze(state, at),
             _ => Late(state, "an event of a later version"),
         };
 
@@ -109,9 +111,10 @@ internal sealed partial class RolloutMachine
             return Refuse(state, "the rollout has begun already");
         }
 
+        var by = state with { StartedBy = started.By };
         var begun = policy.Deadline is { } deadline
-            ? state with { Deadline = AfterThaws(state, started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
-            : state;
+            ? by with { Deadline = AfterThaws(state, started.At, deadline.Within), DeadlineReaction = deadline.Otherwise }
+            : by;
         return Take(state, Enter(begun, 0, started.At, "started by " + started.By));
     }
 
@@ -131,7 +134,7 @@ internal sealed partial class RolloutMachine
             TimerKind.Horizon => Decide(state with { Horizon = null }, at),
             TimerKind.PauseEnd => PassPause(state, at),
             TimerKind.ApprovalEnd => React(
-                state with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
+                Answered(state, "not given in time") with { ApprovalEnd = null, Waiting = 0 }, Cause.NotApproved, state.ApprovalReaction, at, "nobody approved in time"),
             TimerKind.HookEnd => PassHook(state, at),
             TimerKind.FreezeEnd => Continue(state, state.Stage, at),
             TimerKind.RetireBaseline => RetireBaseline(state),

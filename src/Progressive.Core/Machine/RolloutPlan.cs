@@ -45,7 +45,7 @@ internal sealed class RolloutPlan
                     reach.Drop(audience);
                     break;
                 case Stage.Approval approval:
-                    stages.Add(new ApprovalStage(approval.Role, approval.Within, approval.Otherwise));
+                    stages.Add(new ApprovalStage(approval.Role, approval.Within, approval.Otherwise) { ByAnother = approval.ByAnother });
                     break;
                 case Stage.HookRun run:
                     stages.Add(new HookStage(run.Hook, run.Within, run.Otherwise));

@@ -21,6 +21,9 @@ public sealed record RolloutState
     /// <summary>Why it stands there, in words.</summary>
     public string Reason { get; internal init; } = "";
 
+    /// <summary>Who started it; empty before that.</summary>
+    internal string StartedBy { get; init; } = "";
+
     /// <summary>The exposure last confirmed by reading back; nobody once it was found to be lost.</summary>
     public Exposure Confirmed { get; internal init; } = Exposure.Nobody;
 
@@ -66,6 +69,9 @@ public sealed record RolloutState
     /// <summary>What happens without it.</summary>
     internal Reaction? ApprovalReaction { get; init; }
 
+    /// <summary>The approval that was answered last, or null.</summary>
+    internal AnsweredApproval? LastAnswered { get; init; }
+
     /// <summary>Until when the hook may run that is waited for; null where none runs.</summary>
     internal DateTimeOffset? HookEnd { get; init; }
 
@@ -78,8 +84,11 @@ public sealed record RolloutState
     /// <summary>The effect of the hook that runs along with the hold, or null.</summary>
     internal long? Along { get; init; }
 
-    /// <summary>When the freeze ends that is waited for.</summary>
+    /// <summary>When the freeze ends that is waited for; null where a person has to lift it.</summary>
     internal DateTimeOffset? FreezeEnd { get; init; }
+
+    /// <summary>Who froze all rises of the journal, and why; null where nobody did.</summary>
+    internal string? StandingFreeze { get; init; }
 
     /// <summary>Whether the rollout is past the place from which on there is no way back.</summary>
     public bool IsPastReturn { get; internal init; }

@@ -31,7 +31,7 @@ public sealed record EventView
     /// <summary>The reason the event gives; null in kinds that give none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Who started the rollout or gave the command; null in all other kinds.</summary>
+    /// <summary>Who started the rollout, gave the command, or froze all rises or lifted that; null in all other kinds.</summary>
     public string? By { get; init; }
 
     /// <summary>The command given, or null.</summary>
@@ -39,6 +39,18 @@ public sealed record EventView
 
     /// <summary>The ticket of a command that was submitted to the journal, or null.</summary>
     public Guid? Ticket { get; init; }
+
+    /// <summary>The role in which a command was given, or null.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The id of the approval that a command answers, or null.</summary>
+    public long? Question { get; init; }
+
+    /// <summary>The step that the giver of a command saw, or null.</summary>
+    public int? SeenStep { get; init; }
+
+    /// <summary>How many events the giver of a command saw, or null.</summary>
+    public long? SeenVersion { get; init; }
 
     /// <summary>The kind of the timer that elapsed, or null.</summary>
     public TimerKind? Timer { get; init; }
@@ -108,10 +120,14 @@ public sealed record EventView
             Text = EventWords.Of(happened),
             Response = step.Transition.Response,
             ResponseReason = step.Transition.Reason,
-            Reason = command?.Reason ?? (happened as EffectFailed)?.Reason ?? (happened as ExposureLost)?.Reason ?? (happened as HookEnded)?.Detail,
-            By = command?.By ?? (happened as Started)?.By,
+            Reason = ReasonIn(happened),
+            By = ByIn(happened),
             Command = command?.Command,
             Ticket = command?.Ticket,
+            Role = command?.Role,
+            Question = command?.Question,
+            SeenStep = command?.Step,
+            SeenVersion = command?.Version,
             Timer = (happened as TimerElapsed)?.Timer.Kind,
             Results = (happened as Looked)?.Results,
             Phase = state.Phase,
@@ -124,4 +140,24 @@ public sealed record EventView
             IsTurn = Turned(step),
         };
     }
+
+    private static string? ReasonIn(RolloutEvent happened) => happened switch
+    {
+        Commanded { Reason: var reason } => reason,
+        EffectFailed { Reason: var reason } => reason,
+        ExposureLost { Reason: var reason } => reason,
+        HookEnded { Detail: var reason } => reason,
+        Frozen { Reason: var reason } => reason,
+        Unfrozen { Reason: var reason } => reason,
+        _ => null,
+    };
+
+    private static string? ByIn(RolloutEvent happened) => happened switch
+    {
+        Started { By: var by } => by,
+        Commanded { By: var by } => by,
+        Frozen { By: var by } => by,
+        Unfrozen { By: var by } => by,
+        _ => null,
+    };
 }

@@ -19,6 +19,8 @@ internal static class EventWords
         TimerElapsed { Timer.Kind: var timer } => Of(timer),
         ClockJumped { By: var by } => $"the wall clock was put {(by < TimeSpan.Zero ? "back" : "forward")} by {DurationText.Print(Whole(by.Duration()))}",
         Commanded { Command: var command, By: var by, Reason: var reason } => Of(command, by, reason),
+        Frozen { By: var by, Reason: var reason } => $"all rises frozen by {by}: {reason}",
+        Unfrozen { By: var by, Reason: var reason } => $"freeze lifted by {by}: {reason}",
         _ => throw new ArgumentException($"{happened.GetType().Name} is no event that has words.", nameof(happened)),
     };
 

@@ -24,6 +24,9 @@ public sealed record RolloutView(
     IReadOnlyList<SubmittedCommand> Commands,
     IReadOnlyList<EventView> Events)
 {
+    /// <summary>How many events the rollout had: what a command names that is given for what this view shows.</summary>
+    public required long Version { get; init; }
+
     /// <summary>The view of a rollout.</summary>
     /// <param name="record">The rollout with its events.</param>
     /// <param name="commands">The commands that wait for an engine (<see cref="ICommandInbox.ReadWaitingAsync(RolloutId, CancellationToken)"/>).</param>
@@ -34,7 +37,10 @@ public sealed record RolloutView(
         ArgumentNullException.ThrowIfNull(commands);
         var (status, checks, waits) = (RolloutStatus.Of(record), CheckView.Of(record), WaitView.Of(record, now));
         return new(
-            now, SentenceOf(status, checks, waits), status, StepView.Of(record), checks, waits, commands, [.. EventView.Turns(record)]);
+            now, SentenceOf(status, checks, waits), status, StepView.Of(record), checks, waits, commands, [.. EventView.Turns(record)])
+        {
+            Version = record.Version,
+        };
     }
 
     /// <summary>Reads a rollout's waiting commands, and makes its view.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
@@ -22,6 +23,8 @@ namespace Progressive.Core.Views;
 [JsonSerializable(typeof(RolloutView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(CommandAnswer))]
+[JsonSerializable(typeof(CommandAnswers))]
+[JsonSerializable(typeof(JournalFreeze))]
 [JsonSerializable(typeof(PolicyDescription))]
 [JsonSerializable(typeof(RolloutForecast))]
 [JsonSerializable(typeof(Diagram))]

@@ -42,6 +42,9 @@ public enum WaitKind
     /// <summary>The end of the freeze.</summary>
     FreezeEnd,
 
+    /// <summary>A person who lifts the freeze of all rises.</summary>
+    Unfreeze,
+
     /// <summary>The time to retire the baseline.</summary>
     RetireBaseline,
 

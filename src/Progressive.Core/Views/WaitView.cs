@@ -16,6 +16,12 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
     /// <summary>The role that may approve, or null.</summary>
     public string? By { get; init; }
 
+    /// <summary>The id of the approval that is waited for: what an answer to it names. Null in all other kinds.</summary>
+    public long? Question { get; init; }
+
+    /// <summary>Whether somebody else than the starter has to approve; null in all other kinds.</summary>
+    public bool? ByAnother { get; init; }
+
     /// <summary>The hook that runs, or null.</summary>
     public string? Hook { get; init; }
 
@@ -34,10 +40,12 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
         WaitKind.HoldEnd => "the end of the hold",
         WaitKind.ExtensionEnd => "the end of the hold's extension" + ThenText,
         WaitKind.PauseEnd => "the end of the pause" + ThenText,
-        WaitKind.Approval => $"approval by {By}, otherwise {Then}",
+        WaitKind.Approval => FormattableString.Invariant(
+            $"approval by {By}{(ByAnother == true ? ", by another than the starter" : "")} (question {Question}), otherwise {Then}"),
         WaitKind.Hook => $"hook {Hook} to end, otherwise {Then}",
         WaitKind.HookAlong => $"nothing of hook {Hook}, which runs along",
         WaitKind.FreezeEnd => "the end of the freeze",
+        WaitKind.Unfreeze => "somebody to lift the freeze of all rises",
         WaitKind.RetireBaseline => "the baseline's retirement",
         _ => "the deadline" + ThenText,
     };
@@ -57,6 +65,7 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
             RolloutPhase.Retiring when state.Waiting > 0 => [new(WaitKind.Retirement)],
             RolloutPhase.Stuck or RolloutPhase.Paused when state is { Phase: RolloutPhase.Stuck } or { Pause.Until: null } => [new(WaitKind.Person)],
             RolloutPhase.Pending => [new(WaitKind.Begin)],
+            RolloutPhase.Frozen when state.FreezeEnd is null => [new(WaitKind.Unfreeze)],
             _ => [],
         };
         var hooks = record.Machine.Outstanding(state).OfType<RunBackgroundHook>()
@@ -71,6 +80,7 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
         var (state, policy) = (record.State, record.Machine.Plan.Policy);
         var at = timer.At + state.WallAhead;
         var wait = new WaitView(WaitKind.Look, at, at - now);
+        var approval = record.Machine.Plan.Stages.ElementAtOrDefault(state.Stage) as ApprovalStage;
         return timer.Kind switch
         {
             TimerKind.Look => wait with { Gate = GateOf(record, timer.Guard) },
@@ -80,7 +90,9 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
             TimerKind.ApprovalEnd => wait with
             {
                 For = WaitKind.Approval,
-                By = (record.Machine.Plan.Stages[state.Stage] as ApprovalStage)?.Role,
+                By = approval?.Role,
+                Question = record.Machine.FindQuestion(state)?.Id,
+                ByAnother = approval?.ByAnother,
                 Then = Words(state.ApprovalReaction),
             },
             TimerKind.HookEnd => wait with

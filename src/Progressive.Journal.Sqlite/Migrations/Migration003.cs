@@ -1,14 +1,21 @@
 namespace Progressive.Journal.Sqlite.Migrations;
 
-/// <summary>The journal's identity, which fences go by; when events were written, by the journal's clock; and which journal a rollout's replaces.</summary>
+/// <summary>What commands answer, and freezes of all rises.</summary>
 internal static class Migration003
 {
     public static Migration Migration { get; } = new(
         3,
         """
-        alter table journal add column identity text;
-        update journal set identity = lower(hex(randomblob(16)));
-        alter table events add column written_at text;
-        alter table rollouts add column replaces_journal text;
+        alter table commands add column role text;
+        alter table commands add column question integer;
+        alter table commands add column step integer;
+        alter table commands add column version integer;
+
+        create table freezes (
+            number integer primary key autoincrement,
+            is_in_force integer not null,
+            by text not null,
+            reason text not null,
+            at text not null) strict;
         """);
 }

@@ -49,6 +49,14 @@ internal sealed class StepDraft : StageDraft
 /// <summary>An approval as it was written.</summary>
 internal sealed class ApprovalDraft : StageDraft
 {
+    public static readonly Clause<ApprovalDraft, Stage.Approval, bool> ByClause = new(
+        "by",
+        new WordKind<bool>("'another'", ("another", true)),
+        draft => draft.ByAnother,
+        (draft, isAnother) => draft.ByAnother = isAnother,
+        approval => approval.ByAnother ? true : default(Maybe<bool>),
+        (approval, isAnother) => approval with { ByAnother = isAnother });
+
     public static readonly Clause<ApprovalDraft, Stage.Approval, TimeSpan> WithinClause = new(
         "within",
         ValueKind.Duration,
@@ -66,9 +74,12 @@ internal sealed class ApprovalDraft : StageDraft
         (approval, reaction) => approval with { Otherwise = reaction },
         _ => Reaction.RollBack);
 
-    public static readonly IReadOnlyList<Clause<ApprovalDraft, Stage.Approval>> Clauses = [WithinClause, OtherwiseClause];
+    public static readonly IReadOnlyList<Clause<ApprovalDraft, Stage.Approval>> Clauses = [ByClause, WithinClause, OtherwiseClause];
 
     public Given<string> Role { get; set; }
+
+    /// <summary>Whether the starter may not give it.</summary>
+    public Given<bool> ByAnother { get; set; }
 
     public Given<TimeSpan> Within { get; set; }
 

@@ -17,9 +17,13 @@ internal static class ClauseCode
         where value is not null
         select PolicyCode.Call(Method(clause.Text), value);
 
-    /// <summary>A clause as an argument of the call it belongs to: <c>within: 4.Hours()</c>.</summary>
+    /// <summary>A clause as an argument of the call it belongs to: <c>within: 4.Hours()</c>; one of words alone has them all as its name: <c>byAnother: true</c>.</summary>
     public static string? Argument<TDraft, TModel>(TModel model, Clause<TDraft, TModel> clause) =>
-        clause.Accept(new Value<TDraft, TModel>(model)) is { } value ? clause.Word + ": " + value : null;
+        clause.Accept(new Value<TDraft, TModel>(model)) is not { } value ? null
+        : clause is Clause<TDraft, TModel, bool> ? Parameter(clause.Print(model)!) + ": " + value
+        : clause.Word + ": " + value;
+
+    private static string Parameter(string words) => char.ToLowerInvariant(words[0]) + PropertyName.Joined(words).Substring(1);
 
     private sealed class Value<TDraft, TModel>(TModel model) : IClauseVisitor<TDraft, TModel, string?>
     {

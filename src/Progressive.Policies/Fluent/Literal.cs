@@ -42,6 +42,7 @@ internal static class Literal
     {
         TimeSpan duration => Duration(duration),
         Percent percent => Percent(percent),
+        bool flag => flag ? "true" : "false",
         int count => Number(count),
         decimal number => Number(number),
         string text => Text(text),

@@ -80,17 +80,25 @@ public abstract class StrategyBlock<TStrategy>
     public TStrategy Hold([PolicyValue] TimeSpan minimum, [PolicyValue] TimeSpan upTo, Action<HoldClauses>? clauses = null, [CallerLineNumber] int line = 0) =>
         Hold(minimum, (TimeSpan?)upTo, clauses, line);
 
-    /// <summary>Waits for a yes: <c>approval ROLE within D [otherwise REACTION]</c>.</summary>
+    /// <summary>Waits for a yes: <c>approval ROLE [by another] within D [otherwise REACTION]</c>.</summary>
     /// <param name="role">Who may approve.</param>
     /// <param name="within">How long to wait.</param>
     /// <param name="otherwise">What happens when nobody approves in time, or somebody rejects; left out, <c>roll back</c>.</param>
+    /// <param name="byAnother">Whether somebody else than the starter of the rollout has to approve.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("approval within otherwise")]
-    public TStrategy Approval([PolicyValue] string role, [PolicyValue] TimeSpan within, [PolicyValue] Reaction? otherwise = null, [CallerLineNumber] int line = 0)
+    [PolicyClause("approval by another within otherwise")]
+    public TStrategy Approval(
+        [PolicyValue] string role, [PolicyValue] TimeSpan within, [PolicyValue] Reaction? otherwise = null, bool byAnother = false, [CallerLineNumber] int line = 0)
     {
         var origin = Script.Call(line);
         var approval = new ApprovalDraft { Role = Script.Name(role, origin, nameof(role)), Origin = origin, Extent = origin };
         Script.Say(approval, ApprovalDraft.WithinClause, within, origin);
+        if (byAnother)
+        {
+            Script.Say(approval, ApprovalDraft.ByClause, true, origin);
+        }
+
         if (otherwise is not null)
         {
             Script.Say(approval, ApprovalDraft.OtherwiseClause, otherwise, origin);

@@ -54,6 +54,9 @@ public abstract record Stage
         /// <summary>Who may approve.</summary>
         public string Role { get; internal init; } = "";
 
+        /// <summary>Whether somebody else than the starter of the rollout has to approve.</summary>
+        public bool ByAnother { get; internal init; }
+
         /// <summary>How long to wait.</summary>
         public TimeSpan Within { get; internal init; }
 

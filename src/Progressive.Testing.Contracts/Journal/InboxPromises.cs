@@ -10,6 +10,7 @@ internal static class InboxPromises
     [
         Promise.Of<JournalTrial>(A_command_waits_whole_for_the_engine_that_runs_its_rollout),
         Promise.Of<JournalTrial>(Every_command_can_be_submitted),
+        Promise.Of<JournalTrial>(A_command_keeps_what_it_answers_and_in_which_role),
         Promise.Of<JournalTrial>(A_command_waits_on_for_whoever_takes_the_rollout_over),
         Promise.Of<JournalTrial>(The_commands_of_one_rollout_can_be_read_whether_anybody_runs_it_or_not),
         Promise.Of<JournalTrial>(A_command_may_be_submitted_while_nobody_runs_the_rollout),
@@ -43,6 +44,20 @@ internal static class InboxPromises
         }
 
         Expect.Sequence(commands, await trial.WaitingAsync("engine-1"));
+    }
+
+    private static async Task A_command_keeps_what_it_answers_and_in_which_role(JournalTrial trial)
+    {
+        var lease = await trial.CreateAsync("r1");
+        var command = trial.Command("r1") with { Role = "release \"managers\"", Question = 7_000_000_000, Step = 2, Version = 8_000_000_000 };
+        await trial.SubmitAsync(command);
+
+        Expect.Sequence([command], await trial.WaitingAsync("engine-1"));
+        Expect.Sequence([command], await trial.WaitingAsync(new RolloutId("r1")));
+
+        var refused = trial.Taken(command) with { Refusal = "nobody asked" };
+        await trial.AppendAsync(lease, 0, refused);
+        Expect.Sequence([refused], await trial.EventsAsync("r1"));
     }
 
     private static async Task A_command_waits_on_for_whoever_takes_the_rollout_over(JournalTrial trial)

@@ -2,7 +2,7 @@ using Progressive.Core.Journal;
 
 namespace Progressive.Testing.Contracts;
 
-/// <summary>What every journal promises: about rollouts and their events, their summaries, leases, and commands that wait.</summary>
+/// <summary>What every journal promises: about rollouts and their events, their summaries, leases, commands that wait, and freezes.</summary>
 public static class JournalContract
 {
     /// <summary>The cases of the contract.</summary>
@@ -13,7 +13,7 @@ public static class JournalContract
     public static ContractSuite Of(Func<TimeProvider, CancellationToken, ValueTask<IRolloutJournal>> open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        Promise<JournalTrial>[] promises = [.. EventPromises.All, .. SummaryPromises.All, .. LeasePromises.All, .. InboxPromises.All];
+        Promise<JournalTrial>[] promises = [.. EventPromises.All, .. SummaryPromises.All, .. LeasePromises.All, .. InboxPromises.All, .. FreezePromises.All];
         return new ContractSuite(promises.Select(promise => new ContractCase(promise.Name, token => RunAsync(promise, open, token))));
     }
 

@@ -97,7 +97,16 @@ internal sealed class JournalTrial(IRolloutJournal journal, ManualClock clock, C
     public SubmittedCommand Command(string rollout) => new(
         new Guid(++tickets, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new(rollout), RolloutCommand.Pause, "ann", null, Now);
 
-    public Commanded Taken(SubmittedCommand command) => new(Now, command.Command, command.By, command.Reason) { Ticket = command.Ticket };
+    public Commanded Taken(SubmittedCommand command) => command.ToEvent() with { At = Now };
+
+    public async Task<JournalFreeze> FreezeAsync(string reason, bool isInForce = true)
+    {
+        var freeze = new JournalFreeze(isInForce, "ann", reason, Now.AddTicks(1234567));
+        await journal.KeepFreezeAsync(freeze, cancellation);
+        return freeze;
+    }
+
+    public async Task<JournalFreeze?> FindFreezeAsync() => await journal.FindFreezeAsync(cancellation);
 
     /// <summary>A call that has to be refused for a conflict, in words that name somebody or something.</summary>
     public static async Task RefusedAsync(string naming, Func<Task> call, [CallerArgumentExpression(nameof(call))] string what = "")

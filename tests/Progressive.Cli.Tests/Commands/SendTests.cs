@@ -167,7 +167,7 @@ public sealed class SendTests : IDisposable
     private async Task<Guid> TakeAsync(WrittenRollout rollout)
     {
         var command = await WaitingAsync();
-        await rollout.CommandAsync(command.Command, command.Reason, command.Ticket);
+        await rollout.TakeAsync(command);
         return command.Ticket;
     }
 

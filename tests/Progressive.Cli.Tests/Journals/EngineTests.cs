@@ -42,7 +42,7 @@ public sealed class EngineTests : IDisposable
         await UntilAsync(() => rollout.State.Phase == RolloutPhase.AwaitingApproval);
 
         var took = Stopwatch.StartNew();
-        var approval = await Run.InProcess("approve", "--journal", Path, "--by", "bob", "--reason", "looks good");
+        var approval = await Run.InProcess("approve", "--journal", Path, "--by", "bob", "--role", "release-managers", "--reason", "looks good");
         TestContext.Current.TestOutputHelper?.WriteLine($"Approved after {took.ElapsedMilliseconds} ms.");
 
         Assert.Equal(0, approval.ExitCode);

@@ -114,6 +114,9 @@ internal sealed class WrittenRollout
     public Task CommandAsync(RolloutCommand command, string? reason = null, Guid? ticket = null) =>
         TellAsync(new Commanded(Now, command, "bob", reason) { Ticket = ticket });
 
+    /// <summary>Takes a command as the engine would that runs the rollout.</summary>
+    public Task TakeAsync(SubmittedCommand command) => TellAsync(command.ToEvent() with { At = Now });
+
     public async Task TellAsync(RolloutEvent happened)
     {
         var step = new RecordedStep(happened, State, machine.Next(State, happened));

@@ -34,6 +34,8 @@ internal static class ReportSchemas
         ["rollout"] = (ViewJson.TypeOf<RolloutView>(), "progressive status ROLLOUT"),
         ["event"] = (ViewJson.TypeOf<EventView>(), "progressive watch, each line"),
         ["answer"] = (ViewJson.TypeOf<CommandAnswer>(), "progressive approve, reject, pause, resume, promote, abort, retry"),
+        ["answers"] = (ViewJson.TypeOf<CommandAnswers>(), "progressive abort --all"),
+        ["freeze"] = (ViewJson.TypeOf<JournalFreeze>(), "progressive freeze, unfreeze"),
     };
 
     public static IEnumerable<string> Names => Reports.Keys;

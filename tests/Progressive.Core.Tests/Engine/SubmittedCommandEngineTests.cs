@@ -75,7 +75,8 @@ public class SubmittedCommandEngineTests
     {
         var ticket = Guid.NewGuid();
         await world.Journal.SubmitAsync(
-            new SubmittedCommand(ticket, rollout.Header.Id, command, "bob", "looks good", world.Clock.Now), CancellationToken.None);
+            new SubmittedCommand(ticket, rollout.Header.Id, command, "bob", "looks good", world.Clock.Now) { Role = world.RoleFor(rollout, command) },
+            CancellationToken.None);
         return ticket;
     }
 }

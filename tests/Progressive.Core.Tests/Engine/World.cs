@@ -117,8 +117,15 @@ internal sealed class World : IAsyncDisposable
         return Take(await resuming);
     }
 
+    /// <summary>Ann gives a command; whoever gives or skips an approval names its role.</summary>
     public Task<Transition> SendAsync(Rollout rollout, RolloutCommand command, string? reason = null) =>
-        Engine.SendAsync(rollout.Header.Id, command, "ann", reason, CancellationToken.None);
+        SendAsync(rollout, new Commanded(Clock.Now, command, "ann", reason) { Role = RoleFor(rollout, command) });
+
+    public Task<Transition> SendAsync(Rollout rollout, Commanded command) => Engine.SendAsync(rollout.Header.Id, command, CancellationToken.None);
+
+    /// <summary>The role that a command needs now, or null.</summary>
+    public string? RoleFor(Rollout rollout, RolloutCommand command) =>
+        rollouts.GetValueOrDefault(rollout)?.FindDecided(rollout.State, command)?.Role;
 
     /// <summary>Time goes on until a rollout is over.</summary>
     public async Task<RolloutState> EndAsync(Rollout rollout)

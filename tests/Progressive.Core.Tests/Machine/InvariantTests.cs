@@ -50,6 +50,23 @@ public class InvariantTests
         Assert.Equal(3, restores);
     }
 
+    [Theory]
+    [InlineData("with-approval")]
+    [InlineData("frozen")]
+    [InlineData("step-back")]
+    public void The_machine_keeps_its_promises_while_people_freeze_all_rises_and_lift_that(string policy)
+    {
+        var states = new ReachableStates(Policy(policy), looksTakeTime: false, MostStates, isFrozenAtTimes: true);
+        var promises = new MachinePromises(states.Machine);
+        foreach (var (state, next) in states.Explore())
+        {
+            promises.Check(state, ReachableStates.Now, next);
+        }
+
+        Assert.True(states.AreAll || !LongForm.IsAsked, "The state space does not close.");
+        Assert.Empty(states.AreAll ? states.FindEndless() : []);
+    }
+
     [Fact]
     public void Every_command_is_answered_in_every_phase()
     {

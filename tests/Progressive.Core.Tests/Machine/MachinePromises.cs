@@ -18,10 +18,12 @@ internal sealed class MachinePromises(RolloutMachine machine)
         TheEndIsExact(state);
         LateAnswersChangeNothing(state, now);
         AJumpOfTheWallClockMovesFreezesOnly(state, now);
+        CommandsAboutWhatIsOverAreRefused(state, now);
         foreach (var (happened, transition) in next)
         {
             StagesFollowOnlyPassedGates(state, happened, transition.State);
             NobodyNewInAFreeze(state, happened, transition.State);
+            NobodyNewWhileAllIsFrozen(state, transition.State);
             AHaltKeepsWhatWasConfirmed(state, transition.State);
             NothingRestsOnWhatIsStuck(state, happened, transition.State);
             NothingGoesBackPastTheReturn(state, happened, transition.State);
@@ -99,6 +101,40 @@ internal sealed class MachinePromises(RolloutMachine machine)
         }
     }
 
+    /// <summary>1. While all rises of the journal are frozen nothing and nobody gives the candidate to anybody new.</summary>
+    private static void NobodyNewWhileAllIsFrozen(RolloutState before, RolloutState after) =>
+        Assert.False(before.StandingFreeze is not null && Rises(before, after), "somebody new got the candidate in a freeze of the journal");
+
+    /// <summary>9. Whatever answers an approval that is not open, or is about another step, is refused, and so is what the engine refused.</summary>
+    private void CommandsAboutWhatIsOverAreRefused(RolloutState state, DateTimeOffset now)
+    {
+        var question = machine.FindQuestion(state)?.Id;
+        foreach (var command in Enum.GetValues<RolloutCommand>())
+        {
+            var given = new Commanded(now, command, "ann", null);
+            IsRefused(state, given with { Refusal = "nobody may" });
+            for (var other = 0L; other <= state.LastEffect + 1; other++)
+            {
+                if (other != question)
+                {
+                    IsRefused(state, given with { Question = other });
+                }
+            }
+
+            if (!RolloutMachine.Stops(command))
+            {
+                IsRefused(state, given with { Step = StepPosition.Of(state, machine.Plan).Step + 1 });
+            }
+        }
+    }
+
+    private void IsRefused(RolloutState state, Commanded command)
+    {
+        var transition = machine.Next(state, command);
+        Assert.True(transition.Response == Response.Refused, "a command about something that is over counted");
+        ARefusalChangesNothing(state, transition);
+    }
+
     /// <summary>2. From every state an abort ends with nobody having the candidate; past the return it pauses, or says why not.</summary>
     private void AnAbortEndsWithNobody(RolloutState state, DateTimeOffset now)
     {
@@ -168,7 +204,8 @@ internal sealed class MachinePromises(RolloutMachine machine)
     /// <summary>2. No state waits for nothing: an answer, a time, or a person who was told.</summary>
     private void SomethingIsWaitedFor(RolloutState state) =>
         Assert.True(machine.Outstanding(state).Any() || state.Timers.Any()
-            || state.Phase is RolloutPhase.Pending or RolloutPhase.Paused or RolloutPhase.Stuck);
+            || state.Phase is RolloutPhase.Pending or RolloutPhase.Paused or RolloutPhase.Stuck
+            || state is { Phase: RolloutPhase.Frozen, FreezeEnd: null, StandingFreeze: not null });
 
     /// <summary>3. At the end everyone or nobody has the candidate, but for a halt.</summary>
     private static void TheEndIsExact(RolloutState state)

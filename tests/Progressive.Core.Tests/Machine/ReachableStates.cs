@@ -21,6 +21,7 @@ internal sealed class ReachableStates
     private readonly RolloutMachine machine;
     private readonly bool looksTakeTime;
     private readonly bool forgets;
+    private readonly bool isFrozenAtTimes;
     private readonly int most;
     private readonly Dictionary<RolloutState, int> numbers = [];
     private readonly List<(int From, int To)> unaided = [];
@@ -29,11 +30,13 @@ internal sealed class ReachableStates
     /// <param name="looksTakeTime">Whether anything else may happen while a look is under way. Without it large policies stay small enough.</param>
     /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
     /// <param name="forgets">Whether the router forgets, which is counted: several times as many states.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool forgets = false)
+    /// <param name="isFrozenAtTimes">Whether somebody may freeze all rises of the journal, and lift that.</param>
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool forgets = false, bool isFrozenAtTimes = false)
     {
         this.forgets = forgets;
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;
+        this.isFrozenAtTimes = isFrozenAtTimes;
         this.most = most;
     }
 
@@ -63,7 +66,7 @@ internal sealed class ReachableStates
                     queue.Enqueue(canonical);
                 }
 
-                if (happened is not (Commanded or EffectFailed or ExposureLost or ExposureFound))
+                if (happened is not (Commanded or EffectFailed or ExposureLost or ExposureFound or Frozen or Unfrozen))
                 {
                     unaided.Add((from, numbers[canonical]));
                 }
@@ -93,7 +96,7 @@ internal sealed class ReachableStates
     }
 
     private static bool WaitsForSomebody(RolloutState state) =>
-        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } };
+        state.Phase == RolloutPhase.Stuck || state is { Phase: RolloutPhase.Paused, Pause: { Until: null } } or { Phase: RolloutPhase.Frozen, FreezeEnd: null };
 
     /// <summary>Every event that can happen in a state whose present time is zero.</summary>
     public IEnumerable<RolloutEvent> Events(RolloutState state)
@@ -116,6 +119,11 @@ internal sealed class ReachableStates
         foreach (var command in Enum.GetValues<RolloutCommand>())
         {
             yield return new Commanded(Now, command, "ann", null);
+        }
+
+        if (isFrozenAtTimes)
+        {
+            yield return state.StandingFreeze is null ? new Frozen(Now, "ann", "an incident") : new Unfrozen(Now, "ann", "it is over");
         }
 
         if (state.ConfirmedBy > 0)
@@ -210,6 +218,8 @@ internal sealed class ReachableStates
         {
             Reason = "",
             EndingReason = "",
+            LastAnswered = null,
+            StandingFreeze = state.StandingFreeze is null ? null : "frozen",
             LastEffect = 2 + state.Guards.Count,
             Along = state.Along is null ? null : 2 + state.Guards.Count,
             Waiting = state.Waiting > 0 ? 1 : 0,

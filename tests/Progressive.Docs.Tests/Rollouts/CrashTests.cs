@@ -91,7 +91,11 @@ public partial class CrashTests
         if (waiting is { } command)
         {
             await journal.SubmitAsync(
-                new SubmittedCommand(Guid.NewGuid(), past.Header.Id, command, "ann", null, past.Events[^1].At), CancellationToken.None);
+                new SubmittedCommand(Guid.NewGuid(), past.Header.Id, command, "ann", null, past.Events[^1].At)
+                {
+                    Role = past.Machine.FindDecided(state, command)?.Role,
+                },
+                CancellationToken.None);
         }
 
         var people = new People();

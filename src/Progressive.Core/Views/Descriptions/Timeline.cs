@@ -37,7 +37,7 @@ internal sealed class Timeline
         Stage.Approval approval => Wait(
             StageKind.Approval,
             approval.Within,
-            $"Waits until somebody of {approval.Role} approves, for {DurationText.Print(approval.Within)} at most.",
+            $"Waits until somebody of {approval.Role}{(approval.ByAnother ? " who did not start the rollout" : "")} approves, for {DurationText.Print(approval.Within)} at most.",
             "The gates of the step before go on looking."),
         Stage.HookRun hook => Wait(StageKind.Hook, hook.Within, $"Hook {hook.Hook} runs, for {DurationText.Print(hook.Within)} at most."),
         Stage.NoWayBack => Wait(

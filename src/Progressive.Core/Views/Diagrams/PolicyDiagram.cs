@@ -86,7 +86,7 @@ internal sealed class PolicyDiagram
             case Stage.Step held:
                 return Add(held, id, bad);
             case Stage.Approval approval:
-                chart.Node(id, NodeShape.Diamond, $"approval by {approval.Role}", $"within {DurationText.Print(approval.Within)}");
+                chart.Node(id, NodeShape.Diamond, $"approval by {approval.Role}{(approval.ByAnother ? ", by another" : "")}", $"within {DurationText.Print(approval.Within)}");
                 Later(bad, id, approval.Otherwise, "rejected, or not in time");
                 return (id, "approved");
             case Stage.HookRun hook:

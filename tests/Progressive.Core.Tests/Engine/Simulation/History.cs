@@ -129,12 +129,14 @@ internal sealed class History
             {
                 if (simulation.Random.Next(2) == 0)
                 {
-                    await engine.SendAsync(rollout, command, "bob", "as drawn", CancellationToken.None);
+                    var given = new Commanded(simulation.Now, command, "bob", "as drawn") { Role = "release-managers" };
+                    await engine.SendAsync(rollout, given, CancellationToken.None);
                 }
                 else
                 {
                     await journal.SubmitAsync(
-                        new SubmittedCommand(simulation.Scheduler.NewGuid(), rollout, command, "cleo", null, simulation.Now), CancellationToken.None);
+                        new SubmittedCommand(simulation.Scheduler.NewGuid(), rollout, command, "cleo", null, simulation.Now) { Role = "release-managers" },
+                        CancellationToken.None);
                 }
             }
             catch (Exception late) when (late is RolloutRefusedException or JournalConflictException)

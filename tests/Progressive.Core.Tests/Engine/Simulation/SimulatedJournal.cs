@@ -86,5 +86,17 @@ internal sealed class SimulatedJournal(Simulation simulation) : IRolloutJournal
         return await inner.ReadWaitingAsync(rollout, cancellationToken);
     }
 
+    public async ValueTask KeepFreezeAsync(JournalFreeze freeze, CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        await inner.KeepFreezeAsync(freeze, cancellationToken);
+    }
+
+    public async ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken)
+    {
+        await PassAsync(cancellationToken);
+        return await inner.FindFreezeAsync(cancellationToken);
+    }
+
     private Task PassAsync(CancellationToken cancellationToken) => simulation.DelayAsync(simulation.Draw(Longest), cancellationToken);
 }

@@ -1,6 +1,4 @@
-using Progressive.Core.Machine;
-
-namespace Progressive.Core.Journal;
+namespace Progressive.Core.Machine;
 
 /// <summary>At which of its steps a rollout is.</summary>
 /// <param name="Step">From 1; 0 before the first.</param>

@@ -1,0 +1,132 @@
+using Progressive.Core.Engine;
+using Progressive.Core.Journal;
+using Progressive.Core.Machine;
+
+namespace Progressive.Core.Tests.Engine;
+
+/// <summary>Commands that are delivered twice, late, or without a word of what they answer.</summary>
+public class AnswerEngineTests
+{
+    [Fact]
+    public async Task T24_Two_approvals_of_one_question_in_the_journal_count_once()
+    {
+        await using var world = new World();
+        var rollout = await AwaitingAsync(world);
+        var question = world.Observer.Moves.SelectMany(move => move.Transition.Effects).OfType<AskApproval>().Single().Id;
+        var first = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command with { Question = question });
+        var second = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command with { Question = question });
+
+        await TakenAsync(world, rollout, first, second);
+
+        Assert.Equal(Response.Accepted, await ResponseAsync(world, rollout, first));
+        Assert.StartsWith(
+            $"the approval that this answers (question {question}) was given by bob; now ", await RefusalAsync(world, rollout, second), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task T24_An_approval_without_a_question_that_was_submitted_before_it_was_asked_is_refused()
+    {
+        await using var world = new World();
+        var rollout = await AwaitingAsync(world);
+        var early = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command with { At = world.Clock.Now - TimeSpan.FromTicks(1) });
+        await TakenAsync(world, rollout, early);
+
+        Assert.StartsWith(
+            "the rollout has moved on since this was sent; now approval by release-managers is waited for (question ",
+            await RefusalAsync(world, rollout, early),
+            StringComparison.Ordinal);
+        Assert.Equal(RolloutPhase.AwaitingApproval, rollout.State.Phase);
+
+        var late = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command);
+        await TakenAsync(world, rollout, late);
+
+        Assert.Equal(Response.Accepted, await ResponseAsync(world, rollout, late));
+    }
+
+    [Theory]
+    [InlineData(RolloutCommand.Promote)]
+    [InlineData(RolloutCommand.PromoteToEnd)]
+    [InlineData(RolloutCommand.Resume)]
+    [InlineData(RolloutCommand.Retry)]
+    [InlineData(RolloutCommand.Approve)]
+    [InlineData(RolloutCommand.Reject)]
+    public async Task T25_A_command_whose_giver_saw_fewer_events_than_moved_the_rollout_since_is_refused(RolloutCommand command)
+    {
+        await using var world = new World();
+        var rollout = await AwaitingAsync(world);
+        var seen = (await world.EventsAsync(rollout)).Count - 1;
+
+        var overtaken = await SubmitAsync(world, rollout, command, submitted => submitted with { Version = seen });
+        await TakenAsync(world, rollout, overtaken);
+
+        Assert.StartsWith("the rollout has moved on since this was sent; now approval by", await RefusalAsync(world, rollout, overtaken), StringComparison.Ordinal);
+        Assert.Equal(RolloutPhase.AwaitingApproval, rollout.State.Phase);
+    }
+
+    [Fact]
+    public async Task What_moved_the_rollout_last_is_known_to_the_engine_that_takes_it_over()
+    {
+        var journal = new InMemoryJournal();
+        await using var first = new World(null, journal);
+        var rollout = await AwaitingAsync(first);
+        var seen = (await first.EventsAsync(rollout)).Count;
+        await first.Engine.DisposeAsync();
+        var overtaken = await SubmitAsync(first, rollout, RolloutCommand.Promote, command => command with { Version = seen - 1 });
+        var current = await SubmitAsync(first, rollout, RolloutCommand.Approve, command => command with { Version = seen });
+
+        await using var second = new World(null, journal, first.Clock.Now);
+        second.Router.Remember("checkout", first.Router.InForce("checkout"));
+        var resumed = await second.ResumeAsync(rollout.Header.Id);
+        await TakenAsync(second, resumed, overtaken, current);
+
+        Assert.Equal(Response.Refused, await ResponseAsync(second, resumed, overtaken));
+        Assert.Equal(Response.Accepted, await ResponseAsync(second, resumed, current));
+    }
+
+    [Fact]
+    public async Task A_command_with_a_ticket_goes_through_the_journal()
+    {
+        await using var world = new World();
+        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Abort, "bob", null) { Ticket = Guid.NewGuid() }));
+    }
+
+    private static async Task<Rollout> AwaitingAsync(World world)
+    {
+        var rollout = await world.StartAsync(PolicyTexts.WithApproval);
+        await world.RunAsync(rollout, RolloutPhase.AwaitingApproval);
+        return rollout;
+    }
+
+    private static async Task<Guid> SubmitAsync(World world, Rollout rollout, RolloutCommand command, Func<SubmittedCommand, SubmittedCommand> with)
+    {
+        var submitted = new SubmittedCommand(Guid.NewGuid(), rollout.Header.Id, command, "bob", null, world.Clock.Now) { Role = "release-managers" };
+        await world.Journal.SubmitAsync(with(submitted), CancellationToken.None);
+        return submitted.Ticket;
+    }
+
+    private static async Task TakenAsync(World world, Rollout rollout, params Guid[] tickets)
+    {
+        world.Clock.MoveBy(TimeSpan.FromMilliseconds(600));
+        await world.SettleAsync();
+        var taken = (await world.EventsAsync(rollout)).OfType<Commanded>().Select(command => command.Ticket!.Value);
+        Assert.Equal(tickets.Order(), taken.Intersect(tickets).Order());
+    }
+
+    private static async Task<Response> ResponseAsync(World world, Rollout rollout, Guid ticket) => (await StepAsync(world, rollout, ticket)).Transition.Response;
+
+    private static async Task<string> RefusalAsync(World world, Rollout rollout, Guid ticket)
+    {
+        var (_, _, transition) = await StepAsync(world, rollout, ticket);
+        Assert.Equal(Response.Refused, transition.Response);
+        return transition.Reason;
+    }
+
+    private static async Task<RecordedStep> StepAsync(World world, Rollout rollout, Guid ticket)
+    {
+        var record = await RolloutRecord.ReadAsync(world.Journal, rollout.Header.Id, CancellationToken.None);
+        return record!.Steps.Single(step => step.Happened is Commanded { Ticket: { } taken } && taken == ticket);
+    }
+}
