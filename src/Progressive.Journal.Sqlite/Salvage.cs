@@ -40,7 +40,7 @@ internal static class Salvage
                 }
             }
         }
-        catch (Exception damage) when (damage is SqliteException or InvalidCastException or InvalidOperationException)
+        catch (Exception damage) when (damage is SqliteException or InvalidCastException or InvalidOperationException or KeyNotFoundException)
         {
             // As far as it goes.
         }
