@@ -50,6 +50,22 @@ public sealed partial class SqliteJournal
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         ReadWaiting("join rollouts on id = commands.rollout where id = ?1 and is_over = 0", rollout.Value, cancellationToken);
 
+    /// <summary>
+    /// Drops the commands that an earlier version left in the inbox after they were taken, or after their rollout was over. Each poll reads the inbox, so it holds
+    /// only what waits; the event of a command that was taken keeps its ticket.
+    /// </summary>
+    private void DropAnswered()
+    {
+        const string Answered = """
+            exists (select 1 from events where events.ticket = commands.ticket)
+            or exists (select 1 from rollouts where id = commands.rollout and is_over = 1)
+            """;
+        if (file.Read(transaction => transaction.First(row => row.GetString(0), $"select ticket from commands where {Answered} limit 1")) is not null)
+        {
+            file.Write(transaction => transaction.Execute($"delete from commands where {Answered}"));
+        }
+    }
+
     private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(string which, string value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -51,6 +51,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             if (!options.ReadOnly)
             {
                 journal.CatchUp();
+                journal.DropAnswered();
             }
 
             return journal;
@@ -145,6 +146,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             {
                 transaction.Execute("update rollouts set is_over = 1 where id = ?1", lease.Rollout.Value);
                 transaction.Execute("delete from leases where rollout = ?1", lease.Rollout.Value);
+                transaction.Execute("delete from commands where rollout = ?1", lease.Rollout.Value);
             }
 
             return 0;
@@ -182,6 +184,10 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             Checksum.OfEvent(id.Value, version, body, writtenAt),
             ticket,
             writtenAt);
+        if (ticket is not null)
+        {
+            transaction.Execute("delete from commands where ticket = ?1", ticket);
+        }
     }
 
     /// <summary>Whether a rollout is over, or null if there is none of that id.</summary>

@@ -93,6 +93,7 @@ public static class PolicyRules
         new WindowTwice(),
         new TooLittleTraffic(),
         new MarginTooSmall(),
+        new IntervalTooShort(),
         new StepUnguarded(),
         new GateGuardsNothing(),
         new UnknownGate(),

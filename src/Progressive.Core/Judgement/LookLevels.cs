@@ -19,8 +19,8 @@ internal readonly record struct LookLevels(double Pass, double Fail)
     /// <summary>The levels of one look.</summary>
     /// <remarks>
     /// Data since the warm-up only grows: its looks spend the budget by a spending function of the time that has passed (Lan and DeMets
-    /// 1983, 1989), and the level follows from what earlier looks left open. Trailing windows overlap as they like: their looks
-    /// share the budget evenly (<see cref="LookBudget"/>).
+    /// 1983, 1989), and the level follows from what earlier looks left open. A look that follows closely on one that could decide has no level of its
+    /// own (<see cref="LookSpacing"/>). Trailing windows overlap as they like: their looks share the budget evenly (<see cref="LookBudget"/>).
     /// </remarks>
     /// <param name="guard">The guard.</param>
     /// <param name="look">One of its checks, and which look of it.</param>
@@ -60,6 +60,11 @@ internal readonly record struct LookLevels(double Pass, double Fail)
         {
             return new LookLevels(
                 LookBudget.Of(budget, look.Number, due.PlannedLooks), LookBudget.Of(share, look.Number, due.PlannedLooks));
+        }
+
+        if (!LookSpacing.Suffices(look.Earlier.Last.Schedule, look.Schedule))
+        {
+            return default;
         }
 
         var (pass, fail) = spent.After(look.Earlier, () => (

@@ -13,6 +13,12 @@ namespace Progressive.Policies.Plan;
 /// <param name="Maximum">The end of its extension; the end of the hold where it has none.</param>
 public sealed record LookSchedule(TimeSpan Every, TimeSpan WarmUp, TimeSpan Minimum, TimeSpan Maximum)
 {
+    /// <summary>
+    /// So many looks, evenly apart, can decide during a step. Of more, those that follow closely on another have no error budget of their own: a verdict
+    /// comes at most this part of the planned time later than with all of them.
+    /// </summary>
+    public const int DecidingLooks = 2048;
+
     /// <summary>The first look of all. It is in the hold unless the warm-up takes all of it.</summary>
     public TimeSpan First => At(1);
 

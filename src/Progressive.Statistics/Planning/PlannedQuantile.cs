@@ -108,7 +108,8 @@ public static class PlannedQuantile
         Contest At(double point, double limit) =>
             new(Sample(Share(point + limit - change), candidate), Sample(Share(point), reference), change <= limit ? 1 : -1);
 
-        Contest.Side Sample(double share, double size) => new(share, beyond, size);
+        // A hair of either side is always left.
+        Contest.Side Sample(double share, double size) => new(Math.Clamp(share, 1e-12, 1 - 1e-12), beyond, size);
 
         double Share(double place) => isRatio
             ? NormalTail.Upper(((isSmallerWorse ? -1 : 1) * place - Math.Log(shape.Median)) / shape.LogDeviation) is var above && isSmallerWorse ? 1 - above : above

@@ -53,7 +53,8 @@ public static class PlannedRate
                 CountClaim.OfRatio(failLimit, isSmallerWorse)),
         };
 
-        double Share(double rates) => 1 - 1 / (1 + rates * sides);
+        // A hair of either side is always left.
+        double Share(double rates) => Math.Clamp(1 - 1 / (1 + rates * sides), 1e-12, 1 - 1e-12);
     }
 
     /// <summary>

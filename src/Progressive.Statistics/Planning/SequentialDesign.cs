@@ -20,6 +20,9 @@ public sealed class SequentialDesign
     /// <summary>Of the distance that is looked for.</summary>
     private const double Accuracy = 1e-6;
 
+    /// <summary>In standard errors; the smallest level there is has a critical value below 40.</summary>
+    private const double Farthest = 1000;
+
     private readonly PlannedLook[] looks;
 
     /// <summary>A design of some looks.</summary>
@@ -110,7 +113,11 @@ public sealed class SequentialDesign
 
         double near = 0, far = 1;
         while (Passing(far) < power)
+        {
+            if (far > Farthest)
+                return double.PositiveInfinity;
             (near, far) = (far, 2 * far);
+        }
 
         // The chance rises with the distance.
         while (far - near > Accuracy * far)

@@ -18,7 +18,12 @@ internal static class IncreasingRoot
         var step = value > 0 ? -1.0 : 1.0;
         var (near, far) = (start, start + step);
         while (function(far) * step < 0)
+        {
+            if (double.IsInfinity(far))
+                throw new ArgumentException("The function has no root.", nameof(function));
             (near, far, step) = (far, far + 2 * step, 2 * step);
+        }
+
         return Brent.FindRoot(function, Math.Min(near, far), Math.Max(near, far), Accuracy, MostSteps);
     }
 }

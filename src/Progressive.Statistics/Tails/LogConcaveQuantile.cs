@@ -28,8 +28,9 @@ internal static class LogConcaveQuantile
             if (climbing && step <= 0)
                 return t;
 
+            var before = t;
             t += step;
-            if (!(Math.Abs(step) > Converged))
+            if (t == before || !(Math.Abs(step) > Converged))
                 return t;
 
             // A step up can only come from below the root; a step that was cut short may end above it.

@@ -24,14 +24,18 @@ public sealed record CandidateForecast(
     [property: JsonPropertyName("secondsAtMost")] TimeSpan TimeAtMost)
 {
     /// <summary>One of a forecast.</summary>
-    internal static CandidateForecast Of(ForecastAmount value, VerdictChances forecast) => new(
-        value,
-        forecast.Pass.Least,
-        forecast.Pass.Most,
-        forecast.Fail.Least,
-        forecast.Fail.Most,
-        forecast.Undecided.Least,
-        forecast.Undecided.Most,
-        TimeSpan.FromSeconds(forecast.Seconds.Least),
-        TimeSpan.FromSeconds(forecast.Seconds.Most));
+    internal static CandidateForecast Of(ForecastAmount value, VerdictChances forecast)
+    {
+        var seconds = forecast.Seconds();
+        return new(
+            value,
+            forecast.Pass.Least,
+            forecast.Pass.Most,
+            forecast.Fail.Least,
+            forecast.Fail.Most,
+            forecast.Undecided.Least,
+            forecast.Undecided.Most,
+            TimeSpan.FromSeconds(seconds.Least),
+            TimeSpan.FromSeconds(seconds.Most));
+    }
 }

@@ -7,7 +7,7 @@ namespace Progressive.Core.Views;
 /// <param name="policy">The policy.</param>
 internal sealed class CheckModels(Policy policy)
 {
-    // Where shares are none or all, or rates nothing, there is no variance.
+    // Where shares are none or all, or rates nothing, there is no variance: a limit there is planned for as one a hair away.
     private const double LeastShare = 1e-9;
 
     /// <summary>The model of a check, or why there is none and what to do about it.</summary>
@@ -84,7 +84,7 @@ internal sealed class CheckModels(Policy policy)
         {
             var scale = Scale(absolute.Bound, isLog: false, absolute.Side == LimitSide.AtLeast) with { DistanceUnit = "pp" };
             return Absolute(scale, absolute, level, (value, limit, failLimit, size) =>
-                PlannedProportion.Of(value, limit, failLimit, size, scale.IsSmallerWorse)) with
+                PlannedProportion.Of(Share(value), Share(limit), Share(failLimit), size, scale.IsSmallerWorse)) with
             {
                 Worst = scale.Of(scale.IsSmallerWorse ? LeastShare : 1 - LeastShare),
                 Best = scale.Of(scale.IsSmallerWorse ? 1 - LeastShare : LeastShare),
@@ -105,7 +105,7 @@ internal sealed class CheckModels(Policy policy)
         {
             var scale = Scale(absolute.Bound, isLog: false, absolute.Side == LimitSide.AtLeast);
             return Absolute(scale, absolute, level, (value, limit, failLimit, exposure) =>
-                PlannedRate.Of(value, limit, failLimit, exposure, scale.IsSmallerWorse)) with
+                PlannedRate.Of(Some(value), Some(limit), Some(failLimit), exposure, scale.IsSmallerWorse)) with
             {
                 Worst = scale.IsSmallerWorse ? scale.Of(LeastShare) : double.PositiveInfinity,
                 Best = scale.IsSmallerWorse ? double.NegativeInfinity : scale.Of(LeastShare),
@@ -121,6 +121,10 @@ internal sealed class CheckModels(Policy policy)
             Worst = Scale(metric, relative) is { IsSmallerWorse: true, IsLog: false } ? level : double.PositiveInfinity,
         };
     }
+
+    private static double Share(double share) => Math.Clamp(share, LeastShare, 1 - LeastShare);
+
+    private static double Some(double rate) => Math.Max(rate, LeastShare);
 
     private static CheckModel Absolute(
         EffectScale scale, Limit.Absolute limit, double healthy, Func<double, double, double, double, PlannedEffect> effect) => new(

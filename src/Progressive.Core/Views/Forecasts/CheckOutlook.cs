@@ -61,9 +61,9 @@ internal sealed class CheckOutlook
             return VerdictChances.Of(Design(first).Forecast(effect), offsets[first..]);
         }
 
-        var level = LookLevels.Of(guard, check, [new(guard.Schedule.Passed(offsets[0]), seconds)])[0];
+        var level = LookLevels.Of(guard, check, [new(guard.Schedule.Passed(Due.FirstLook), seconds)])[0];
         var one = new SequentialDesign([new(1, Due.DecidesPass ? level.Pass : 0, level.Fail)]).Forecast(effect).Looks[0];
-        return new WindowForecast(offsets, window).Of(
+        return new WindowForecast(guard.Schedule, window, Due.FirstLook).Of(
             one, Due.Check.Limit is Limit.Relative { Reference.Kind: ReferenceKind.Before }, isDifference: model.Opposite is not null);
     }
 
@@ -88,7 +88,7 @@ internal sealed class CheckOutlook
     // The same on the good side of the limit, or to the best there can be.
     private double Far(CheckModel model, TrafficOfSides traffic) => Math.Min(model.Limit - model.Best, Wide(model, traffic));
 
-    // The first look at which each side has as many samples as the gate asks for.
+    // The first look at which each side has as many samples as the gate asks for. All full windows have the same.
     private int? Begin(TrafficOfSides traffic)
     {
         var first = Array.FindIndex(offsets, offset => traffic.Observed * Elapsed(offset).TotalSeconds >= guard.Gate.Samples);
@@ -109,10 +109,17 @@ internal sealed class CheckOutlook
 
     private TimeSpan Elapsed(TimeSpan offset) => Due.Window ?? offset - guard.Schedule.WarmUp;
 
+    // Evenly chosen ones, the last among them; of windows all are alike, so the first stands for them.
     private IEnumerable<TimeSpan> Offsets()
     {
+        if (Due.Window is not null)
+        {
+            yield return Due.FirstLook;
+            yield break;
+        }
+
         var (last, planned) = (guard.Schedule.Looks, guard.Schedule.CountFrom(Due.FirstLook));
-        var step = Due.Window is null ? Math.Max(1, (planned + MostLooks - 1) / MostLooks) : 1;
+        var step = Math.Max(1, (planned + MostLooks - 1) / MostLooks);
         for (var look = last - ((planned - 1) / step * step); look <= last; look += step)
         {
             yield return guard.Schedule.At(look);

@@ -17,7 +17,7 @@ internal sealed record EffectScale(bool IsLog, bool IsSmallerWorse, bool IsRelat
     private int Sign => IsSmallerWorse ? -1 : 1;
 
     /// <summary>A number of the metric: a value, a ratio or a difference.</summary>
-    public double Of(double natural) => Sign * (IsLog ? Math.Log(natural) : natural);
+    public double Of(double natural) => Sign * (IsLog ? Math.Log(Math.Max(LeastRatio, natural)) : natural);
 
     /// <summary>The number of the metric at a place of the scale.</summary>
     public double Natural(double place) => IsLog ? Math.Exp(Sign * place) : Sign * place;
@@ -25,7 +25,7 @@ internal sealed record EffectScale(bool IsLog, bool IsSmallerWorse, bool IsRelat
     /// <summary>
     /// The place of a margin: a ratio that is 10% worse is 1.1 of what is to be small, and 0.9 of what is to be large.
     /// </summary>
-    public double Margin(double margin) => !IsLog ? margin : Of(IsSmallerWorse ? Math.Max(LeastRatio, 1 - margin) : 1 + margin);
+    public double Margin(double margin) => !IsLog ? margin : Of(IsSmallerWorse ? 1 - margin : 1 + margin);
 
     /// <summary>The margin at a place.</summary>
     public double MarginAt(double place) => IsLog ? Math.Abs(Natural(place) - 1) : place;

@@ -6,10 +6,13 @@ internal static class SmallestChange
     // What is suggested is rounded more coarsely than this.
     private const double Accuracy = 1e-3;
 
+    // More than a double has digits for; far from 0 its neighbours lie farther apart than the accuracy.
+    private const int MostHalvings = 60;
+
     /// <summary>Found between a number at which it does not hold and the most that is asked for; null where it does not hold there either.</summary>
     public static double? Of(double least, double most, Func<double, bool> holds)
     {
-        if (!(most > least) || !holds(most))
+        if (!(most > least && double.IsFinite(most)) || !holds(most))
         {
             return null;
         }
@@ -22,7 +25,7 @@ internal static class SmallestChange
         }
 
         high = Math.Min(high, low + step);
-        while (high - low > Accuracy * Math.Max(Math.Abs(high - least), Accuracy))
+        for (var halving = 0; halving < MostHalvings && high - low > Accuracy * Math.Max(Math.Abs(high - least), Accuracy); halving++)
         {
             var middle = (low + high) / 2;
             (low, high) = holds(middle) ? (low, middle) : (middle, high);

@@ -9,7 +9,7 @@ internal static class FewestSamples
     public static int OfMannWhitney(Percent confidence)
     {
         var (count, orders) = (0, 1d);
-        while (1d / orders > Alpha(confidence))
+        while (1d / orders > Math.Max(0d, Alpha(confidence)))
         {
             count++;
             orders *= 2d * ((2 * count) - 1) / count;

@@ -15,6 +15,12 @@ internal sealed record DetectableEffect(double Asked, double Smallest, string Un
     private const double Accuracy = 1e-6;
     private const double Farthest = 1000d;
 
+    // Below this two places are one, whatever the scale; a margin may be smaller than a double can tell from none.
+    private const double Least = 1e-12;
+
+    // Each halving leaves half of the span, so these reach the accuracy; the span they begin with fixes the number of doublings.
+    private const int Halvings = 20;
+
     /// <summary>Whether a usual candidate passes too rarely.</summary>
     public bool IsTooSmall { get; private init; }
 
@@ -52,11 +58,11 @@ internal sealed record DetectableEffect(double Asked, double Smallest, string Un
     // The place nearest to the limit at which a candidate passes, found from the usual one.
     private static double? Nearest(UsualEffect effect, double needed)
     {
-        var span = Math.Max(Math.Abs(effect.Limit - effect.Usual), Accuracy * Math.Abs(effect.Limit));
+        var span = Math.Max(Least, Math.Max(Math.Abs(effect.Limit - effect.Usual), Accuracy * Math.Abs(effect.Limit)));
         var (near, far) = (effect.Limit, Math.Max(effect.Best, effect.Limit - span));
-        while (effect.Chance(far) < needed)
+        while (!(effect.Chance(far) >= needed))
         {
-            if (far <= effect.Best || span > Farthest * Math.Max(1d, Math.Abs(effect.Limit)))
+            if (far <= effect.Best || !(span <= Farthest * Math.Max(1d, Math.Abs(effect.Limit))))
             {
                 return null;
             }
@@ -65,7 +71,7 @@ internal sealed record DetectableEffect(double Asked, double Smallest, string Un
             (near, far) = (far, Math.Max(effect.Best, effect.Limit - span));
         }
 
-        while (near - far > Accuracy * span)
+        for (var halving = 0; halving < Halvings && near - far > Accuracy * span; halving++)
         {
             var middle = (near + far) / 2d;
             (near, far) = effect.Chance(middle) >= needed ? (near, middle) : (middle, far);
