@@ -110,13 +110,13 @@ public sealed partial class RolloutRunner : IAsyncDisposable
             await TakeAsync(jumped, cancellationToken).ConfigureAwait(false);
         }
 
-        return await TakeAsync(Rollout.Clock.Stamp(happened), cancellationToken).ConfigureAwait(false);
+        var counted = happened is Commanded given ? RefuseOvertaken(given) : happened;
+        return await TakeAsync(Rollout.Clock.Stamp(counted), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Transition> TakeAsync(RolloutEvent happened, CancellationToken cancellationToken)
     {
         var (header, before) = (Rollout.Header, Rollout.State);
-        happened = happened is Commanded given ? Take(given) : happened;
         Transition transition;
         RecordedStep step;
         RolloutSummary summary;
