@@ -1,0 +1,50 @@
+using System.Globalization;
+using Progressive.Storm;
+
+// Runs many histories, or tells the story of one.
+//   Progressive.Storm [--histories 10000] [--from 1] [--resume FILE]
+//   Progressive.Storm --seed N [--faults 3,17]   the faults that may strike, by their numbers in the whole history
+var options = new Dictionary<string, string>(StringComparer.Ordinal);
+for (var place = 0; place + 1 < args.Length; place += 2)
+{
+    options[args[place]] = args[place + 1];
+}
+
+string[] known = ["--histories", "--from", "--resume", "--seed", "--faults"];
+if (args.Length % 2 > 0 || options.Keys.Except(known).Any())
+{
+    Console.Error.WriteLine($"Options, each with a value: {string.Join(", ", known)}.");
+    return 2;
+}
+
+if (options.TryGetValue("--seed", out var one))
+{
+    return Replay.Run(Number(one), options.TryGetValue("--faults", out var some) ? [.. some.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)] : null);
+}
+
+var histories = Number(options.GetValueOrDefault("--histories", "10000"));
+var from = Number(options.GetValueOrDefault("--from", "1"));
+var file = options.GetValueOrDefault("--resume");
+var done = file is not null && File.Exists(file) ? Number(File.ReadAllText(file).Trim()) : from;
+var campaign = new Campaign(done, from + histories - done);
+campaign.Run(end =>
+{
+    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{end - from} of {histories}"));
+    if (file is not null && campaign.Unknown.Count == 0)
+    {
+        File.WriteAllText(file, end.ToString(CultureInfo.InvariantCulture));
+    }
+});
+foreach (var line in campaign.Summarize())
+{
+    Console.WriteLine(line);
+}
+
+foreach (var (seed, violation) in campaign.Unknown.OrderBy(found => found.Seed).DistinctBy(found => found.Violation.Invariant))
+{
+    Replay.Shrink(seed, violation.Invariant);
+}
+
+return campaign.Unknown.Count == 0 ? 0 : 1;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
