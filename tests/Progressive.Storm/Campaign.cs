@@ -10,7 +10,7 @@ namespace Progressive.Storm;
 internal sealed class Campaign(int firstSeed, int histories)
 {
     private readonly ConcurrentDictionary<string, (int Count, int Seed)> known = [];
-    private readonly ConcurrentBag<(int Seed, Violation Violation)> unknown = [];
+    private readonly ConcurrentBag<(int Seed, Violation Violation, string Under)> unknown = [];
     private readonly ConcurrentDictionary<string, int> outcomes = [];
     private int next;
     private int done;
@@ -18,7 +18,7 @@ internal sealed class Campaign(int firstSeed, int histories)
     private long faults;
 
     /// <summary>Broken promises that nobody knew of.</summary>
-    public IReadOnlyCollection<(int Seed, Violation Violation)> Unknown => unknown;
+    public IReadOnlyCollection<(int Seed, Violation Violation, string Under)> Unknown => unknown;
 
     /// <summary>How often a known fault was found, and with which seed first.</summary>
     public IReadOnlyDictionary<string, (int Count, int Seed)> Known => known;
@@ -60,6 +60,10 @@ internal sealed class Campaign(int firstSeed, int histories)
         {
             var first = group.OrderBy(found => found.Seed).First();
             yield return string.Create(CultureInfo.InvariantCulture, $"BROKEN: {group.Key} in {group.Count()} histories, first --seed {first.Seed}: {first.Violation.Detail}");
+            foreach (var under in group.GroupBy(found => found.Under).OrderBy(under => under.Key.Length).Take(12))
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"  {under.Count()} under {under.Key}, first --seed {under.Min(found => found.Seed)}");
+            }
         }
     }
 
@@ -96,7 +100,7 @@ internal sealed class Campaign(int firstSeed, int histories)
             }
             else
             {
-                unknown.Add((result.Seed, violation));
+                unknown.Add((result.Seed, violation, string.Join("+", result.Struck.Select(fault => fault.Kind).Distinct().Order())));
             }
         }
     }

@@ -228,7 +228,7 @@ internal sealed class Invariants(World world)
 
     private void AssertHeld(LedgerRollout rollout, RolloutEvent happened, RolloutState before, RolloutState after, SimulatedProcess process)
     {
-        var isEarly = rollout.HeldSince is { } since && before.GuardedStage >= 0 && after.Stage > before.GuardedStage
+        var isEarly = rollout.HeldSince is { } since && before.GuardedStage >= 0 && before.GuardedStage == before.Stage && after.Stage > before.Stage
             && rollout.Machine.Plan.Stages[before.GuardedStage] is HoldStage hold
             && world.Simulation.Now - since < hold.Minimum - TimeSpan.FromMilliseconds(10);
         if (isEarly && happened is not Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })

@@ -33,7 +33,7 @@ internal sealed class People
     {
         for (var version = 2; !AreGone; version++)
         {
-            await WaitAsync(1, 40);
+            await WaitAsync(2, 60);
             if (!AreGone && Someone() is { } host)
             {
                 var request = new RolloutRequest(

@@ -2,7 +2,7 @@ using System.Globalization;
 using Progressive.Storm;
 
 // Runs many histories, or tells the story of one.
-//   Progressive.Storm [--histories 10000] [--from 1] [--resume FILE]
+//   Progressive.Storm [--histories 10000] [--from 1] [--resume FILE] [--stories no]
 //   Progressive.Storm --seed N [--faults 3,17]   the faults that may strike, by their numbers in the whole history
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
 for (var place = 0; place + 1 < args.Length; place += 2)
@@ -10,7 +10,7 @@ for (var place = 0; place + 1 < args.Length; place += 2)
     options[args[place]] = args[place + 1];
 }
 
-string[] known = ["--histories", "--from", "--resume", "--seed", "--faults"];
+string[] known = ["--histories", "--from", "--resume", "--stories", "--seed", "--faults"];
 if (args.Length % 2 > 0 || options.Keys.Except(known).Any())
 {
     Console.Error.WriteLine($"Options, each with a value: {string.Join(", ", known)}.");
@@ -22,6 +22,7 @@ if (options.TryGetValue("--seed", out var one))
     return Replay.Run(Number(one), options.TryGetValue("--faults", out var some) ? [.. some.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)] : null);
 }
 
+var tells = options.GetValueOrDefault("--stories", "yes") == "yes";
 var histories = Number(options.GetValueOrDefault("--histories", "10000"));
 var from = Number(options.GetValueOrDefault("--from", "1"));
 var file = options.GetValueOrDefault("--resume");
@@ -40,7 +41,7 @@ foreach (var line in campaign.Summarize())
     Console.WriteLine(line);
 }
 
-foreach (var (seed, violation) in campaign.Unknown.OrderBy(found => found.Seed).DistinctBy(found => found.Violation.Invariant))
+foreach (var (seed, violation, _) in campaign.Unknown.OrderBy(found => found.Seed).DistinctBy(found => found.Violation.Invariant).Where(_ => tells))
 {
     Replay.Shrink(seed, violation.Invariant);
 }
