@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Progressive.Storm.Faults;
 
 namespace Progressive.Storm;
 
 /// <summary>Many histories, as many at a time as there are processors.</summary>
 /// <param name="firstSeed">The seed of the first; each has the next one.</param>
 /// <param name="histories">How many.</param>
-internal sealed class Campaign(int firstSeed, int histories)
+/// <param name="kinds">The kinds of faults that strike in all of them; null for those that each seed draws.</param>
+internal sealed class Campaign(int firstSeed, int histories, IReadOnlySet<FaultKind>? kinds)
 {
     private readonly ConcurrentDictionary<string, (int Count, int Seed)> known = [];
     private readonly ConcurrentBag<(int Seed, Violation Violation, string Under)> unknown = [];
@@ -73,7 +75,7 @@ internal sealed class Campaign(int firstSeed, int histories)
         {
             for (var seed = Interlocked.Increment(ref next) - 1; seed < end; seed = Interlocked.Increment(ref next) - 1)
             {
-                Note(History.Run(seed));
+                Note(History.Run(new HistoryRequest(seed) { Kinds = kinds }));
             }
         })).ToList();
         workers.ForEach(worker => worker.Start());

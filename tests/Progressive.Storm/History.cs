@@ -31,13 +31,11 @@ internal sealed class History
         people = new People(world, hosts);
     }
 
-    /// <summary>Runs the history of a seed.</summary>
-    /// <param name="seed">The seed.</param>
-    /// <param name="kept">The faults that may strike, by id; null for all.</param>
-    /// <param name="isTold">Whether its story is told.</param>
-    public static HistoryResult Run(int seed, IReadOnlySet<ulong>? kept = null, bool isTold = false)
+    /// <summary>Runs a history.</summary>
+    public static HistoryResult Run(HistoryRequest request)
     {
-        var faults = new FaultInjector(seed, KindsOf(seed), kept);
+        var (seed, isTold) = (request.Seed, request.IsTold);
+        var faults = new FaultInjector(seed, request.Kinds ?? KindsOf(seed), request.Kept);
         Story? story = null;
         History? history = null;
         try
@@ -259,6 +257,20 @@ internal sealed class History
 
         return text.Append(CultureInfo.InvariantCulture, $"{world.Simulation.Now:O} after {world.Simulation.Steps} steps\n").ToString();
     }
+}
+
+/// <summary>Which history is run.</summary>
+/// <param name="Seed">Its seed.</param>
+internal sealed record HistoryRequest(int Seed)
+{
+    /// <summary>The kinds of faults that strike; null for those that the seed draws.</summary>
+    public IReadOnlySet<FaultKind>? Kinds { get; init; }
+
+    /// <summary>The faults that may strike, by id; null for all.</summary>
+    public IReadOnlySet<ulong>? Kept { get; init; }
+
+    /// <summary>Whether its story is told.</summary>
+    public bool IsTold { get; init; }
 }
 
 /// <summary>What came of a history.</summary>

@@ -1,25 +1,27 @@
 using System.Globalization;
 using Progressive.Storm;
+using Progressive.Storm.Faults;
 
 // Runs many histories, or tells the story of one.
-//   Progressive.Storm [--histories 10000] [--from 1] [--resume FILE] [--stories no]
-//   Progressive.Storm --seed N [--faults 3,17]   the faults that may strike, by their numbers in the whole history
+//   Progressive.Storm [--histories 10000] [--from 1] [--kinds A,B] [--resume FILE] [--stories no]
+//   Progressive.Storm --seed N [--kinds A,B] [--faults 3,17]   the faults that may strike, by their numbers in the whole history
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
 for (var place = 0; place + 1 < args.Length; place += 2)
 {
     options[args[place]] = args[place + 1];
 }
 
-string[] known = ["--histories", "--from", "--resume", "--stories", "--seed", "--faults"];
+string[] known = ["--histories", "--from", "--resume", "--stories", "--kinds", "--seed", "--faults"];
 if (args.Length % 2 > 0 || options.Keys.Except(known).Any())
 {
     Console.Error.WriteLine($"Options, each with a value: {string.Join(", ", known)}.");
     return 2;
 }
 
+var kinds = options.TryGetValue("--kinds", out var names) ? names.Split(',').Select(Enum.Parse<FaultKind>).ToHashSet() : null;
 if (options.TryGetValue("--seed", out var one))
 {
-    return Replay.Run(Number(one), options.TryGetValue("--faults", out var some) ? [.. some.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)] : null);
+    return Replay.Run(new HistoryRequest(Number(one)) { Kinds = kinds }, options.TryGetValue("--faults", out var some) ? [.. some.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)] : null);
 }
 
 var tells = options.GetValueOrDefault("--stories", "yes") == "yes";
@@ -27,7 +29,7 @@ var histories = Number(options.GetValueOrDefault("--histories", "10000"));
 var from = Number(options.GetValueOrDefault("--from", "1"));
 var file = options.GetValueOrDefault("--resume");
 var done = file is not null && File.Exists(file) ? Number(File.ReadAllText(file).Trim()) : from;
-var campaign = new Campaign(done, from + histories - done);
+var campaign = new Campaign(done, from + histories - done, kinds);
 campaign.Run(end =>
 {
     Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{end - from} of {histories}"));
@@ -43,7 +45,7 @@ foreach (var line in campaign.Summarize())
 
 foreach (var (seed, violation, _) in campaign.Unknown.OrderBy(found => found.Seed).DistinctBy(found => found.Violation.Invariant).Where(_ => tells))
 {
-    Replay.Shrink(seed, violation.Invariant);
+    Replay.Shrink(new HistoryRequest(seed) { Kinds = kinds }, violation.Invariant);
 }
 
 return campaign.Unknown.Count == 0 ? 0 : 1;

@@ -8,9 +8,10 @@ internal static class Shrinking
     private const int MostTries = 300;
 
     /// <summary>The numbers, in the order in which they struck, of the faults that are enough. Without kinds first, then without halves, then without single ones.</summary>
-    /// <param name="whole">The history that breaks the promise.</param>
+    /// <param name="request">The history that breaks the promise.</param>
+    /// <param name="whole">What came of it.</param>
     /// <param name="invariant">The promise.</param>
-    public static IReadOnlyList<int> Shrink(HistoryResult whole, Invariant invariant)
+    public static IReadOnlyList<int> Shrink(HistoryRequest request, HistoryResult whole, Invariant invariant)
     {
         var tries = 0;
         var left = Enumerable.Range(0, whole.Struck.Count).ToList();
@@ -47,7 +48,7 @@ internal static class Shrinking
         }
 
         bool StillFails(List<int> kept) => ++tries <= MostTries
-            && History.Run(whole.Seed, Ids(whole, kept)).Violations.Any(violation => violation.Invariant == invariant);
+            && History.Run(request with { Kept = Ids(whole, kept) }).Violations.Any(violation => violation.Invariant == invariant);
     }
 
     /// <summary>The ids of faults by their numbers.</summary>
