@@ -24,18 +24,16 @@ if (options.TryGetValue("--seed", out var one))
     return Replay.Run(new HistoryRequest(Number(one)) { Kinds = kinds }, options.TryGetValue("--faults", out var some) ? [.. some.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)] : null);
 }
 
-var tells = options.GetValueOrDefault("--stories", "yes") == "yes";
-var histories = Number(options.GetValueOrDefault("--histories", "10000"));
-var from = Number(options.GetValueOrDefault("--from", "1"));
+var end = Number(options.GetValueOrDefault("--from", "1")) + Number(options.GetValueOrDefault("--histories", "10000"));
 var file = options.GetValueOrDefault("--resume");
-var done = file is not null && File.Exists(file) ? Number(File.ReadAllText(file).Trim()) : from;
-var campaign = new Campaign(done, from + histories - done, kinds);
-campaign.Run(end =>
+var totals = CampaignTotals.Read(file, Number(options.GetValueOrDefault("--from", "1")));
+var campaign = new Campaign(totals, kinds);
+campaign.Run(end, () =>
 {
-    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{end - from} of {histories}"));
-    if (file is not null && campaign.Unknown.Count == 0)
+    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{totals.Next} of {end}"));
+    if (file is not null)
     {
-        File.WriteAllText(file, end.ToString(CultureInfo.InvariantCulture));
+        totals.Write(file);
     }
 });
 foreach (var line in campaign.Summarize())
@@ -43,11 +41,11 @@ foreach (var line in campaign.Summarize())
     Console.WriteLine(line);
 }
 
-foreach (var (seed, violation, _) in campaign.Unknown.OrderBy(found => found.Seed).DistinctBy(found => found.Violation.Invariant).Where(_ => tells))
+foreach (var (name, finding) in totals.Unknown.Where(_ => options.GetValueOrDefault("--stories") != "no"))
 {
-    Replay.Shrink(new HistoryRequest(seed) { Kinds = kinds }, violation.Invariant);
+    Replay.Shrink(new HistoryRequest(finding.Seed) { Kinds = kinds }, Invariants.All.Single(invariant => invariant.Name == name));
 }
 
-return campaign.Unknown.Count == 0 ? 0 : 1;
+return totals.Unknown.Count == 0 ? 0 : 1;
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ internal sealed class Simulation
     private readonly int thread = Environment.CurrentManagedThreadId;
     private readonly List<(SimulatedProcess? Process, Action Act)> ready = [];
     private readonly PriorityQueue<Alarm, (DateTimeOffset At, long Order)> alarms = new();
-    private Task running = Task.CompletedTask;
+    private Task? running;
     private long order;
     private volatile Exception? escape;
 
@@ -119,7 +119,7 @@ internal sealed class Simulation
     {
         var isOver = false;
         PostAt(Now + duration, () => isOver = true);
-        while (!isOver && !running.IsCompleted)
+        while (!isOver && running is not { IsCompleted: true })
         {
             Step();
         }
@@ -132,7 +132,7 @@ internal sealed class Simulation
     {
         var result = history(this);
         running = result;
-        while (!running.IsCompleted)
+        while (!result.IsCompleted)
         {
             Step();
         }
