@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Progressive.Journal.Sqlite;
@@ -10,20 +9,17 @@ namespace Progressive.Journal.Sqlite;
 /// </summary>
 internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
 {
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ConcurrentBag<JournalConnection> idle = [];
     private readonly Lock gate = new();
     private volatile bool isDisposed;
 
-    /// <summary>What each connection shows in place of the file's own tables, for a reader of an older journal.</summary>
-    public string Views { private get; set; } = "";
-
-    public SqliteConnection Rent()
+    public JournalConnection Rent()
     {
         ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteJournal));
         return idle.TryTake(out var connection) ? connection : Open();
     }
 
-    public void Return(SqliteConnection connection)
+    public void Return(JournalConnection connection)
     {
         lock (gate)
         {
@@ -49,24 +45,7 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
         }
     }
 
-    /// <summary>Sets a connection up, as often as is needed.</summary>
-    public void Prepare(SqliteConnection connection)
-    {
-        var milliseconds = ((int)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        using var settings = connection.Command(
-            null,
-            $"""
-            pragma busy_timeout = {milliseconds};
-            pragma query_only = off;
-            {Views}
-            pragma synchronous = full;
-            pragma foreign_keys = on;
-            pragma query_only = {(options.ReadOnly ? "on" : "off")};
-            """);
-        settings.ExecuteNonQuery();
-    }
-
-    private SqliteConnection Open()
+    private JournalConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -80,8 +59,9 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
         try
         {
             connection.Open();
-            Prepare(connection);
-            return connection;
+            var opened = new JournalConnection(connection, options);
+            opened.Prepare();
+            return opened;
         }
         catch
         {

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Progressive.Core.Journal;
-using Progressive.Journal.Sqlite.Migrations;
 
 namespace Progressive.Journal.Sqlite;
 
@@ -49,17 +48,29 @@ internal sealed class JournalFile : IDisposable
 
     private T Run<T>(bool deferred, Func<SqliteTransaction, T> work) => Translate(() =>
     {
-        var connection = connections.Rent();
+        var rented = connections.Rent();
         try
         {
-            using var transaction = connection.BeginTransaction(deferred);
-            var result = work(transaction);
-            transaction.Commit();
-            return result;
+            while (true)
+            {
+                using var transaction = rented.Connection.BeginTransaction(deferred);
+
+                // Another process may migrate the file at any time: a reader then sees it otherwise, and a later version's is refused.
+                var version = FileCheck.VersionOf(rented.Connection, options, schema, transaction);
+                if (version == rented.Version)
+                {
+                    var result = work(transaction);
+                    transaction.Commit();
+                    return result;
+                }
+
+                transaction.Rollback();
+                rented.SetUp(schema, version);
+            }
         }
         finally
         {
-            connections.Return(connection);
+            connections.Return(rented);
         }
     });
 
@@ -89,7 +100,8 @@ internal sealed class JournalFile : IDisposable
 
     private void CheckOrMigrate() => Translate(() =>
     {
-        var connection = connections.Rent();
+        var rented = connections.Rent();
+        var connection = rented.Connection;
         try
         {
             var version = VersionOf(connection);
@@ -104,12 +116,7 @@ internal sealed class JournalFile : IDisposable
                 DemandWhole(connection, version);
             }
 
-            if (version < schema.Version && options.ReadOnly)
-            {
-                connections.Views = OlderTables.Views(connection, schema);
-                connections.Prepare(connection);
-            }
-            else if (version < schema.Version)
+            if (version < schema.Version && !options.ReadOnly)
             {
                 Migrate(connection);
             }
@@ -123,7 +130,7 @@ internal sealed class JournalFile : IDisposable
         }
         finally
         {
-            connections.Return(connection);
+            connections.Return(rented);
         }
     });
 

@@ -4,7 +4,7 @@ using Progressive.Policies;
 namespace Progressive.Traffic.FeatureFlags;
 
 /// <summary>
-/// Exposure by feature flag, in this process: a share of a flag's users, and groups and claims beside it. Users keep what they have: a
+/// Exposure by feature flag, in this process: a share of a flag's users, and groups and claims as well. Users keep what they have: a
 /// rise adds users and takes none away (<see cref="Bucket"/>), and every process that is given the same order tells the same users.
 /// </summary>
 /// <remarks>

@@ -1,7 +1,10 @@
 namespace Progressive.Analyzers.Tests;
 
+/// <summary>Whole builds of a project that uses the analyzers. They take a minute: a part of the gate of its own runs them.</summary>
 public class ConsumerTests
 {
+    public ConsumerTests() => Assert.SkipUnless(LongForm.IsAsked, "Projects that use the analyzers are built where LONG=1 is set.");
+
     [Fact]
     public async Task A_project_with_a_bad_policy_file_does_not_build_and_says_where()
     {

@@ -8,6 +8,10 @@ namespace Progressive.Journal.Sqlite.Migrations;
 /// </summary>
 internal static class OlderTables
 {
+    /// <summary>Takes the views of a connection away.</summary>
+    public static string DropViews(SqliteConnection file) => string.Concat(
+        Read(file, "select name, null from temp.sqlite_master where type = 'view'").Select(view => $"drop view temp.{view.Name};"));
+
     /// <summary>The views a connection to the file needs.</summary>
     public static string Views(SqliteConnection file, Schema schema)
     {

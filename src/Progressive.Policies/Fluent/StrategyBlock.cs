@@ -48,7 +48,7 @@ public abstract class StrategyBlock<TStrategy>
     }
 
     /// <summary>Gives the candidate to an audience: <c>step AUDIENCE …</c>.</summary>
-    /// <param name="audience">Who has it from here on, beside everybody who has it already.</param>
+    /// <param name="audience">Who has it from here on, in addition to everybody who has it already.</param>
     /// <param name="step">The step's clauses.</param>
     /// <param name="line">The line of the call.</param>
     [PolicyClause("step")]

@@ -1,6 +1,6 @@
 namespace Progressive.Policies;
 
-/// <summary>Who gets the candidate at a step, beside everybody who has it already.</summary>
+/// <summary>Who gets the candidate at a step, in addition to everybody who has it already.</summary>
 public abstract record Audience
 {
     private protected Audience()

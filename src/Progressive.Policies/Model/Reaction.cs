@@ -81,7 +81,7 @@ public abstract record ReactionLink
         public override string ToString() => Duration is { } duration ? "pause " + DurationText.Print(duration) : "pause";
     }
 
-    /// <summary>Back to the exposure of the step before, which begins anew.</summary>
+    /// <summary>Back to the exposure of the step before, which starts again.</summary>
     /// <param name="AtMost">How often in one rollout, before the next link counts; null for any number of times.</param>
     public sealed record StepBack(int? AtMost) : ReactionLink
     {

@@ -1,7 +1,7 @@
 namespace Progressive.Statistics.Planning;
 
 /// <summary>
-/// A candidate as it may truly be, beside the limits it is held to. All in one scale, in which more is worse, such as the logarithm of a ratio.
+/// A candidate as it may truly be, and the limits it is held to. All in one scale, in which more is worse, such as the logarithm of a ratio.
 /// <see cref="PlannedProportion"/> and its like make those of each method.
 /// </summary>
 /// <param name="Value">The true value.</param>
@@ -42,7 +42,7 @@ public sealed record PlannedEffect(double Value, double Limit, double FailLimit,
     public double Wander { get; init; }
 
     /// <summary>
-    /// The same candidate beside the limits on the other side, on the scale turned round, where a change to either side counts; null where it does not.
+    /// The same candidate and the limits on the other side, on the scale turned round, where a change to either side counts; null where it does not.
     /// To pass, both have to be kept; to fail, either may be exceeded, each with half of the level.
     /// </summary>
     public PlannedEffect? Opposite { get; init; }

@@ -143,7 +143,7 @@ public class FluentFixTests
     public async Task The_same_fault_is_mended_everywhere_at_once(string fault)
     {
         var (id, code, title, mended) = Faults[fault];
-        foreach (var scope in (FixAllScope[])[FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution])
+        foreach (var scope in LongForm.Every<FixAllScope>(3, [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution], offset: fault.Length))
         {
             using var bench = Workbench.OfCode(Class(code, 0) + InClass(code, 1), Class(code, 2));
             bench.AddProject("Others", [("Other.cs", Class(code, 3))], []);

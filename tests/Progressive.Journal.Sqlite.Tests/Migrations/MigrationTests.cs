@@ -99,6 +99,35 @@ public class MigrationTests : SqliteFileTests
     }
 
     [Fact]
+    public async Task A_reader_that_was_open_while_its_journal_was_migrated_sees_it_as_it_is_now()
+    {
+        await WriteOlderAsync(events: 1);
+        using var reader = JournalFile.Open(new() { Path = FilePath, ReadOnly = true }, Later);
+        Assert.Equal(7, Weight());
+
+        Open(Later).Dispose();
+        Meddle("update rollouts set weight = 9 where id = 'r1'");
+        Assert.Equal(9, Weight());
+
+        long Weight() => reader.Read(transaction => transaction.First(row => row.GetInt64(0), "select weight from rollouts where id = 'r1'"));
+    }
+
+    [Fact]
+    public async Task An_engine_that_was_open_while_a_later_version_migrated_its_journal_writes_no_more()
+    {
+        await WriteOlderAsync(events: 1);
+        using var engine = Open(Today);
+        var lease = await engine.LeaseAsync(Id, "engine-1", Term, Cancellation);
+        Open(Later).Dispose();
+
+        var refusal = await Assert.ThrowsAsync<JournalDamagedException>(
+            () => engine.AppendAsync(lease, 1, [Confirmed(1)], TestSummary.Of(isOver: false), Cancellation).AsTask());
+
+        Assert.Contains("a later version wrote it", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, Meddle("select count(*) from events"));
+    }
+
+    [Fact]
     public async Task Of_many_that_open_an_older_journal_at_once_one_migrates_it()
     {
         await WriteOlderAsync(events: 1);
