@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NSubstitute;
 using Progressive.Core.Engine;
 using Progressive.Core.Machine;
@@ -173,7 +174,8 @@ public class DriftEngineTests
             // Whether the reading that failed has ended by then cannot be seen from here.
             Assert.InRange(intervals, 0, 15);
             world.Clock.MoveBy(Interval);
-            await world.SettleAsync();
+            var waited = Stopwatch.StartNew();
+            await World.UntilAsync(() => world.Router.Orders.Count >= 2 || waited.Elapsed > TimeSpan.FromSeconds(1));
         }
     }
 
