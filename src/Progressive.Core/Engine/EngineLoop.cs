@@ -175,6 +175,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     /// <summary>Moves a rollout by an event and starts its effects. Null if the journal failed.</summary>
     private async Task<Transition?> MoveAsync(RolloutRunner runner, RolloutEvent happened)
     {
+        // Whoever disposes of the engine wants nothing to happen any more, not even what is due by now.
+        Stopping.ThrowIfCancellationRequested();
         Transition transition;
         try
         {
