@@ -177,7 +177,7 @@ internal abstract class SendCommand : JournalCommand
         }
     }
 
-    private CommandAnswer? Taken(RolloutRecord record, long seen, SubmittedCommand command)
+    private static CommandAnswer? Taken(RolloutRecord record, long seen, SubmittedCommand command)
     {
         for (var index = (int)seen; index < record.Steps.Length; index++)
         {
@@ -192,6 +192,6 @@ internal abstract class SendCommand : JournalCommand
         return record.Entry.IsOver ? Answer(CommandOutcome.Refused, "the rollout was over before an engine took it", command, record) : null;
     }
 
-    private CommandAnswer Answer(CommandOutcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
+    private static CommandAnswer Answer(CommandOutcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
         new(outcome, why, command, RolloutStatus.Of(record));
 }

@@ -26,6 +26,8 @@ internal sealed class JournalAppend(RolloutLease lease, RolloutEngineOptions opt
         {
             for (var (attempt, isDoubtful) = (0, false); ; attempt++)
             {
+                // Whoever ends the trying wants nothing to happen any more.
+                cancellationToken.ThrowIfCancellationRequested();
                 try
                 {
                     if (attempt == 0 || !await IsKeptAsync(version, happened, cancellationToken).ConfigureAwait(false))

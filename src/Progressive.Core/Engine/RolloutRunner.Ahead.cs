@@ -25,7 +25,7 @@ public sealed partial class RolloutRunner
         using var events = (following is null ? next : next.Prepend(following)).GetEnumerator();
         while (Lowering(transition) is null && events.MoveNext())
         {
-            transition = machine.Next(transition.State, events.Current is Commanded given ? Take(given) : events.Current);
+            transition = machine.Next(transition.State, events.Current is Commanded given ? RefuseOvertaken(given) : events.Current);
         }
 
         if (Lowering(transition) is { } order && Interlocked.Exchange(ref isLowering, true) == false)

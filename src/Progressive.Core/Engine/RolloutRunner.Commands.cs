@@ -25,7 +25,7 @@ public sealed partial class RolloutRunner
     /// <returns>The event to move the rollout by, or null where it knows.</returns>
     public RolloutEvent? FindChange(JournalFreeze? freeze)
     {
-        var now = options.TimeProvider.GetUtcNow();
+        var now = Now;
         RolloutEvent? change = freeze switch
         {
             null => null,
@@ -52,7 +52,7 @@ public sealed partial class RolloutRunner
     }
 
     // A command that does not name its question was given for what its giver saw, or could have seen.
-    private Commanded Take(Commanded given)
+    private Commanded RefuseOvertaken(Commanded given)
     {
         var isOvertaken = given is { Refusal: null, Question: null } && !RolloutMachine.Stops(given.Command)
             && (given.Version is { } seen ? seen < movedAt : given.At < Summary.Since);

@@ -127,8 +127,8 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         }
 
         // Before its time is set: a command's is when it was given.
-        happened = happened is Commanded given ? Take(given) : happened;
-        return await TakeAsync(Rollout.Clock.Stamp(happened), null, cancellationToken).ConfigureAwait(false);
+        var counted = happened is Commanded given ? RefuseOvertaken(given) : happened;
+        return await TakeAsync(Rollout.Clock.Stamp(counted), null, cancellationToken).ConfigureAwait(false);
     }
 
     // Once, however often the journal is tried.

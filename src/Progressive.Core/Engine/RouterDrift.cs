@@ -15,7 +15,7 @@ internal static class RouterDrift
     /// <returns>The event that says how they differ, or null.</returns>
     public static RolloutEvent? Find(ExposureReading reading, ExposureOrder order, long lastEffect, bool isTakeover, DateTimeOffset at)
     {
-        var isOurs = (reading.Journal is not { } journal || journal == Guid.Empty || journal == order.Journal)
+        var isOurs = reading.Follows(order.Journal)
             && (reading.Fence is not { } fence || fence == order.Fence || (isTakeover && fence < order.Fence));
         if (isOurs && reading.Shows(order))
         {

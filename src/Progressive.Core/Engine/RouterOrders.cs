@@ -114,7 +114,7 @@ internal sealed class RouterOrders(
             await (order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync(token) : AssertLeaseAsync(token).AsTask()).ConfigureAwait(false);
             await router.ApplyAsync(order, token).ConfigureAwait(false);
             var reading = await router.ReadAsync(order.Target, token).ConfigureAwait(false);
-            if (!reading.Shows(order) || (reading.Fence is { } fence && (fence, reading.Journal ?? order.Journal) != (order.Fence, order.Journal)))
+            if (!reading.Shows(order) || !reading.Follows(order.Journal) || (reading.Fence is { } fence && fence != order.Fence))
             {
                 throw new InvalidOperationException(
                     $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Describe(order)}.");

@@ -29,7 +29,7 @@ internal static class RouterServing
 
     // The router follows another journal, which the request does not replace.
     private static string? FindForeign(RolloutRequest request, ExposureReading reading, Guid journal) =>
-        reading.Journal is { } followed && followed != Guid.Empty && followed != journal && followed != request.ReplacesJournal
+        reading.Journal is { } followed && !reading.Follows(journal) && followed != request.ReplacesJournal
             ? StaleOrderException.ForeignTo(request.Target, journal, followed)
             : null;
 

@@ -33,7 +33,7 @@ internal sealed class SteadyClock
     /// <summary>The time now.</summary>
     public DateTimeOffset Now => begin + time.GetElapsedTime(beginStamp);
 
-    /// <summary>How far the wall clock is ahead of this one now; negative where it is behind.</summary>
+    /// <summary>How far the wall clock is ahead of this one now; negative where it is late.</summary>
     public TimeSpan WallAhead => time.GetUtcNow() - Now;
 
     /// <summary>A time of this clock as the wall clock counts it now.</summary>

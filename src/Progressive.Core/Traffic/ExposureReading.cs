@@ -35,6 +35,9 @@ public sealed record ExposureReading(Exposure Exposure, ValueList<string> Servin
         return isServed && (Revision is null || Revision == order.Revision) && (Exposure.IsWithin(order.Exposure, Tolerance) || IsAlone(order));
     }
 
+    /// <summary>Whether the router may follow a journal, as far as it knows.</summary>
+    internal bool Follows(Guid journal) => Journal is not { } followed || followed == Guid.Empty || followed == journal;
+
     /// <summary>What was read back instead of an order, in words.</summary>
     internal string Describe(ExposureOrder order) =>
         Exposure

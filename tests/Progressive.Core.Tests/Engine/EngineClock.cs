@@ -50,12 +50,15 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
         return now.Ticks;
     }
 
-    /// <summary>Time goes on, unless somebody else has moved it further. Nobody sets a timer at that very moment.</summary>
+    /// <summary>Time goes on, unless somebody else has moved it further already. Nobody sets a timer at that very moment.</summary>
     public void MoveTo(DateTimeOffset now)
     {
         lock (gate)
         {
-            SetUtcNow(now > Now ? now : Now);
+            if (now > Now)
+            {
+                SetUtcNow(now);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Progressive.Core.Engine;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
@@ -15,14 +16,14 @@ public class JournalFreezeEngineTests
         var two = await world.StartAsync(PolicyTexts.TwoSteps, "two");
         await world.RunAsync(() => one.State.Phase == RolloutPhase.Holding && two.State.Phase == RolloutPhase.Holding);
         await world.Engine.FreezeAsync("bob", "incident 7", CancellationToken.None);
-        await PollAsync(world);
+        await PollAsync(world, isFrozen: true, one, two);
 
         await world.RunAsync(() => one.State.Phase == RolloutPhase.Frozen && two.State.Phase == RolloutPhase.Frozen);
         Assert.Equal("nobody new gets the candidate: all rises are frozen by bob: incident 7", one.State.Reason);
         Assert.All(world.Router.Orders, order => Assert.Equal("20%", order.Order.Exposure.ToString()));
 
         await world.Engine.UnfreezeAsync("cleo", "it is over", CancellationToken.None);
-        await PollAsync(world);
+        await PollAsync(world, isFrozen: false, one, two);
 
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(one)).Phase);
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(two)).Phase);
@@ -43,7 +44,7 @@ public class JournalFreezeEngineTests
         Assert.Equal(RolloutPhase.Frozen, rollout.State.Phase);
         Assert.Empty(world.Router.Orders);
         await world.Engine.UnfreezeAsync("bob", "it is over", CancellationToken.None);
-        await PollAsync(world);
+        await PollAsync(world, isFrozen: false, rollout);
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
     }
 
@@ -54,7 +55,7 @@ public class JournalFreezeEngineTests
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
         await world.RunAsync(rollout, RolloutPhase.Holding);
         await world.Engine.FreezeAsync("bob", "incident 7", CancellationToken.None);
-        await PollAsync(world);
+        await PollAsync(world, isFrozen: true, rollout);
 
         Assert.Equal(Response.Refused, (await world.SendAsync(rollout, RolloutCommand.Promote)).Response);
         await world.SendAsync(rollout, RolloutCommand.Abort);
@@ -105,11 +106,11 @@ public class JournalFreezeEngineTests
         Assert.Equal(RolloutPhase.Succeeded, (await second.EndAsync(await second.ResumeAsync(rollout.Header.Id))).Phase);
     }
 
-    private static async Task PollAsync(World world)
+    // The engine looks at its journal from time to time; until it has, nobody may let time go on.
+    private static async Task PollAsync(World world, bool isFrozen, params Rollout[] rollouts)
     {
-        var polls = world.Journal.Polls;
         world.Clock.MoveBy(world.Options.PollInterval + TimeSpan.FromMilliseconds(1));
-        await World.UntilAsync(() => world.Journal.Polls > polls);
+        await World.UntilAsync(() => rollouts.All(rollout => rollout.State.StandingFreeze is not null == isFrozen));
         await world.SettleAsync();
     }
 }

@@ -1,7 +1,9 @@
 using Progressive.Core.Engine;
+using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Storm.VirtualTime;
 
-namespace Progressive.Core.Tests.Engine.Simulation;
+namespace Progressive.Core.Tests.Engine;
 
 /// <summary>A runner needs no engine.</summary>
 public class RolloutRunnerTests
@@ -12,14 +14,14 @@ public class RolloutRunnerTests
     [InlineData(3)]
     public void Another_host_than_an_engine_runs_a_rollout_gives_it_back_and_takes_it_over(int seed) => Simulation.Run(seed, async simulation =>
     {
+        var process = new SimulatedProcess(simulation, "host");
         var options = new RolloutEngineOptions
         {
-            Routers = [new SimulatedRouter(simulation)],
-            MetricSources = [new SimulatedMetrics(simulation)],
-            Journal = new SimulatedJournal(simulation),
-            TimeProvider = simulation.Clock,
-            Scheduler = simulation.Scheduler,
-            CallRetries = 20,
+            Routers = [new FakeRouter(process.Clock, _ => { })],
+            MetricSources = [new ScriptedMetrics()],
+            Journal = new InMemoryJournal(process.Clock),
+            TimeProvider = process.Clock,
+            Scheduler = process.Scheduler,
         };
         var request = new RolloutRequest(PolicyTexts.Parse(PolicyTexts.TwoSteps), "checkout", "v2", "v1", "ann");
         var first = await RolloutRunner.AcceptAsync(options, request, CancellationToken.None);

@@ -1,26 +1,26 @@
 using System.Threading.Channels;
 
-namespace Progressive.Core.Tests.Engine.Simulation;
+namespace Progressive.Storm.VirtualTime;
 
-/// <summary>A bounded queue: whoever waits for it goes on when the simulation says so.</summary>
+/// <summary>A bounded queue of a process: whoever waits for it goes on when the simulation says so.</summary>
 internal sealed class SimulatedQueue<T> : Channel<T>
 {
     private readonly Queue<T> items = [];
     private readonly List<TaskCompletionSource<bool>> readers = [];
     private readonly List<TaskCompletionSource<bool>> writers = [];
-    private readonly Simulation simulation;
+    private readonly SimulatedProcess process;
     private readonly int capacity;
     private bool isComplete;
 
-    public SimulatedQueue(Simulation simulation, int capacity)
+    public SimulatedQueue(SimulatedProcess process, int capacity)
     {
-        (this.simulation, this.capacity) = (simulation, capacity);
+        (this.process, this.capacity) = (process, capacity);
         (Reader, Writer) = (new QueueReader(this), new QueueWriter(this));
     }
 
     private async ValueTask<bool> WaitAsync(List<TaskCompletionSource<bool>> waiting, Func<bool> isOpen, CancellationToken cancellationToken)
     {
-        simulation.AssertThread();
+        process.Simulation.AssertThread();
         cancellationToken.ThrowIfCancellationRequested();
         while (!isOpen())
         {
@@ -42,7 +42,7 @@ internal sealed class SimulatedQueue<T> : Channel<T>
     {
         foreach (var turn in waiting)
         {
-            simulation.Post(() => turn.TrySetResult(true));
+            process.Simulation.Post(() => turn.TrySetResult(true), process);
         }
 
         waiting.Clear();
@@ -69,7 +69,7 @@ internal sealed class SimulatedQueue<T> : Channel<T>
     {
         public override bool TryWrite(T item)
         {
-            queue.simulation.AssertThread();
+            queue.process.Simulation.AssertThread();
             var isWritten = !queue.isComplete && queue.items.Count < queue.capacity;
             if (isWritten)
             {

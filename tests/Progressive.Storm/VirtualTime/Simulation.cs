@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Progressive.Core.Tests.Engine.Simulation;
+namespace Progressive.Storm.VirtualTime;
 
 /// <summary>
 /// Whole engines on one thread and in virtual time. Of everything that can go on at a moment, a seed draws what does; time goes on when nothing can.
@@ -13,28 +13,21 @@ internal sealed class Simulation
     // Continuations run inside of what completes them: a stack that runs out would send one to the thread pool.
     private const int StackSize = 64 << 20;
 
-    private const long MostSteps = 200_000;
+    private const long MostSteps = 1_000_000;
 
     private readonly int thread = Environment.CurrentManagedThreadId;
-    private readonly List<Action> ready = [];
+    private readonly List<(SimulatedProcess? Process, Action Act)> ready = [];
     private readonly PriorityQueue<Alarm, (DateTimeOffset At, long Order)> alarms = new();
+    private Task? running;
     private long order;
     private volatile Exception? escape;
 
-    private Simulation(int seed)
-    {
-        Random = new Random(seed);
-        Clock = new SimulatedClock(this);
-        Scheduler = new SimulatedScheduler(this);
-    }
+    private Simulation(int seed) => Random = new Random(seed);
 
     /// <summary>Draws everything that is left to chance.</summary>
     public Random Random { get; }
 
-    public SimulatedClock Clock { get; }
-
-    public SimulatedScheduler Scheduler { get; }
-
+    /// <summary>The true time, which no process sees but by its clock.</summary>
     public DateTimeOffset Now { get; private set; } = Begin;
 
     /// <summary>How many pieces of work were done.</summary>
@@ -75,17 +68,19 @@ internal sealed class Simulation
     }
 
     /// <summary>Does something later at this moment.</summary>
-    public void Post(Action work)
+    /// <param name="act">What.</param>
+    /// <param name="process">The process that does it, or null for the world around them.</param>
+    public void Post(Action act, SimulatedProcess? process = null)
     {
         AssertThread();
-        ready.Add(work);
+        ready.Add((process, act));
     }
 
     /// <summary>Does something at a later moment.</summary>
-    public Alarm PostAt(DateTimeOffset at, Action work)
+    public Alarm PostAt(DateTimeOffset at, Action act, SimulatedProcess? process = null)
     {
         AssertThread();
-        var alarm = new Alarm(work);
+        var alarm = new Alarm(act, process);
         alarms.Enqueue(alarm, (at < Now ? Now : at, ++order));
         return alarm;
     }
@@ -99,21 +94,35 @@ internal sealed class Simulation
     }
 
     /// <summary>Lets time go by.</summary>
-    public async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default)
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default) => DelayAsync(delay, null, cancellationToken);
+
+    /// <summary>Lets time go by in a process.</summary>
+    public async Task DelayAsync(TimeSpan delay, SimulatedProcess? process, CancellationToken cancellationToken)
     {
         var end = new TaskCompletionSource();
-        var alarm = PostAt(Now + delay, () => end.TrySetResult());
-        using var canceled = cancellationToken.Register(() => Post(() => end.TrySetCanceled(cancellationToken)));
+        var alarm = delay == Timeout.InfiniteTimeSpan ? null : PostAt(Now + delay, () => end.TrySetResult(), process);
+        using var canceled = cancellationToken.Register(() => Post(() => end.TrySetCanceled(cancellationToken), process));
         try
         {
             await end.Task;
         }
         finally
         {
-            alarm.IsOff = true;
+            alarm?.IsOff = true;
         }
 
         AssertThread();
+    }
+
+    /// <summary>Blocks the caller's thread, while everything else goes on as if on others.</summary>
+    public void Block(TimeSpan duration)
+    {
+        var isOver = false;
+        PostAt(Now + duration, () => isOver = true);
+        while (!isOver && running is not { IsCompleted: true })
+        {
+            Step();
+        }
     }
 
     /// <summary>Draws a time up to some length.</summary>
@@ -121,13 +130,14 @@ internal sealed class Simulation
 
     private T RunToEnd<T>(Func<Simulation, Task<T>> history)
     {
-        var running = history(this);
-        while (!running.IsCompleted)
+        var result = history(this);
+        running = result;
+        while (!result.IsCompleted)
         {
             Step();
         }
 
-        return running.GetAwaiter().GetResult();
+        return result.GetAwaiter().GetResult();
     }
 
     private void Step()
@@ -144,23 +154,31 @@ internal sealed class Simulation
 
         if (ready.Count == 0)
         {
-            GoOn();
+            Advance();
         }
 
         var drawn = Random.Next(ready.Count);
-        var work = ready[drawn];
-        ready.RemoveAt(drawn);
-        work();
+        var (process, act) = ready[drawn];
+        ready[drawn] = ready[^1];
+        ready.RemoveAt(ready.Count - 1);
+        if (process is null)
+        {
+            act();
+        }
+        else
+        {
+            process.Do(act);
+        }
     }
 
-    private void GoOn()
+    private void Advance()
     {
         while (alarms.TryDequeue(out var alarm, out var due))
         {
             if (!alarm.IsOff)
             {
                 Now = due.At;
-                ready.Add(alarm.Work);
+                ready.Add((alarm.Process, alarm.Ring));
                 break;
             }
         }
@@ -171,7 +189,7 @@ internal sealed class Simulation
             alarms.Dequeue();
             if (!next.IsOff)
             {
-                ready.Add(next.Work);
+                ready.Add((next.Process, next.Ring));
             }
         }
 
@@ -182,15 +200,17 @@ internal sealed class Simulation
     }
 
     /// <summary>Something that is to be done at a moment, unless it is turned off before.</summary>
-    public sealed class Alarm(Action work)
+    public sealed class Alarm(Action act, SimulatedProcess? process)
     {
         public bool IsOff { get; set; }
 
-        public void Work()
+        public SimulatedProcess? Process => process;
+
+        public void Ring()
         {
             if (!IsOff)
             {
-                work();
+                act();
             }
         }
     }

@@ -1,17 +1,19 @@
 using System.Threading.Channels;
 using Progressive.Core.Engine;
 
-namespace Progressive.Core.Tests.Engine.Simulation;
+namespace Progressive.Storm.VirtualTime;
 
-/// <summary>Does the work of engines on the simulation's thread, in the order that its seed draws.</summary>
-internal sealed class SimulatedScheduler(Simulation simulation) : EngineScheduler
+/// <summary>Does the work of a process on the simulation's thread, in the order that its seed draws.</summary>
+internal sealed class SimulatedScheduler(SimulatedProcess process) : EngineScheduler
 {
-    public override Channel<T> CreateQueue<T>(int capacity) => new SimulatedQueue<T>(simulation, capacity);
+    private readonly Simulation simulation = process.Simulation;
+
+    public override Channel<T> CreateQueue<T>(int capacity) => new SimulatedQueue<T>(process, capacity);
 
     public override Task<T> OffloadAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>();
-        simulation.Post(() => _ = PassOnAsync());
+        simulation.Post(() => _ = PassOnAsync(), process);
         return done.Task;
 
         async Task PassOnAsync()
@@ -49,7 +51,7 @@ internal sealed class SimulatedScheduler(Simulation simulation) : EngineSchedule
     }
 
     public override Task DelayAsync(TimeSpan delay, TimeProvider clock, CancellationToken cancellationToken) =>
-        simulation.DelayAsync(delay, cancellationToken);
+        process.DelayAsync(delay, cancellationToken);
 
     public override Guid NewGuid()
     {

@@ -1,0 +1,251 @@
+using Progressive.Core.Engine;
+using Progressive.Core.Judgement;
+using Progressive.Core.Machine;
+using Progressive.Core.Traffic;
+using Progressive.Policies;
+using Progressive.Storm.Faults;
+using Progressive.Storm.VirtualTime;
+
+namespace Progressive.Storm;
+
+/// <summary>A promise that every history is held to.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Sentence">What holds.</param>
+/// <param name="VoidUnder">The faults under which nobody can keep it.</param>
+internal sealed record Invariant(string Name, string Sentence, params FaultKind[] VoidUnder);
+
+/// <summary>A promise that was broken.</summary>
+/// <param name="Invariant">Which.</param>
+/// <param name="Target">The target it concerns; empty for an engine.</param>
+/// <param name="Detail">How.</param>
+internal sealed record Violation(Invariant Invariant, string Target, string Detail);
+
+/// <summary>Watches a history, and notes the promises that are broken in it.</summary>
+internal sealed class Invariants(World world)
+{
+    public static readonly Invariant ServedBeforeRetired = new(
+        "ServedBeforeRetired", "Nothing is retired, and no rollout succeeds, while the candidate does not serve everyone.", FaultKind.RouterMisreads);
+
+    public static readonly Invariant EndIsTrue = new(
+        "EndIsTrue", "Once a rollout is rolled back or aborted, nobody has its candidate.", FaultKind.RouterMisreads);
+
+    public static readonly Invariant RisesAreEarned = new(
+        "RisesAreEarned", "Every rise of exposure follows passed gates, an approval, a hook that succeeded, or a person's promote.");
+
+    public static readonly Invariant OrdersAreJournalled = new(
+        "OrdersAreJournalled", "No router carries out an exposure that the journal did not hold before, except nobody.");
+
+    public static readonly Invariant FencesRise = new(
+        "FencesRise", "What a router carries out has a fence and a revision that only rise.");
+
+    public static readonly Invariant AnswersCountOnce = new("AnswersCountOnce", "No effect that is answered twice counts twice.");
+
+    public static readonly Invariant CommandsAreMeant = new(
+        "CommandsAreMeant", "A command counts only for what its giver saw: the question, or the step.");
+
+    public static readonly Invariant EnginesShowTheJournal = new("EnginesShowTheJournal", "What an engine shows is what the journal folds to.");
+
+    public static readonly Invariant HoldsLast = new("HoldsLast", "A hold lasts at least its time by a true clock, unless a person promotes.");
+
+    public static readonly Invariant EndsOrWaits = new(
+        "EndsOrWaits", "Once faults cease, a rollout that everybody leaves alone ends or waits for a person.");
+
+    public static readonly Invariant OpenIsRun = new("OpenIsRun", "Once faults cease, every rollout that is not over is run by an engine.");
+
+    public static readonly Invariant RollBackReachesNobody = new(
+        "RollBackReachesNobody", "Once faults cease, a roll back reaches nobody within a minute and a half.");
+
+    public static readonly Invariant EnginesAnswer = new("EnginesAnswer", "Once faults cease, an engine answers, or says loudly that it is dead.");
+
+    public static readonly Invariant DisposeEnds = new("DisposeEnds", "Disposing of an engine ends within a minute.");
+
+    public static readonly Invariant HistoryEnds = new("HistoryEnds", "An engine stays on its scheduler, and does not spin.");
+
+    public static readonly Invariant[] All =
+    [
+        ServedBeforeRetired, EndIsTrue, RisesAreEarned, OrdersAreJournalled, FencesRise, AnswersCountOnce, CommandsAreMeant, EnginesShowTheJournal, HoldsLast,
+        EndsOrWaits, OpenIsRun, RollBackReachesNobody, EnginesAnswer, DisposeEnds, HistoryEnds,
+    ];
+
+    // So long a read or a call may be under way, with its retries: what changed at the router since then, nobody could know.
+    private static readonly TimeSpan Blink = TimeSpan.FromSeconds(20);
+
+    private readonly List<Violation> violations = [];
+
+    /// <summary>The broken promises, each once.</summary>
+    public IReadOnlyList<Violation> Violations => violations;
+
+    public void Fail(Invariant invariant, string target, string detail)
+    {
+        if (!violations.Exists(known => known.Invariant == invariant) && !invariant.VoidUnder.Any(world.Faults.HasStruck))
+        {
+            violations.Add(new Violation(invariant, target, detail));
+            world.Story.Tell("!", $"{invariant.Sentence} But: {detail}");
+        }
+    }
+
+    /// <summary>A router is about to carry an order out.</summary>
+    public void OnApplied(ExposureOrder? before, ExposureOrder order)
+    {
+        if (before is not null && order.IsOlderThan(before))
+        {
+            Fail(FencesRise, order.Target, FormattableString.Invariant($"fence {order.Fence} came after {before.Fence}"));
+        }
+
+        // A half-applied order has another exposure than the one that was ordered, and is the router's fault.
+        if (order.Exposure != Exposure.Nobody && !world.Faults.HasStruck(FaultKind.RouterAppliesHalf)
+            && !world.Ledger.Rollouts.Any(rollout => rollout.Header.Target == order.Target && rollout.Header.Candidate == order.Candidate
+                && rollout.Ordered(order.Revision) == order.Exposure))
+        {
+            Fail(OrdersAreJournalled, order.Target, FormattableString.Invariant($"{order.Candidate} to {order.Exposure} in revision {order.Revision} is in no journal"));
+        }
+    }
+
+    /// <summary>A version was retired.</summary>
+    public void OnRetired(string target, SimulatedProcess process)
+    {
+        foreach (var rollout in world.Ledger.Open.Where(rollout => rollout.Header.Target == target && rollout.State.Phase == RolloutPhase.Retiring))
+        {
+            AssertServed(rollout, Exposure.Everyone, ServedBeforeRetired, "the baseline was retired", process);
+        }
+    }
+
+    /// <summary>An observer was told of a step.</summary>
+    public void OnObserved(RolloutMoved moved)
+    {
+        if (world.Ledger[moved.Header.Id] is var rollout
+            && (moved.Version > rollout.Version || rollout.StateAt(moved.Version) != moved.Transition.State))
+        {
+            Fail(EnginesShowTheJournal, moved.Header.Target, FormattableString.Invariant($"an observer was told of another step {moved.Version} than the journal holds"));
+        }
+    }
+
+    /// <summary>The journal took an event.</summary>
+    public void OnRecorded(LedgerRollout rollout, RolloutEvent happened, RolloutState before, Transition transition, SimulatedProcess process)
+    {
+        var after = transition.State;
+        if (transition.Response != Response.Accepted)
+        {
+            return;
+        }
+
+        AssertAnsweredOnce(rollout, happened);
+        AssertMeant(rollout, happened, before);
+        if (happened is not Started && after.Asked != before.Asked && Rise.Adds(before.Confirmed, after.Asked))
+        {
+            AssertEarned(rollout, happened, before, after);
+        }
+
+        if (after.Stage != before.Stage || after.GuardedStage < 0)
+        {
+            AssertHeld(rollout, happened, before, after, process);
+        }
+
+        NoteHold(rollout, happened, before, after);
+        if (after.IsOver && !before.IsOver && after.Phase != RolloutPhase.Halted && before.Phase != RolloutPhase.Pending)
+        {
+            var (expected, invariant) = after.Phase == RolloutPhase.Succeeded ? (Exposure.Everyone, ServedBeforeRetired) : (Exposure.Nobody, EndIsTrue);
+            AssertServed(rollout, expected, invariant, $"it ended as {after.Phase}", process);
+        }
+    }
+
+    // What was so for less than a blink of the process's running time, it may not have seen yet.
+    private void AssertServed(LedgerRollout rollout, Exposure expected, Invariant invariant, string what, SimulatedProcess process)
+    {
+        var traffic = world.Traffic[rollout.Header.Target];
+        var served = traffic.ExposureTo(rollout.Header.Candidate);
+        if (served != expected && process.RunningSince(traffic.Since) > Blink)
+        {
+            Fail(invariant, rollout.Header.Target, $"{what} while {served} had {rollout.Header.Candidate}");
+        }
+    }
+
+    private void AssertAnsweredOnce(LedgerRollout rollout, RolloutEvent happened)
+    {
+        var effect = happened switch
+        {
+            ExposureConfirmed answer => answer.Effect,
+            Looked answer => answer.Effect,
+            HookEnded answer => answer.Effect,
+            Retired answer => answer.Effect,
+            EffectFailed answer => answer.Effect,
+            _ => 0,
+        };
+        if (effect > 0 && !rollout.Answered.Add(effect))
+        {
+            Fail(AnswersCountOnce, rollout.Header.Target, FormattableString.Invariant($"effect {effect} was answered twice"));
+        }
+    }
+
+    private void AssertMeant(LedgerRollout rollout, RolloutEvent happened, RolloutState before)
+    {
+        if (happened is Commanded { Reason: { } reason } commanded && Intent.Parse(reason) is { } intent && intent != Intent.Of(commanded.Command, before))
+        {
+            Fail(CommandsAreMeant, rollout.Header.Target, $"{commanded.Command} was given for {intent}, and counted for {Intent.Of(commanded.Command, before)}");
+        }
+    }
+
+    private void AssertEarned(LedgerRollout rollout, RolloutEvent happened, RolloutState before, RolloutState after)
+    {
+        var isEarned = happened switch
+        {
+            Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd or RolloutCommand.Approve } => true,
+            HookEnded { Succeeded: true } => true,
+            ExposureLost => after.Asked == before.Confirmed,
+            TimerElapsed { Timer.Kind: TimerKind.FreezeEnd } => true,
+            _ => before.HasHookSucceeded || HasPassed(rollout, happened, before),
+        };
+        if (!isEarned)
+        {
+            Fail(RisesAreEarned, rollout.Header.Target, $"{happened.GetType().Name} raised {before.Confirmed} to {after.Asked}");
+        }
+    }
+
+    private static bool HasPassed(LedgerRollout rollout, RolloutEvent happened, RolloutState before)
+    {
+        if (before.GuardedStage < 0 || rollout.Machine.Plan.Stages[before.GuardedStage] is not HoldStage hold)
+        {
+            return false;
+        }
+
+        for (var guard = 0; guard < hold.Guards.Count; guard++)
+        {
+            var (known, results) = (before.Guards[guard], happened is Looked looked && looked.Effect == before.Guards[guard].PendingLook ? looked.Results : ValueList<CheckResult>.Empty);
+            for (var check = 0; check < hold.Guards[guard].Checks.Count; check++)
+            {
+                var due = hold.Guards[guard].Checks[check];
+                var verdict = results.FirstOrDefault(result => result.Check == check)?.Verdict;
+                var hasPassed = verdict == Verdict.Pass || (known.Checks[check].Passed && verdict is not Verdict.NoData);
+                if (!due.Check.Observed && (known.Checks[check].Failed || verdict == Verdict.Fail || (due.DecidesPass && !hasPassed)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void AssertHeld(LedgerRollout rollout, RolloutEvent happened, RolloutState before, RolloutState after, SimulatedProcess process)
+    {
+        var isEarly = rollout.HeldSince is { } since && before.GuardedStage >= 0 && before.GuardedStage == before.Stage && after.Stage > before.Stage
+            && rollout.Machine.Plan.Stages[before.GuardedStage] is HoldStage hold
+            && world.Simulation.Now - since < hold.Minimum - TimeSpan.FromMilliseconds(10);
+        if (isEarly && happened is not Commanded { Command: RolloutCommand.Promote or RolloutCommand.PromoteToEnd })
+        {
+            Fail(HoldsLast, rollout.Header.Target, FormattableString.Invariant(
+                $"{process.Name} went on from stage {before.GuardedStage} after {(world.Simulation.Now - rollout.HeldSince!.Value).TotalSeconds:0.0} s"));
+        }
+    }
+
+    private void NoteHold(LedgerRollout rollout, RolloutEvent happened, RolloutState before, RolloutState after)
+    {
+        if (after.GuardedStage != before.GuardedStage || after.HoldSince != before.HoldSince)
+        {
+            var traffic = world.Traffic[rollout.Header.Target];
+            rollout.HeldSince = happened is ExposureConfirmed && after.GuardedStage >= 0 && traffic.ExposureTo(rollout.Header.Candidate) == after.Confirmed
+                ? traffic.Since
+                : null;
+        }
+    }
+}
