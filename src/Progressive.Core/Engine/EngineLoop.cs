@@ -79,6 +79,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         {
             await foreach (var message in messages.Reader.ReadAllAsync(Stopping).ConfigureAwait(false))
             {
+                // Whoever disposes of the engine wants nothing to happen any more: what a turn then ends with is no failure, and the leases are still to be given back.
+                Stopping.ThrowIfCancellationRequested();
                 await HandleAsync(message).ConfigureAwait(false);
                 do
                 {

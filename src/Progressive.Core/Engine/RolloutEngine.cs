@@ -72,7 +72,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
             return over;
         }
 
-        if (!loop.Targets.TryReserve(entry.Header.Target, id))
+        if (!loop.Targets.TryReserve(entry.Header))
         {
             throw new RolloutRefusedException($"This engine runs a rollout of '{entry.Header.Target}' already.");
         }
@@ -117,7 +117,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
         var header = RolloutRunner.NewHeader(request, options);
-        if (!loop.Targets.TryReserve(header.Target, header.Id))
+        if (!loop.Targets.TryReserve(header))
         {
             throw new RolloutRefusedException($"A rollout of '{header.Target}' is being started already.");
         }

@@ -47,7 +47,7 @@ public class BulkheadTests
     public async Task T23_A_source_that_blocks_for_a_hundred_rollouts_delays_no_roll_back_of_another()
     {
         using var gate = new ManualResetEventSlim();
-        await using var world = new World();
+        await using var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         var other = await world.StartAsync(PolicyTexts.WithApproval, "other");
         await world.RunAsync(other, RolloutPhase.Holding);
         world.Metrics.Script = query =>
@@ -76,7 +76,7 @@ public class BulkheadTests
     [Fact]
     public async Task T23_Thousands_of_queued_commands_keep_no_abort_waiting()
     {
-        await using var world = new World();
+        await using var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         var rollout = await world.StartAsync(PolicyTexts.WithApproval);
         await world.RunAsync(rollout, RolloutPhase.Holding);
         var pauses = Enumerable.Range(0, 5000).Select(_ => world.SendAsync(rollout, RolloutCommand.Pause)).ToArray();

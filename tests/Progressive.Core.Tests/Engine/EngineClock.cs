@@ -55,10 +55,8 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     {
         lock (gate)
         {
-            if (now > Now)
-            {
-                SetUtcNow(now);
-            }
+            // Set in any case: a timer whose time came while another one was told may not have been told itself.
+            SetUtcNow(now > Now ? now : Now);
         }
     }
 

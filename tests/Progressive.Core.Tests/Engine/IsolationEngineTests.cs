@@ -34,7 +34,7 @@ public sealed class IsolationEngineTests : IDisposable
     {
         var broken = Substitute.For<IRolloutObserver>();
         broken.When(observer => observer.OnMoved(Arg.Any<RolloutMoved>())).Do(_ => Behave(conduct));
-        await using var world = new World(options => options with { Observers = [broken, .. options.Observers] });
+        await using var world = new World(options => options with { Observers = [broken, .. options.Observers], Scheduler = EngineScheduler.ThreadPool });
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
 
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
@@ -49,7 +49,7 @@ public sealed class IsolationEngineTests : IDisposable
     {
         var logger = Substitute.For<ILogger>();
         logger.IsEnabled(default).ReturnsForAnyArgs(_ => Behave(conduct));
-        await using var world = new World(options => options with { Logger = logger });
+        await using var world = new World(options => options with { Logger = logger, Scheduler = EngineScheduler.ThreadPool });
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
 
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
@@ -108,6 +108,7 @@ public sealed class IsolationEngineTests : IDisposable
         retirement.RetireAsync(default!, default!, default).ReturnsForAnyArgs(call => Reach(call.ArgAt<string>(0)) ? ValueTask.CompletedTask : default);
         await using var world = new World(options => options with
         {
+            Scheduler = EngineScheduler.ThreadPool,
             Approvals = part == "approvals" ? approvals : null,
             Retirement = part == "retirement" ? retirement : null,
         });
@@ -190,7 +191,7 @@ public sealed class IsolationEngineTests : IDisposable
         observer.When(each => each.OnMoved(Arg.Any<RolloutMoved>())).Do(_ => Behave(Conduct.Blocks));
         var logger = Substitute.For<ILogger>();
         logger.IsEnabled(default).ReturnsForAnyArgs(_ => Behave(Conduct.Blocks));
-        var world = new World(options => options with { Observers = [observer], Logger = logger });
+        var world = new World(options => options with { Observers = [observer], Logger = logger, Scheduler = EngineScheduler.ThreadPool });
         world.Router.FaultOf = _ => Fault.Blocks;
         foreach (var target in new[] { "one", "two", "three" })
         {

@@ -76,7 +76,7 @@ public class LifetimeEngineTests
     [InlineData(Fault.Blocks)]
     public async Task Disposal_ends_everything_and_leaves_the_completion_canceled(Fault fault)
     {
-        var world = new World();
+        var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         world.Router.FaultOf = _ => fault;
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
         await World.UntilAsync(() => fault == Fault.None ? rollout.State.Phase == RolloutPhase.Holding : world.Router.Hanging == 1);
@@ -106,7 +106,7 @@ public class LifetimeEngineTests
     [Fact]
     public async Task A_command_under_way_when_the_engine_ends_does_not_wait_for_ever()
     {
-        var world = new World();
+        var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
         var reached = new TaskCompletionSource();
         var ends = new TaskCompletionSource();
