@@ -44,6 +44,26 @@ internal sealed class JournalFile : IDisposable
         ? throw new InvalidOperationException($"Journal '{options.Path}' was opened for reading only.")
         : Run(deferred: false, write);
 
+    /// <summary>Gives the room of what was deleted back to the disk. False where somebody else writes for too long: the room is used again then.</summary>
+    public bool TryCompact() => Translate(() =>
+    {
+        var rented = connections.Rent();
+        try
+        {
+            using var command = rented.Connection.Command(null, "vacuum; pragma wal_checkpoint(truncate)");
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Locked)
+        {
+            return false;
+        }
+        finally
+        {
+            connections.Return(rented);
+        }
+    });
+
     public void Dispose() => connections.Dispose();
 
     private T Run<T>(bool deferred, Func<SqliteTransaction, T> work) => Translate(() =>
@@ -161,7 +181,7 @@ internal sealed class JournalFile : IDisposable
         using var transaction = connection.BeginTransaction(deferred: false);
         if (FileCheck.VersionOf(connection, options, schema, transaction) is var version && version < schema.Version)
         {
-            schema.Migrate(transaction, version);
+            schema.Migrate(transaction, version, options.TimeProvider.GetUtcNow());
         }
 
         transaction.Commit();
