@@ -8,31 +8,38 @@ internal sealed class JournalFile : IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
 
     private readonly SqliteJournalOptions options;
     private readonly Schema schema;
     private readonly ConnectionPool connections;
+    private readonly FileIdentity identity;
 
-    private JournalFile(SqliteJournalOptions options, Schema schema)
+    private JournalFile(SqliteJournalOptions options, string? link, Schema schema, bool isImmutable)
     {
         this.options = options;
         this.schema = schema;
-        connections = new ConnectionPool(options);
+        connections = new ConnectionPool(options, isImmutable);
+        identity = new FileIdentity(Path.GetFullPath(options.Path), link);
     }
 
     public static JournalFile Open(SqliteJournalOptions options, Schema schema)
     {
-        FileCheck.BeforeOpening(options);
-        var file = new JournalFile(options, schema);
+        var link = SymbolicLink.Follow(options.Path) is null ? null : Path.GetFullPath(options.Path);
+        var named = link is null ? options : options with { Path = SymbolicLink.Follow(link)! };
+        FileCheck.BeforeOpening(named);
         try
         {
-            file.CheckOrMigrate();
-            return file;
+            return Open(new JournalFile(named, link, schema, isImmutable: false));
         }
-        catch
+        catch (IOException failure) when (named.ReadOnly && failure.InnerException is SqliteException { SqliteErrorCode: CannotOpen or ReadOnly })
         {
-            file.Dispose();
-            throw;
+            // Where nothing can be written there is no place for a log, and nobody else writes.
+            return FileCheck.HasLog(named)
+                ? throw new IOException(
+                    $"Journal '{named.Path}' cannot be read where nothing can be written: part of it is in its log '{named.Path}-wal'. Copy both to a folder that can be written.", failure)
+                : Open(new JournalFile(named, link, schema, isImmutable: true));
         }
     }
 
@@ -66,6 +73,20 @@ internal sealed class JournalFile : IDisposable
 
     public void Dispose() => connections.Dispose();
 
+    private static JournalFile Open(JournalFile file)
+    {
+        try
+        {
+            file.CheckOrMigrate();
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
     private T Run<T>(bool deferred, Func<SqliteTransaction, T> work) => Translate(() =>
     {
         var rented = connections.Rent();
@@ -73,12 +94,20 @@ internal sealed class JournalFile : IDisposable
         {
             while (true)
             {
+                identity.DemandInPlace(rented.Connection);
+                var token = identity.NewestToken;
                 using var transaction = rented.Connection.BeginTransaction(deferred);
 
                 // Another process may migrate the file at any time: a reader then sees it otherwise, and a later version's is refused.
                 var version = FileCheck.VersionOf(rented.Connection, options, schema, transaction);
+                if (version == 0)
+                {
+                    throw identity.Replaced("it is empty now");
+                }
+
                 if (version == rented.Version)
                 {
+                    identity.DemandSame(transaction, token);
                     var result = work(transaction);
                     transaction.Commit();
                     return result;
