@@ -32,14 +32,19 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
 
+    /// <summary>What goes wrong whenever somebody asks for the time, or null.</summary>
+    public Exception? Fault { get; set; }
+
     public override DateTimeOffset GetUtcNow()
     {
+        Fail();
         lastRead = Now;
         return Now + WallAhead;
     }
 
     public override long GetTimestamp()
     {
+        Fail();
         var now = Now;
         lastRead = now;
         return now.Ticks;
@@ -50,10 +55,8 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     {
         lock (gate)
         {
-            if (now > Now)
-            {
-                SetUtcNow(now);
-            }
+            // Set in any case: a timer whose time came while another one was told may not have been told itself.
+            SetUtcNow(now > Now ? now : Now);
         }
     }
 
@@ -65,6 +68,14 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
         var wait = new Wait(this, isEngines: Interlocked.Increment(ref created) == 1);
         wait.Arm(dueTime, () => wait.Timer = base.CreateTimer(passed => wait.Pass(() => callback(passed)), state, dueTime, period));
         return wait;
+    }
+
+    private void Fail()
+    {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
     }
 
     private List<T> Read<T>(Func<Wait, T?> value)
