@@ -40,7 +40,7 @@ internal sealed partial class FileIdentity(string path, string? link)
     /// <exception cref="JournalReplacedException">It does.</exception>
     public void DemandSame(SqliteTransaction transaction, long token)
     {
-        var (found, last) = transaction.First(row => (row.GetText(0), row.GetInt64(1)), "select identity, last_token from journal");
+        var (found, last) = (transaction.First(row => row.GetText(0), "select identity from journal"), TokenIn(transaction));
         if (identity is not null && found != identity)
         {
             throw Replaced("another journal was copied over it");
@@ -52,6 +52,15 @@ internal sealed partial class FileIdentity(string path, string? link)
         }
 
         identity = found;
+        Note(last);
+    }
+
+    /// <summary>The newest token as a transaction has it.</summary>
+    public static long TokenIn(SqliteTransaction transaction) => transaction.First(row => row.GetInt64(0), "select last_token from journal");
+
+    /// <summary>Takes in a token that is kept for good.</summary>
+    public void Note(long last)
+    {
         for (var seen = NewestToken; last > seen; seen = NewestToken)
         {
             Interlocked.CompareExchange(ref newestToken, last, seen);

@@ -109,7 +109,9 @@ internal sealed class JournalFile : IDisposable
                 {
                     identity.DemandSame(transaction, token);
                     var result = work(transaction);
+                    token = deferred ? token : FileIdentity.TokenIn(transaction);
                     transaction.Commit();
+                    identity.Note(token);
                     return result;
                 }
 

@@ -113,7 +113,7 @@ public class PlaceTests : SqliteFileTests
         await WriteAsync(events: 2);
 
         // No place for the log's index, whoever reads.
-        Directory.CreateDirectory(FilePath + "-shm");
+        File.CreateSymbolicLink(FilePath + "-shm", FilePath + "-shm");
 
         using var journal = Open(readOnly: true);
 
@@ -127,7 +127,7 @@ public class PlaceTests : SqliteFileTests
     {
         await WriteAsync(events: 2);
         await File.WriteAllBytesAsync(FilePath + "-wal", new byte[4096], Cancellation);
-        Directory.CreateDirectory(FilePath + "-shm");
+        File.CreateSymbolicLink(FilePath + "-shm", FilePath + "-shm");
 
         var refusal = Assert.Throws<IOException>(() => Open(readOnly: true));
 

@@ -71,8 +71,8 @@ internal static partial class Redaction
     [GeneratedRegex(@"(?<![\w-])((?:" + Names + @")\s*:)\s*(?!\*\*\*)[^\s,;""'}]+", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    // With a digit, a sign or a capital inside: "bearer of" is no secret.
-    [GeneratedRegex(@"\b(Bearer|Basic|Negotiate)\s+(?=[A-Za-z0-9._~+/=-]*(?:[0-9_~+/=]|[a-z][A-Z]))[A-Za-z0-9._~+/=-]{8,}", RegexOptions.IgnoreCase)]
+    // With a sign or a capital inside, or long and with a digit: "basic authentication" and "bearer of v2" are no secrets.
+    [GeneratedRegex(@"\b((?i:Bearer|Basic|Negotiate))\s+(?:(?=[\w.~+/=-]*(?:[a-z0-9][A-Z]|[=+/_~]))[\w.~+/=-]{8,}|(?=[\w.~+/=-]*[0-9])[\w.~+/=-]{20,})")]
     private static partial Regex Scheme();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*")]
