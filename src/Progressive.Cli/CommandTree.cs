@@ -12,7 +12,7 @@ internal static class CommandTree
     public static IReadOnlyList<string> Names { get; } =
     [
         "check", "format", "rules", "explain", "plan", "diagram", "new",
-        "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "freeze", "unfreeze", "compare",
+        "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "freeze", "unfreeze", "verify", "repair", "prune", "compare",
     ];
 
     /// <summary>
@@ -21,7 +21,7 @@ internal static class CommandTree
     /// </summary>
     public static RootCommand For(IReadOnlyList<string> args, CommandEnvironment environment)
     {
-        var root = new RootCommand("Checks rollout policies, shows and steers rollouts, and compares samples.");
+        var root = new RootCommand("Checks rollout policies, shows and steers rollouts, keeps their journals in order, and compares samples.");
         foreach (var name in args is [var first, ..] && Names.Contains(first) ? [first] : Names)
         {
             root.Subcommands.Add(Make(name, environment));
@@ -55,6 +55,9 @@ internal static class CommandTree
         "retry" => new RetryCommand(environment),
         "freeze" => new FreezeCommand(environment),
         "unfreeze" => new UnfreezeCommand(environment),
+        "verify" => new VerifyCommand(environment),
+        "repair" => new RepairCommand(environment),
+        "prune" => new PruneCommand(environment),
         "compare" => new CompareCommand(),
         _ => throw new UnreachableException($"There is no command '{name}'."),
     };

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>The rollout refused the command.</summary>
     public const int Refused = 1;
 
+    /// <summary>The journal is not as it was written.</summary>
+    public const int Altered = 1;
+
     /// <summary>The command line is wrong, or a file could not be read; it outranks findings.</summary>
     public const int UserError = 2;
 

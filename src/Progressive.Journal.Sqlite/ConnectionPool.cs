@@ -7,7 +7,9 @@ namespace Progressive.Journal.Sqlite;
 /// A file's open connections. Not the provider's own pool: that one may keep a file open when its journal is closed, and the last
 /// connection to close is what folds the write-ahead log into the file.
 /// </summary>
-internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
+/// <param name="options">The file.</param>
+/// <param name="isImmutable">Whether the file is on a medium that nobody can write to.</param>
+internal sealed class ConnectionPool(SqliteJournalOptions options, bool isImmutable) : IDisposable
 {
     private readonly ConcurrentBag<JournalConnection> idle = [];
     private readonly Lock gate = new();
@@ -50,10 +52,10 @@ internal sealed class ConnectionPool(SqliteJournalOptions options) : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             // In full: otherwise some names have a meaning of their own.
-            DataSource = Path.GetFullPath(options.Path),
+            DataSource = isImmutable ? new Uri(Path.GetFullPath(options.Path)).AbsoluteUri + "?immutable=1" : Path.GetFullPath(options.Path),
             Pooling = false,
             // A reader opens for writing too: if it is the last to close, it has to fold the log into the file.
-            Mode = options.MustExist || options.ReadOnly ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+            Mode = isImmutable ? SqliteOpenMode.ReadOnly : options.MustExist || options.ReadOnly ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
             DefaultTimeout = (int)Math.Ceiling(Math.Max(1, options.BusyTimeout.TotalSeconds)),
         }.ConnectionString);
         try

@@ -35,12 +35,15 @@ internal static class FileCheck
                 $"'{options.Path}' is damaged or no journal: it has {file.Length} bytes, too few for any. Nothing of it can be read.");
         }
 
-        if (file.Length == 0 && new FileInfo(options.Path + "-wal") is { Exists: true, Length: > 0 })
+        if (file.Length == 0 && HasLog(options))
         {
             throw new JournalDamagedException(
                 $"Journal '{options.Path}' is damaged: it is empty, yet its log '{options.Path}-wal' is not.");
         }
     }
+
+    /// <summary>Whether something was written that is not folded into the file yet.</summary>
+    public static bool HasLog(SqliteJournalOptions options) => new FileInfo(options.Path + "-wal") is { Exists: true, Length: > 0 };
 
     /// <summary>The version of the journal's schema; 0 where the file is empty and a journal may be begun in it.</summary>
     public static long VersionOf(SqliteConnection connection, SqliteJournalOptions options, Schema schema, SqliteTransaction transaction)

@@ -8,22 +8,73 @@ internal sealed class JournalFile : IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
 
     private readonly SqliteJournalOptions options;
     private readonly Schema schema;
     private readonly ConnectionPool connections;
+    private readonly FileIdentity identity;
 
-    private JournalFile(SqliteJournalOptions options, Schema schema)
+    private JournalFile(SqliteJournalOptions options, string? link, Schema schema, bool isImmutable)
     {
         this.options = options;
         this.schema = schema;
-        connections = new ConnectionPool(options);
+        connections = new ConnectionPool(options, isImmutable);
+        identity = new FileIdentity(Path.GetFullPath(options.Path), link);
     }
 
     public static JournalFile Open(SqliteJournalOptions options, Schema schema)
     {
-        FileCheck.BeforeOpening(options);
-        var file = new JournalFile(options, schema);
+        var link = SymbolicLink.Follow(options.Path) is null ? null : Path.GetFullPath(options.Path);
+        var named = link is null ? options : options with { Path = SymbolicLink.Follow(link)! };
+        FileCheck.BeforeOpening(named);
+        try
+        {
+            return Open(new JournalFile(named, link, schema, isImmutable: false));
+        }
+        catch (IOException failure) when (named.ReadOnly && failure.InnerException is SqliteException { SqliteErrorCode: CannotOpen or ReadOnly })
+        {
+            // Where nothing can be written there is no place for a log, and nobody else writes.
+            return FileCheck.HasLog(named)
+                ? throw new IOException(
+                    $"Journal '{named.Path}' cannot be read where nothing can be written: part of it is in its log '{named.Path}-wal'. Copy both to a folder that can be written.", failure)
+                : Open(new JournalFile(named, link, schema, isImmutable: true));
+        }
+    }
+
+    /// <summary>Reads within one transaction: all of one moment.</summary>
+    public T Read<T>(Func<SqliteTransaction, T> read) => Run(deferred: true, read);
+
+    /// <summary>Writes within one transaction, which begins by waiting for other writers.</summary>
+    public T Write<T>(Func<SqliteTransaction, T> write) => options.ReadOnly
+        ? throw new InvalidOperationException($"Journal '{options.Path}' was opened for reading only.")
+        : Run(deferred: false, write);
+
+    /// <summary>Gives the room of what was deleted back to the disk. False where somebody else writes for too long: the room is used again then.</summary>
+    public bool TryCompact() => Translate(() =>
+    {
+        var rented = connections.Rent();
+        try
+        {
+            using var command = rented.Connection.Command(null, "vacuum; pragma wal_checkpoint(truncate)");
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Locked)
+        {
+            return false;
+        }
+        finally
+        {
+            connections.Return(rented);
+        }
+    });
+
+    public void Dispose() => connections.Dispose();
+
+    private static JournalFile Open(JournalFile file)
+    {
         try
         {
             file.CheckOrMigrate();
@@ -36,16 +87,6 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Reads within one transaction: all of one moment.</summary>
-    public T Read<T>(Func<SqliteTransaction, T> read) => Run(deferred: true, read);
-
-    /// <summary>Writes within one transaction, which begins by waiting for other writers.</summary>
-    public T Write<T>(Func<SqliteTransaction, T> write) => options.ReadOnly
-        ? throw new InvalidOperationException($"Journal '{options.Path}' was opened for reading only.")
-        : Run(deferred: false, write);
-
-    public void Dispose() => connections.Dispose();
-
     private T Run<T>(bool deferred, Func<SqliteTransaction, T> work) => Translate(() =>
     {
         var rented = connections.Rent();
@@ -53,14 +94,24 @@ internal sealed class JournalFile : IDisposable
         {
             while (true)
             {
+                identity.DemandInPlace(rented.Connection);
+                var token = identity.NewestToken;
                 using var transaction = rented.Connection.BeginTransaction(deferred);
 
                 // Another process may migrate the file at any time: a reader then sees it otherwise, and a later version's is refused.
                 var version = FileCheck.VersionOf(rented.Connection, options, schema, transaction);
+                if (version == 0)
+                {
+                    throw identity.Replaced("it is empty now");
+                }
+
                 if (version == rented.Version)
                 {
+                    identity.DemandSame(transaction, token);
                     var result = work(transaction);
+                    token = deferred ? token : FileIdentity.TokenIn(transaction);
                     transaction.Commit();
+                    identity.Note(token);
                     return result;
                 }
 
@@ -161,7 +212,7 @@ internal sealed class JournalFile : IDisposable
         using var transaction = connection.BeginTransaction(deferred: false);
         if (FileCheck.VersionOf(connection, options, schema, transaction) is var version && version < schema.Version)
         {
-            schema.Migrate(transaction, version);
+            schema.Migrate(transaction, version, options.TimeProvider.GetUtcNow());
         }
 
         transaction.Commit();

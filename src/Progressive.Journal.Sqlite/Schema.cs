@@ -28,18 +28,19 @@ internal sealed class Schema
     }
 
     /// <summary>The schema that this library writes. A change of it is one more migration at the end.</summary>
-    public static Schema Current { get; } = new(Migration001.Migration, Migration002.Migration, Migration003.Migration, Migration004.Migration);
+    public static Schema Current { get; } = new(Migration001.Migration, Migration002.Migration, Migration003.Migration, Migration004.Migration, Migration005.Migration);
 
     public ImmutableArray<Migration> Migrations { get; }
 
     public long Version => Migrations.Length;
 
     /// <summary>Makes the changes that a journal of some version lacks; an empty file has version 0.</summary>
-    public void Migrate(SqliteTransaction transaction, long from)
+    public void Migrate(SqliteTransaction transaction, long from, DateTimeOffset now)
     {
         foreach (var migration in Migrations[(int)from..])
         {
             transaction.Execute(migration.Sql);
+            migration.Fill?.Invoke(transaction, now);
         }
 
         transaction.Execute(string.Create(
@@ -56,7 +57,7 @@ internal sealed class Schema
         var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        new Schema(Migrations[..(int)version]).Migrate(transaction, from: 0);
+        new Schema(Migrations[..(int)version]).Migrate(transaction, from: 0, DateTimeOffset.UnixEpoch);
         transaction.Commit();
         return connection;
     }

@@ -1,11 +1,22 @@
-using Microsoft.Data.Sqlite;
 using Progressive.Core.Journal;
-using Progressive.Core.Machine;
 
 namespace Progressive.Journal.Sqlite;
 
 public sealed partial class SqliteJournal
 {
+    /// <summary>What every engine asks in every round.</summary>
+    internal const string WaitingForOwner =
+        $"""
+        select {WaitingCommand.Columns} from leases join commands on commands.rollout = leases.rollout
+        where leases.owner = ?1 and not exists (select 1 from events where events.ticket = commands.ticket) order by commands.number
+        """;
+
+    internal const string WaitingForRollout =
+        $"""
+        select {WaitingCommand.Columns} from rollouts join commands on commands.rollout = rollouts.id
+        where rollouts.id = ?1 and rollouts.is_over = 0 and not exists (select 1 from events where events.ticket = commands.ticket) order by commands.number
+        """;
+
     /// <inheritdoc/>
     public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken)
     {
@@ -44,11 +55,11 @@ public sealed partial class SqliteJournal
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
-        ReadWaiting("join leases on leases.rollout = commands.rollout where owner = ?1", owner, cancellationToken);
+        ReadWaiting(WaitingForOwner, owner, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
-        ReadWaiting("join rollouts on id = commands.rollout where id = ?1 and is_over = 0", rollout.Value, cancellationToken);
+        ReadWaiting(WaitingForRollout, rollout.Value, cancellationToken);
 
     /// <summary>
     /// Drops the commands that an earlier version left in the inbox after they were taken, or after their rollout was over. Each poll reads the inbox, so it holds
@@ -66,33 +77,10 @@ public sealed partial class SqliteJournal
         }
     }
 
-    private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(string which, string value, CancellationToken cancellationToken)
+    private ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaiting(string query, string value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction => [.. transaction.All(
-            ReadCommand,
-            $"""
-            select commands.ticket, commands.rollout, command, by, reason, at, role, question, step, version
-            from commands {which} and not exists (select 1 from events where events.ticket = commands.ticket)
-            order by commands.number
-            """,
-            value).OfType<SubmittedCommand>()]));
+        return new(file.Read<IReadOnlyList<SubmittedCommand>>(transaction =>
+            [.. transaction.All(row => WaitingCommand.Read(row, 0), query, value).OfType<SubmittedCommand>()]));
     }
-
-    // A command of a later version waits on, for an engine that knows it; it must not keep the others from being heeded.
-    private static SubmittedCommand? ReadCommand(SqliteDataReader row) => Enum.TryParse<RolloutCommand>(row.GetString(2), out var command)
-        ? new SubmittedCommand(
-            Guid.Parse(row.GetString(0)),
-            new RolloutId(row.GetString(1)),
-            command,
-            row.GetString(3),
-            row.GetText(4),
-            Sql.ReadTime(row.GetString(5)))
-        {
-            Role = row.GetText(6),
-            Question = row.GetNumber(7),
-            Step = (int?)row.GetNumber(8),
-            Version = row.GetNumber(9),
-        }
-        : null;
 }

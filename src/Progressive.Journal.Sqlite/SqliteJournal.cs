@@ -81,7 +81,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 throw new JournalConflictException($"'{header.Target}' is under rollout '{other}' already.");
             }
 
-            if (IsOver(transaction, header.Id) is not null)
+            if (IsOver(transaction, header.Id) is not null || JournalRecords.Knows(transaction, header.Id))
             {
                 throw new JournalConflictException($"There is a rollout '{header.Id}' already.");
             }
@@ -92,25 +92,13 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
                 throw new JournalConflictException($"Rollout '{earlier}' was started with key '{key}' already.");
             }
 
-            transaction.Execute(
-                """
-                insert into rollouts
-                    (id, target, candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, key, language_version,
-                    replaces_journal)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-                """,
-                header.Id.Value,
-                header.Target,
-                header.Candidate,
-                header.Baseline,
-                header.StartedBy,
-                Sql.Write(header.AcceptedAt),
-                header.PolicyText,
-                header.PolicyHash,
-                Checksum.OfHeader(header),
-                header.Key,
-                header.LanguageVersion,
-                header.ReplacesJournal?.ToString("N"));
+            if (header.Key is { } used && JournalRecords.FindRemoved(transaction, used) is { } removed)
+            {
+                throw new JournalConflictException($"Rollout '{removed}' was started with key '{used}' already, and is no longer in the journal.");
+            }
+
+            StoredHeader.Insert(transaction, header);
+            JournalRecords.Add(transaction, new(JournalRecordKind.Created, header.Id, ChainEnd.BeforeFirst(header), clock.GetUtcNow()));
             return Give(transaction, header.Id, owner, term);
         }));
     }
@@ -128,25 +116,27 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         {
             MustBeOpen(transaction, lease.Rollout);
             MustHold(transaction, lease);
+            var end = ChainEnd.Find(transaction, lease.Rollout);
             var version = transaction.First(
                 row => row.GetInt64(0), "select coalesce(max(version), 0) from events where rollout = ?1", lease.Rollout.Value);
+            if (version != end.Version)
+            {
+                throw Damage.OfEvent(lease.Rollout, Math.Min(version, end.Version) + 1, version < end.Version ? "is missing." : "was put in.");
+            }
+
             if (version != expectedVersion)
             {
                 throw new JournalConflictException(
                     $"Rollout '{lease.Rollout}' has {version} events, not {expectedVersion}: somebody else appended to it.");
             }
 
-            foreach (var (index, happened) in events.Index())
-            {
-                Insert(transaction, lease.Rollout, expectedVersion + index + 1, happened);
-            }
-
-            Summaries.Keep(transaction, lease.Rollout, expectedVersion + events.Count, summary);
+            end = events.Aggregate(end, (last, happened) => Append(transaction, lease.Rollout, last, happened));
+            end.Keep(transaction, lease.Rollout);
+            Summaries.Keep(transaction, lease.Rollout, end.Version, summary);
             if (summary.IsOver)
             {
-                transaction.Execute("update rollouts set is_over = 1 where id = ?1", lease.Rollout.Value);
-                transaction.Execute("delete from leases where rollout = ?1", lease.Rollout.Value);
-                transaction.Execute("delete from commands where rollout = ?1", lease.Rollout.Value);
+                End(transaction, lease.Rollout);
+                JournalRecords.Add(transaction, new(JournalRecordKind.Ended, lease.Rollout, end, clock.GetUtcNow()));
             }
 
             return 0;
@@ -164,7 +154,7 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
         return ValueTask.CompletedTask;
     }
 
-    private void Insert(SqliteTransaction transaction, RolloutId id, long version, RolloutEvent happened)
+    private ChainEnd Append(SqliteTransaction transaction, RolloutId id, ChainEnd end, RolloutEvent happened)
     {
         var ticket = (happened as Commanded)?.Ticket?.ToString();
         if (ticket is not null
@@ -173,21 +163,25 @@ public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsync
             throw new JournalConflictException($"Ticket {ticket} was taken before.");
         }
 
-        var (body, writtenAt) = (RolloutEventFormat.Write(happened), Sql.Write(clock.GetUtcNow()));
-        transaction.Execute(
-            "insert into events (rollout, version, kind, at, body, checksum, ticket, written_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            id.Value,
-            version,
-            RolloutEventFormat.KindOf(happened),
-            Sql.Write(happened.At),
-            body,
-            Checksum.OfEvent(id.Value, version, body, writtenAt),
-            ticket,
-            writtenAt);
+        var (version, body, writtenAt) = (end.Version + 1, RolloutEventFormat.Write(happened), Sql.Write(clock.GetUtcNow()));
+        var checksum = Checksum.OfEvent(id.Value, version, body, writtenAt);
+        var stored = new StoredEvent(id.Value, version, RolloutEventFormat.KindOf(happened), Sql.Write(happened.At), body, checksum, ticket, writtenAt);
+        var hash = stored.HashAfter(end.Hash);
+        stored.Insert(transaction, hash);
         if (ticket is not null)
         {
             transaction.Execute("delete from commands where ticket = ?1", ticket);
         }
+
+        return new(version, hash);
+    }
+
+    /// <summary>Nobody runs the rollout any more, its target is free, and what waited for it is dropped.</summary>
+    private static void End(SqliteTransaction transaction, RolloutId id)
+    {
+        transaction.Execute("update rollouts set is_over = 1 where id = ?1", id.Value);
+        transaction.Execute("delete from leases where rollout = ?1", id.Value);
+        transaction.Execute("delete from commands where rollout = ?1", id.Value);
     }
 
     /// <summary>Whether a rollout is over, or null if there is none of that id.</summary>

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Progressive.Cli.Checks;
+using Progressive.Cli.Journals;
 using Progressive.Cli.Rules;
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
 using Progressive.Core.Views;
+using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Tests;
 
@@ -44,6 +46,19 @@ public sealed partial class PageTests
 
         Assert.NotEmpty(members);
         Assert.Empty(members.Select(member => member.Name).Except(Named));
+    }
+
+    [Fact]
+    public void The_page_names_every_member_and_word_of_what_keeps_a_journal_in_order()
+    {
+        Type[] reports =
+            [typeof(JournalVerification), typeof(JournalPruning), typeof(JournalRepair), typeof(JournalRecord), typeof(JournalFault), typeof(VerifiedRollout)];
+
+        var members = reports.SelectMany(report => JournalJson.Default.GetTypeInfo(report)!.Properties).Where(member => member.Get is not null);
+        var words = Enum.GetNames<JournalRecordKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+        Assert.NotEmpty(members);
+        Assert.Empty(members.Select(member => member.Name).Concat(words).Except(Named));
     }
 
     [Fact]

@@ -31,15 +31,15 @@ public class DamageTests : SqliteFileTests
     public async Task An_event_of_a_kind_that_is_not_known_is_named()
     {
         await WriteAsync(events: 2);
-        const string body = """{"kind":"danced"}""";
-        Meddle($"insert into events (rollout, version, kind, at, body, checksum) values ('r1', 3, 'danced', '', '{body}', '{Checksum.OfEvent("r1", 3, body)}')");
+        Put("r1", "danced", """{"kind":"danced"}""");
         using var journal = Open();
 
         var (events, damage) = await ReadAsync(journal, after: 1);
 
         Assert.Equal([Looked(1)], events);
         Assert.Equal(
-            "Event 3 of rollout 'r1' is damaged; those before it can be read. 'danced' is no kind of event known here; perhaps a later version wrote it.",
+            "Event 3 of rollout 'r1' is damaged. 'danced' is no kind of event known here; perhaps a later version wrote it. Those before it can be read. "
+                + "'progressive verify' shows all that was changed; 'progressive repair r1' ends the rollout and keeps what was set aside.",
             damage!.Message);
     }
 

@@ -75,4 +75,19 @@ public abstract class SqliteFileTests : IDisposable
         command.CommandText = sql;
         return command.ExecuteScalar();
     }
+
+    /// <summary>Puts an event after a rollout's last one and chains it, without a summary.</summary>
+    protected void Put(string rollout, string kind, string body)
+    {
+        using var file = JournalFile.Open(new() { Path = FilePath, TimeProvider = Clock }, Schema.Current);
+        file.Write(transaction =>
+        {
+            var end = ChainEnd.Find(transaction, new(rollout));
+            var version = end.Version + 1;
+            var stored = new StoredEvent(rollout, version, kind, "", body, Checksum.OfEvent(rollout, version, body), null, null);
+            stored.Insert(transaction, stored.HashAfter(end.Hash));
+            new ChainEnd(version, stored.HashAfter(end.Hash)).Keep(transaction, new(rollout));
+            return 0;
+        });
+    }
 }

@@ -17,9 +17,10 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
           progressive status --journal rollouts.db
           progressive watch --journal rollouts.db
           progressive approve --journal rollouts.db --reason "looks good"
+          progressive verify --journal rollouts.db
           progressive compare --baseline v1.txt --candidate v2.txt --margin 10%
 
-        Exit codes: 0 done, 1 refused, errors found or a comparison failed, 2 wrong usage or a file could not be read,
+        Exit codes: 0 done, 1 refused, errors found, a journal altered or a comparison failed, 2 wrong usage or a file could not be read,
         3 the command waits for an engine, or a comparison or a planned check is undecided, 4 rolled back, 130 interrupted.
         """;
 

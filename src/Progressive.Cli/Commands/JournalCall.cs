@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Progressive.Core.Journal;
+using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Commands;
 
@@ -8,7 +8,7 @@ namespace Progressive.Cli.Commands;
 /// <param name="Parsed">All that was given.</param>
 /// <param name="Rollout">The rollout that was named, or null.</param>
 /// <param name="IsJson">Whether a program is to read the output.</param>
-internal sealed record JournalCall(IRolloutJournal Journal, ParseResult Parsed, string? Rollout, bool IsJson)
+internal sealed record JournalCall(SqliteJournal Journal, ParseResult Parsed, string? Rollout, bool IsJson)
 {
     public TextWriter Output => Parsed.InvocationConfiguration.Output;
 

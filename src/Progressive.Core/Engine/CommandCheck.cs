@@ -25,7 +25,7 @@ internal sealed class CommandCheck(RolloutHeader rollout, RolloutEngineOptions o
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             options.Logger.AuthorizationFailed(failure, rollout.Id, command.Command, command.By);
-            return $"whether {command.By} may do this could not be found out: {failure.Message}";
+            return $"whether {command.By} may do this could not be found out: {Redaction.MessageOf(failure)}";
         }
     }
 

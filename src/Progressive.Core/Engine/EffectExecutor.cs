@@ -122,7 +122,7 @@ internal sealed class EffectExecutor(
         catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
         {
             options.Logger.ExposureFailed(failure, rollout.Header.Id, set.Exposure);
-            return new EffectFailed(Now, set.Id, $"the router did not bring about exposure to {set.Exposure}: {failure.Message}");
+            return new EffectFailed(Now, set.Id, $"the router did not bring about exposure to {set.Exposure}: {Redaction.MessageOf(failure)}");
         }
     });
 
@@ -188,7 +188,7 @@ internal sealed class EffectExecutor(
         catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
         {
             options.Logger.RetirementFailed(failure, rollout.Header.Id);
-            return new EffectFailed(Now, retire.Id, $"the baseline could not be retired: {failure.Message}");
+            return new EffectFailed(Now, retire.Id, $"the baseline could not be retired: {Redaction.MessageOf(failure)}");
         }
     });
 

@@ -10,14 +10,14 @@ public sealed record EngineHealth
     /// <summary>What keeps it from doing all of its work, each reason a sentence. It goes on trying; empty where nothing does.</summary>
     public ImmutableArray<string> Reasons { get; }
 
-    /// <summary>The fault in the engine or its clock that ended it; null while it runs. The completions of its rollouts failed with it.</summary>
+    /// <summary>What ended it: a fault in the engine or its clock, or a journal that was replaced while it was open; null while it runs. The completions of its rollouts failed with it.</summary>
     public Exception? Failure { get; }
 
     /// <summary>Whether it does all of its work.</summary>
     public bool IsHealthy => Failure is null && Reasons.IsEmpty;
 
     /// <summary>The state in words.</summary>
-    public override string ToString() => Failure is not null ? $"dead: {Failure.Message}"
+    public override string ToString() => Failure is not null ? $"dead: {Redaction.MessageOf(Failure)}"
         : IsHealthy ? "healthy"
         : "degraded: " + string.Join(" ", Reasons);
 }

@@ -1,3 +1,4 @@
+using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
@@ -16,8 +17,18 @@ internal sealed partial class EngineLoop
 
     private async Task MakeRoundAsync(IReadOnlyCollection<RolloutRunner> runners)
     {
-        var (lost, commands, freeze) = await heartbeat.MakeAsync(runners, Stopping).ConfigureAwait(false);
-        await PostAsync(new EngineMessage.RoundMade(lost, commands, freeze)).ConfigureAwait(false);
+        EngineMessage made;
+        try
+        {
+            var (lost, commands, freeze) = await heartbeat.MakeAsync(runners, Stopping).ConfigureAwait(false);
+            made = new EngineMessage.RoundMade(lost, commands, freeze);
+        }
+        catch (JournalReplacedException replaced)
+        {
+            made = new EngineMessage.JournalReplaced(replaced);
+        }
+
+        await PostAsync(made).ConfigureAwait(false);
     }
 
     private async Task EndRoundAsync(EngineMessage.RoundMade round)

@@ -170,7 +170,7 @@ internal sealed partial class EngineLoop
         }
     }
 
-    private static RolloutRefusedException Failed(Exception failure) => new($"The engine has failed and runs nothing any more: {failure.Message}", failure);
+    private static RolloutRefusedException Failed(Exception failure) => new($"The engine has failed and runs nothing any more: {Redaction.MessageOf(failure)}", failure);
 
     private async ValueTask WriteAsync(EngineMessage message, CancellationToken cancellationToken)
     {

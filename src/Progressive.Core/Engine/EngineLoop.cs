@@ -128,6 +128,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                 break;
             case EngineMessage.RoundMade round:
                 return EndRoundAsync(round);
+            case EngineMessage.JournalReplaced { Failure: var replaced }:
+                return Task.FromException(replaced);
             case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:
                 mailbox.IsJournalAway = true;
                 mailbox.Runner.LowerAhead(mailbox.Urgent);

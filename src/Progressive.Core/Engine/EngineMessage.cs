@@ -63,4 +63,8 @@ internal abstract record EngineMessage
     /// <param name="Commands">The commands that wait for the others.</param>
     /// <param name="Freeze">The newest freeze that is known, or null.</param>
     public sealed record RoundMade(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze) : EngineMessage;
+
+    /// <summary>The journal is not the one that the engine runs rollouts by: it ends.</summary>
+    /// <param name="Failure">What is in its place.</param>
+    public sealed record JournalReplaced(JournalReplacedException Failure) : EngineMessage;
 }

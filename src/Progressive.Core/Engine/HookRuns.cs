@@ -38,7 +38,7 @@ internal sealed class HookRuns(
             var end = until is { } at ? rollout.Clock.ToWall(at) : (DateTimeOffset?)null;
             var result = await CallAsync(name, new HookRequest(header.Id, effect, header.Target, header.Candidate, header.Baseline, end), token)
                 .ConfigureAwait(false);
-            return token.IsCancellationRequested ? null : new HookEnded(rollout.Clock.Now, effect, result.Succeeded, result.Detail);
+            return token.IsCancellationRequested ? null : new HookEnded(rollout.Clock.Now, effect, result.Succeeded, Redaction.Of(result.Detail));
         }
         catch (Exception) when (token.IsCancellationRequested)
         {
@@ -83,7 +83,7 @@ internal sealed class HookRuns(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             options.Logger.HookFailed(failure, header.Id, name);
-            return new HookResult(false, failure.Message);
+            return new HookResult(false, Redaction.MessageOf(failure));
         }
     }
 

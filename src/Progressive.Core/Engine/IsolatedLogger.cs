@@ -33,7 +33,7 @@ internal sealed class IsolatedLogger : ILogger
         {
             if (logger.IsEnabled(logLevel))
             {
-                logger.Log(logLevel, eventId, state, exception, formatter);
+                logger.Log(logLevel, eventId, state, Redaction.Of(exception), formatter);
             }
         });
         if (!isTaken)
@@ -52,7 +52,7 @@ internal sealed class IsolatedLogger : ILogger
         catch (Exception failure)
         {
             // There is no log to tell it to.
-            conditions.Report(Part, $"The logger failed: {failure.Message}");
+            conditions.Report(Part, $"The logger failed: {Redaction.MessageOf(failure)}");
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class JournalAppend(RolloutLease lease, RolloutEngineOptions opt
 
     private void Report(Exception failure)
     {
-        var reason = $"Rollout '{lease.Rollout}' waits for the journal: {failure.Message}";
+        var reason = $"Rollout '{lease.Rollout}' waits for the journal: {Redaction.MessageOf(failure)}";
         if (options.Conditions.Report(part, reason))
         {
             options.Logger.JournalAway(failure, lease.Rollout);

@@ -20,6 +20,7 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
     /// <summary>Makes a round. One that the journal fails is made again at the next interval.</summary>
     /// <param name="runners">The rollouts that the engine runs.</param>
     /// <param name="cancellationToken">Ends the round.</param>
+    /// <exception cref="JournalReplacedException">The journal is not the one that the engine runs rollouts by.</exception>
     /// <returns>The rollouts that somebody else runs by now, the commands that wait for the others, and the newest freeze that is known.</returns>
     public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze)> MakeAsync(
         IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
@@ -33,11 +34,11 @@ internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
             options.Conditions.Clear(Part);
             return (lost, commands, freeze);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not JournalReplacedException || cancellationToken.IsCancellationRequested)
         {
             // Until the journal is back no exposure rises either: each order asks for its lease first.
             if (!cancellationToken.IsCancellationRequested
-                && options.Conditions.Report(Part, $"The journal cannot be asked for commands, or leases cannot be renewed: {failure.Message}"))
+                && options.Conditions.Report(Part, $"The journal cannot be asked for commands, or leases cannot be renewed: {Redaction.MessageOf(failure)}"))
             {
                 options.Logger.RoundFailed(failure);
             }

@@ -33,7 +33,7 @@ public sealed partial class RolloutEngine
 
         var unknown = new UnknownNameException(PolicyPart.Policy, name, options.Policies.Select(policy => policy.Name));
         throw new RolloutRefusedException(
-            unknown.Message + (options.Policies.Count == 0 ? $" Give the engine its policies: {nameof(RolloutEngineOptions)}.{nameof(options.Policies)}." : ""),
+            Redaction.MessageOf(unknown) + (options.Policies.Count == 0 ? $" Give the engine its policies: {nameof(RolloutEngineOptions)}.{nameof(options.Policies)}." : ""),
             unknown);
     }
 }

@@ -92,7 +92,7 @@ public sealed partial class RolloutRunner
         }
         catch (JournalConflictException conflict)
         {
-            throw new RolloutRefusedException(conflict.Message, conflict);
+            throw new RolloutRefusedException(Redaction.MessageOf(conflict), conflict);
         }
     }
 

@@ -145,5 +145,5 @@ internal sealed class RouterOrders(
     };
 
     private ExposureLost NotShown(ExposureOrder order, Exception failure) =>
-        new(Now, order.Revision, $"{order.Exposure} could not be shown to be in force: {failure.Message}");
+        new(Now, order.Revision, $"{order.Exposure} could not be shown to be in force: {Redaction.MessageOf(failure)}");
 }

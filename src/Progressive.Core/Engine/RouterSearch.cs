@@ -55,7 +55,7 @@ internal sealed class RouterSearch
         {
             foreach (var (router, failure) in silent)
             {
-                yield return $"Router '{router.Name}' could not be asked about '{target}': {failure.Message}";
+                yield return $"Router '{router.Name}' could not be asked about '{target}': {Redaction.MessageOf(failure)}";
             }
 
             if (found.Count > 1)

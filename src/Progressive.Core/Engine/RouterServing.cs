@@ -23,7 +23,7 @@ internal static class RouterServing
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return [$"Router '{router.Name}' could not be asked what serves '{request.Target}': {failure.Message}"];
+            return [$"Router '{router.Name}' could not be asked what serves '{request.Target}': {Redaction.MessageOf(failure)}"];
         }
     }
 

@@ -63,6 +63,9 @@ internal sealed class SideReader(ResilientCalls calls)
         }
     }
 
+    private static MetricReading Redact(MetricReading reading) =>
+        reading is MissingReading missing ? missing with { Detail = Redaction.Of(missing.Detail) } : reading;
+
     private async Task<MetricReading> CallAsync(IMetricSource source, MetricQuery query, CancellationToken cancellationToken)
     {
         try
@@ -70,11 +73,11 @@ internal sealed class SideReader(ResilientCalls calls)
             var reading = await calls.MakeAsync(token => source.ReadAsync(query, token), cancellationToken).ConfigureAwait(false);
             return reading is null
                 ? new MissingReading(MissingReason.SourceFailed, $"the source returned nothing for a {query.Metric.Kind}")
-                : WhyNot(source, query, reading) ?? reading;
+                : Redact(WhyNot(source, query, reading) ?? reading);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new MissingReading(MissingReason.SourceFailed, $"{source.Name} failed: {failure.Message}");
+            return new MissingReading(MissingReason.SourceFailed, $"{source.Name} failed: {Redaction.MessageOf(failure)}");
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            reasons.Add($"Metric '{metric.Name}': {source.Name} could not be asked: {failure.Message}");
+            reasons.Add($"Metric '{metric.Name}': {source.Name} could not be asked: {Redaction.MessageOf(failure)}");
         }
     }
 

@@ -36,5 +36,6 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(Commanded))]
 [JsonSerializable(typeof(Frozen))]
 [JsonSerializable(typeof(Unfrozen))]
+[JsonSerializable(typeof(Abandoned))]
 [JsonSerializable(typeof(CheckResult[]))]
 internal sealed partial class RolloutEventContext : JsonSerializerContext;

@@ -31,6 +31,7 @@ public static class RolloutEventFormat
         [typeof(Commanded)] = "commanded",
         [typeof(Frozen)] = "frozen",
         [typeof(Unfrozen)] = "unfrozen",
+        [typeof(Abandoned)] = "abandoned",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> KnownKinds = Kinds.Values.ToFrozenSet();

@@ -123,3 +123,12 @@ public sealed record Frozen(DateTimeOffset At, string By, string Reason) : Rollo
 /// <param name="By">Who lifted it.</param>
 /// <param name="Reason">Why.</param>
 public sealed record Unfrozen(DateTimeOffset At, string By, string Reason) : RolloutEvent(At);
+
+/// <summary>
+/// The rollout was ended where it stood, because what followed in its journal could not be read. Nothing was changed at the router: who gets the candidate is up
+/// to a person.
+/// </summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who ended it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Abandoned(DateTimeOffset At, string By, string Reason) : RolloutEvent(At);

@@ -60,6 +60,9 @@ internal sealed partial class RolloutMachine
             ClockJumped { At: var at } => Take(state, state is { Phase: RolloutPhase.Frozen, FreezeEnd: not null } ? AwaitThaw(state, at) : state),
             Frozen frozen => Freeze(state, frozen),
             Unfrozen { At: var at } => Unfreeze(state, at),
+            Abandoned abandoned => state.Phase.IsOver
+                ? Late(state, "the rollout is over")
+                : Take(state, End(state, RolloutPhase.Halted, $"abandoned by {abandoned.By}: {abandoned.Reason}")),
             _ => Late(state, "an event of a later version"),
         };
 

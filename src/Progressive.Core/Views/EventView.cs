@@ -149,6 +149,7 @@ public sealed record EventView
         HookEnded { Detail: var reason } => reason,
         Frozen { Reason: var reason } => reason,
         Unfrozen { Reason: var reason } => reason,
+        Abandoned { Reason: var reason } => reason,
         _ => null,
     };
 
@@ -158,6 +159,7 @@ public sealed record EventView
         Commanded { By: var by } => by,
         Frozen { By: var by } => by,
         Unfrozen { By: var by } => by,
+        Abandoned { By: var by } => by,
         _ => null,
     };
 }

@@ -21,6 +21,7 @@ internal static class EventWords
         Commanded { Command: var command, By: var by, Reason: var reason } => Of(command, by, reason),
         Frozen { By: var by, Reason: var reason } => $"all rises frozen by {by}: {reason}",
         Unfrozen { By: var by, Reason: var reason } => $"freeze lifted by {by}: {reason}",
+        Abandoned { By: var by, Reason: var reason } => $"abandoned by {by}: {reason}",
         _ => throw new ArgumentException($"{happened.GetType().Name} is no event that has words.", nameof(happened)),
     };
 

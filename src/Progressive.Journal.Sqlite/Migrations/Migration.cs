@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Progressive.Journal.Sqlite.Migrations;
 
 /// <summary>
@@ -6,4 +8,8 @@ namespace Progressive.Journal.Sqlite.Migrations;
 /// </summary>
 /// <param name="Number">The version of the schema that it leads to, from 1.</param>
 /// <param name="Sql">The change.</param>
-internal sealed record Migration(int Number, string Sql);
+internal sealed record Migration(int Number, string Sql)
+{
+    /// <summary>Fills what was added with what follows from older rows, where SQL cannot work that out; told the time by the journal's clock. Null for nothing.</summary>
+    public Action<SqliteTransaction, DateTimeOffset>? Fill { get; init; }
+}

@@ -6,6 +6,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Progressive.Cli.Checks;
 using Progressive.Cli.Comparisons;
+using Progressive.Cli.Journals;
 using Progressive.Cli.Rules;
 using Progressive.Core.Journal;
 using Progressive.Core.Views;
@@ -35,6 +36,9 @@ internal static class ReportSchemas
         ["event"] = (ViewJson.TypeOf<EventView>(), "progressive watch, each line"),
         ["answer"] = (ViewJson.TypeOf<CommandAnswer>(), "progressive approve, reject, pause, resume, promote, abort, retry"),
         ["answers"] = (ViewJson.TypeOf<CommandAnswers>(), "progressive abort --all"),
+        ["verify"] = (JournalJson.Default.JournalVerification, "progressive verify, repair"),
+        ["repair"] = (JournalJson.Default.JournalRepair, "progressive repair ROLLOUT"),
+        ["prune"] = (JournalJson.Default.JournalPruning, "progressive prune"),
         ["freeze"] = (ViewJson.TypeOf<JournalFreeze>(), "progressive freeze, unfreeze"),
     };
 

@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using Progressive.Core.Journal;
+
+namespace Progressive.Journal.Sqlite;
+
+/// <summary>Removes rollouts because of their age.</summary>
+internal static class Pruning
+{
+    /// <summary>Rollouts that ended before a time, except the last of each target to end: what serves there is told by it.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="before">The time.</param>
+    /// <param name="damaged">Those that are not as they were written: they are evidence, and their times prove nothing.</param>
+    public static HashSet<RolloutId> Find(SqliteTransaction transaction, DateTimeOffset before, IReadOnlySet<RolloutId> damaged)
+    {
+        var over = transaction.All(
+            row => (Id: new RolloutId(row.GetString(0)), Target: row.GetString(1), Ended: row.GetText(2)),
+            """
+            select id, target, (select coalesce(written_at, at) from events where events.rollout = rollouts.id order by version desc limit 1)
+            from rollouts where is_over = 1 order by number
+            """);
+        var newest = over.GroupBy(rollout => rollout.Target, StringComparer.Ordinal).Select(rollouts => rollouts.Last().Id).ToHashSet();
+        return [.. over
+            .Where(rollout => !newest.Contains(rollout.Id) && !damaged.Contains(rollout.Id) && rollout.Ended is { } ended && Sql.ReadTime(ended) < before)
+            .Select(rollout => rollout.Id)];
+    }
+
+    /// <summary>Removes a rollout, and records that.</summary>
+    public static void Remove(SqliteTransaction transaction, VerifiedRollout rollout, DateTimeOffset now, string by, string? reason)
+    {
+        var id = rollout.Rollout.Value;
+        JournalRecords.Add(transaction, new(JournalRecordKind.Pruned, rollout.Rollout, new(rollout.Events, rollout.Head), now)
+        {
+            By = by,
+            Reason = reason,
+            Key = transaction.First(row => row.GetText(0), "select key from rollouts where id = ?1", id),
+        });
+        foreach (var table in (ReadOnlySpan<string>)["leases", "commands", "events"])
+        {
+            transaction.Execute($"delete from {table} where rollout = ?1", id);
+        }
+
+        transaction.Execute("delete from rollouts where id = ?1", id);
+    }
+}
