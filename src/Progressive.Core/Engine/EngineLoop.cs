@@ -85,6 +85,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
 
                     await MakeRoundAsync().ConfigureAwait(false);
                     FindDrift();
+                    WatchForOutages();
                 }
                 while (!wakes.Sleep(runners.Count == 0 ? null : heartbeat.Next));
             }
