@@ -46,7 +46,7 @@ internal sealed class OutageWatch(Rollout rollout, RolloutPlan plan, CheckEvalua
             for (var guard = 0; guard < stage.Guards.Count; guard++)
             {
                 if (stage.Guards[guard].Watch is { } watch && LookAfter(watch.Schedule, state, now) is var at && at <= now
-                    && await LookAsync(state, stage, guard, at, cancellationToken).ConfigureAwait(false) is { } failed)
+                    && await LookAtAsync(state, stage, guard, at, cancellationToken).ConfigureAwait(false) is { } failed)
                 {
                     return failed;
                 }
@@ -61,7 +61,7 @@ internal sealed class OutageWatch(Rollout rollout, RolloutPlan plan, CheckEvalua
         }
     }
 
-    private async Task<WatchFailed?> LookAsync(
+    private async Task<WatchFailed?> LookAtAsync(
         RolloutState state, HoldStage stage, int guard, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (planned, known) = (stage.Guards[guard], state.Guards[guard]);
