@@ -33,7 +33,7 @@ internal static class OutageWatch
         return checks.Length == 0 ? null : new PlannedGate(planned.Gate, schedule, new ValueList<DueCheck>(checks)) { IsWatch = true, FailShare = FailShare };
     }
 
-    private static IEnumerable<Check> Checks(Policy policy, PlannedGate planned)
+    private static List<Check> Checks(Policy policy, PlannedGate planned)
     {
         var checks = new List<Check>();
         foreach (var due in planned.Checks.Where(due => IsWatched(policy, due.Check) && !checks.Exists(check => ReferenceEquals(check, due.Check))))

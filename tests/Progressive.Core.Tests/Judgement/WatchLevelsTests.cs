@@ -66,7 +66,7 @@ public class WatchLevelsTests
         double[] lower = [.. Enumerable.Range(0, CandidateAMinute + 1).Select(events => ProportionBounds.ClopperPearson(events, CandidateAMinute, level / 2, 0).Lower)];
         double[] upper = [.. Enumerable.Range(0, BaselineAMinute + 1).Select(events => ProportionBounds.ClopperPearson(events, BaselineAMinute, 0, level / 2).Upper)];
 
-        AssertFailsRarely(LongForm.Or(400, 20_000), random =>
+        AssertFailsRarely(LongForm.Or(400, 4_000), random =>
         {
             var (candidate, baseline, isWatchFailed) = (0L, 0L, false);
             var (worse, usual) = (new Draws(CandidateAMinute, 0.02), new Draws(BaselineAMinute, 0.01));
