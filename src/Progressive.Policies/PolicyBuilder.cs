@@ -9,7 +9,9 @@ namespace Progressive.Policies;
 internal static class PolicyBuilder
 {
     /// <exception cref="InvalidOperationException">The draft says something that no policy can hold: rules would have refused it.</exception>
-    public static Policy Build(PolicyDraft draft) => new()
+    public static Policy Build(PolicyDraft draft) => Filled(NewPolicy(draft), draft, PolicyDraft.Clauses);
+
+    private static Policy NewPolicy(PolicyDraft draft) => new()
     {
         Name = draft.Name,
         Binding = draft.Binding.GetValueOrDefault(null!),

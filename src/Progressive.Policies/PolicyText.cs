@@ -15,7 +15,7 @@ namespace Progressive.Policies;
 public static class PolicyText
 {
     /// <summary>The version of the language that is read and printed. It rises when a text would mean something else than before.</summary>
-    public const int LanguageVersion = 1;
+    public const int LanguageVersion = 2;
 
     /// <summary>Reads a text, checks it by every rule, and builds its policies if none of the findings is an error.</summary>
     /// <param name="text">The text of a <c>.rollout</c> file.</param>
@@ -49,7 +49,7 @@ public static class PolicyText
 
     /// <summary>
     /// Reads the text of a policy that was accepted before, such as the one pinned in a rollout's journal. No rule is asked: those of its day passed it, and a rule
-    /// that became stricter since must not stop a rollout half way.
+    /// that became stricter since must not stop a rollout half way. A gate without <c>watch</c> is of the first version of the language, and has none.
     /// </summary>
     /// <param name="text">The text of one policy, as <see cref="Policy.ToText"/> wrote it.</param>
     /// <returns>The policy, or null if the text does not read as exactly one, or says what no policy can hold.</returns>
@@ -70,6 +70,12 @@ public static class PolicyText
         if (file.Policies.Count != 1 || file.Policies[0].Strategy is null || DraftCheck.Refuse(scan.Findings))
         {
             return null;
+        }
+
+        // A text of version 1 knows no watch. The text of a policy that was accepted since says for each gate whether it has one.
+        foreach (var gate in file.Policies[0].Gates.Where(gate => !gate.Watch.IsGiven))
+        {
+            gate.Watch = Given<Watch>.Known(Watch.None, gate.Origin);
         }
 
         try

@@ -40,6 +40,7 @@ public class EventFormatTests
         new Frozen(Noon, "bob", "incident 7"),
         new Unfrozen(Noon, "cleo", "it is over"),
         new Abandoned(Noon, "ann", "event 7 was changed"),
+        new WatchFailed(Noon, 3, Noon.AddHours(-20), 1, new([new(0, Verdict.Fail, Whole)])),
     ];
 
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Const(""), Gen.String.AlphaNumeric, Gen.String["aé\"\\\n\t\0<>&'{}≤日"]);
@@ -131,7 +132,8 @@ public class EventFormatTests
             }),
         Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Frozen(at, by, reason)),
         Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Unfrozen(at, by, reason)),
-        Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Abandoned(at, by, reason)));
+        Gen.Select(Time, Text, Text, (at, by, reason) => (RolloutEvent)new Abandoned(at, by, reason)),
+        Gen.Select(Time, Gen.Int, Time, Gen.Int, Result.Array[0, 4], (at, stage, since, guard, results) => (RolloutEvent)new WatchFailed(at, stage, since, guard, new(results))));
 
     private static Evidence Whole => new()
     {

@@ -29,6 +29,7 @@ public partial class ClauseTests
         .. Of(GateDraft.Clauses, Policy.Gates[0], typeof(GateBlock)),
         .. Of(ReactionsDraft.Clauses, Policy.Reactions, typeof(GateBlock)),
         .. Of(ReactionsDraft.Clauses, Policy.Reactions, typeof(NewPolicy)),
+        .. Of(PolicyDraft.Clauses, Policy, typeof(NewPolicy)),
         .. Of(StrategyDraft.Clauses, Policy.Strategy, typeof(CanaryBlock)),
         .. Of(StepDraft.Clauses, Policy.Strategy.Stages.OfType<Stage.Step>().First(), typeof(StepClauses)),
         .. Of(MetricDraft.Clauses, Policy.Metrics[0], typeof(MetricClauses)),

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Progressive.Policies;
 
 namespace Progressive.Policies.Tests;
 
-public class CorpusTests
+public partial class CorpusTests
 {
     public static TheoryData<string> ValidFiles => [.. Corpus.Files("valid")];
 
@@ -39,6 +40,18 @@ public class CorpusTests
 
     [Theory]
     [MemberData(nameof(ValidFiles))]
+    public void The_text_of_a_policy_that_was_accepted_before_there_were_watches_has_none(string file) => Assert.All(
+        PolicyText.Parse(Corpus.Read("valid", file)).Policies,
+        policy =>
+        {
+            var lines = policy.ToText().Split('\n').Where(line => !NewClause().IsMatch(line));
+            var old = PolicyText.ReadAccepted(string.Join('\n', lines))!;
+
+            Assert.Equal(policy with { Gates = new(policy.Gates.Select(gate => gate with { Watch = Watch.None })) }, old);
+        });
+
+    [Theory]
+    [MemberData(nameof(ValidFiles))]
     public void Line_ends_of_any_system_say_the_same(string file)
     {
         var text = Corpus.Read("valid", file).ReplaceLineEndings("\n");
@@ -70,4 +83,7 @@ public class CorpusTests
         Assert.NotEmpty(found);
         Assert.Equal(parsed.HasErrors, parsed.Policies.Count == 0);
     }
+
+    [GeneratedRegex(@"^ +(watch +(recent|none)|on drift +pause)$")]
+    private static partial Regex NewClause();
 }

@@ -14,6 +14,8 @@ public partial class LanguageReferenceTests
         ["`confidence`"] = clause => Text(gate: clause),
         ["`samples`"] = clause => Text(gate: clause),
         ["`patience`"] = clause => Text(gate: clause),
+        ["`watch`"] = clause => Text(gate: clause),
+        ["`on drift`"] = clause => Text(policy: clause),
         ["`on failure` of the policy"] = clause => Text(policy: clause),
         ["`on inconclusive` of the policy"] = clause => Text(policy: clause),
         ["`on no data` of the policy"] = clause => Text(policy: clause),

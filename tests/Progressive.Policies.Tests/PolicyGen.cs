@@ -51,14 +51,15 @@ internal static class PolicyGen
         from gate in Names
         from settings in Gen.OneOf("", " every 30s", " warm-up 90s every 2m")
         from check in Checks(metric, kind)
-        from more in Gen.OneOf("", " samples 70\n", " confidence 99.5%\n patience 10m\n", " spending early\n", " spending late\n samples 50\n", " on no data pause 5m then halt\n")
+        from more in Gen.OneOf("", " samples 70\n", " confidence 99.5%\n patience 10m\n", " spending early\n", " spending late\n samples 50\n", " watch none\n", " watch recent\n", " on no data pause 5m then halt\n")
         from inconclusive in Reactions
         from failure in Gen.OneOf("", "on failure pause 5m then roll back\n", "on failure halt\n", "on failure step back at most 3 times then pause\n")
+        from drift in Gen.OneOf("", "on drift roll back\n", "on drift restore\n", "on drift pause\n")
         from hook in Gen.OneOf("", "on roll back run \"undo it\" within 90s\n")
         from freeze in Gen.OneOf("", "freeze sat, sun\n", "freeze fri in \"Europe/Berlin\"\nfreeze from 2026-12-20 to 2027-01-03 in \"America/New_York\"\n")
         from rest in Gen.OneOf("", "deadline 60d\n", "deadline 60d otherwise hold 1d then pause\n", "expect {\n traffic 5000/s\n}\n")
         select $"policy {name} {{\nmetric {metric} {kind}\n{strategy}\ngate {gate}{settings} {{\n {check}\n{more}}}\n"
-            + $"on inconclusive {inconclusive}\n{failure}{hook}{freeze}{rest}}}\n";
+            + $"on inconclusive {inconclusive}\n{failure}{drift}{hook}{freeze}{rest}}}\n";
 
     private static Gen<string> Holds() =>
         from minutes in Gen.Int[60, 600]

@@ -25,6 +25,8 @@ internal static class Placeholder
         [typeof(Better)] = Better.Lower,
         [typeof(Method)] = Method.Plain,
         [typeof(Spending)] = Spending.Early,
+        [typeof(Watch)] = Watch.Recent,
+        [typeof(DriftReaction)] = DriftReaction.Pause,
         [typeof(Words.Series)] = (Words.Series)Text,
         [typeof(Audience)] = Words.Group(Text),
         [typeof(Reference)] = Reference.Baseline,

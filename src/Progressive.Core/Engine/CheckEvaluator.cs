@@ -30,15 +30,40 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
         return new ValueList<CheckResult>(results);
     }
 
-    private async Task<CheckResult> LookAtAsync(
+    /// <summary>Takes one look of a watch at one check. Its windows have nothing in common, so nothing is kept of what was read.</summary>
+    public Task<CheckResult> WatchAsync(
+        HoldStage stage, PlannedGate watch, NumberedCheck numbered, DateTimeOffset at, CancellationToken cancellationToken) =>
+        JudgeAsync(stage, watch, numbered, (at - watch.Checks[numbered.Check].Window!.Value, at), _ => new SideReader(calls), new SpentLooks(), cancellationToken);
+
+    private Task<CheckResult> LookAtAsync(
         Look look, HoldStage stage, PlannedGate guard, NumberedCheck numbered, CancellationToken cancellationToken)
+    {
+        var from = guard.Checks[numbered.Check].Window is { } window && look.To - window > look.From ? look.To - window : look.From;
+        return JudgeAsync(
+            stage,
+            guard,
+            numbered,
+            (from, look.To),
+            isCandidate => readers.GetOrAdd((look.Guard, numbered.Check, isCandidate), _ => new SideReader(calls)),
+            spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks()),
+            cancellationToken);
+    }
+
+    private async Task<CheckResult> JudgeAsync(
+        HoldStage stage,
+        PlannedGate guard,
+        NumberedCheck numbered,
+        (DateTimeOffset From, DateTimeOffset To) window,
+        Func<bool, SideReader> reader,
+        SpentLooks looks,
+        CancellationToken cancellationToken)
     {
         var due = guard.Checks[numbered.Check];
         var metric = policy.Metrics.Single(known => known.Name == due.Check.Metric);
 
         // Sources know the wall clock only.
-        var to = rollout.Clock.ToWall(look.To);
-        var from = to - (due.Window is { } window && look.To - window > look.From ? window : look.To - look.From);
+        var to = rollout.Clock.ToWall(window.To);
+        var from = to - (window.To - window.From);
 
         var source = StartCheck.FindSource(policy, metric, sources)
             ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
@@ -48,11 +73,9 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
             ? await MeasureAsync(
                 isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, to)).ConfigureAwait(false)
             : null;
-        var looks = spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks());
         return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);
 
-        Task<Measurement> MeasureAsync(bool isCandidate, (MetricQuery Query, double? TrafficShare) side) => readers
-            .GetOrAdd((look.Guard, numbered.Check, isCandidate), _ => new SideReader(calls))
-            .ReadAsync(source, side.Query, side.TrafficShare, cancellationToken);
+        Task<Measurement> MeasureAsync(bool isCandidate, (MetricQuery Query, double? TrafficShare) side) =>
+            reader(isCandidate).ReadAsync(source, side.Query, side.TrafficShare, cancellationToken);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class EffectExecutor(
     private CancellationTokenSource? touching;
     private Task lastTouch = Task.CompletedTask;
     private HookRuns? hooks;
+    private OutageWatch? watch;
 
     /// <summary>Whether nothing is executed any more.</summary>
     public bool IsStopped => stopped.IsCancellationRequested;
@@ -76,6 +77,24 @@ internal sealed class EffectExecutor(
         }
     }
 
+    /// <inheritdoc cref="OutageWatch.Next"/>
+    public DateTimeOffset? NextWatch => IsStopped ? null : Watch.Next;
+
+    /// <inheritdoc cref="OutageWatch.LookAsync"/>
+    public async Task<RolloutEvent?> FindOutageAsync(CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
+        try
+        {
+            // A look computes: not on the host's thread.
+            return await options.Scheduler.OffloadAsync(async () => (RolloutEvent?)await Watch.LookAsync(ended.Token).ConfigureAwait(false), ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (IsStopped)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Cancels hooks that the rollout no longer asks for.</summary>
     /// <param name="outstanding">What it asks for.</param>
     public void CancelAllBut(IEnumerable<Effect> outstanding) => Hooks.CancelAllBut(outstanding.Select(effect => effect.Id));
@@ -89,6 +108,8 @@ internal sealed class EffectExecutor(
     public CancellationToken Stopping => stopped.Token;
 
     private HookRuns Hooks => hooks ??= new HookRuns(rollout, options, FindHindranceAsync);
+
+    private OutageWatch Watch => watch ??= new OutageWatch(rollout, machine.Plan, evaluator);
 
     // Right before it is begun.
     private async Task<RolloutEvent?> FindHindranceAsync(long effect, CancellationToken cancellationToken)

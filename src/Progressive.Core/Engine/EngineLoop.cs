@@ -91,6 +91,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
 
                     BeginRound();
                     FindDrift();
+                    WatchForOutages();
                 }
                 while (!wakes.Sleep(mailboxes.Count == 0 || isRoundUnderWay ? null : heartbeat.Next));
             }

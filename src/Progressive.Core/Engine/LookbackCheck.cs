@@ -24,7 +24,7 @@ internal sealed class LookbackCheck(RolloutPlan plan, Metric metric, IMetricSour
         var begun = TimeSpan.Zero;
         foreach (var stage in plan.Stages.OfType<HoldStage>())
         {
-            foreach (var guard in stage.Guards)
+            foreach (var guard in stage.Guards.SelectMany(guard => guard.Watch is { } watch ? [guard, watch] : (PlannedGate[])[guard]))
             {
                 foreach (var due in guard.Checks.Where(due => due.Check.Metric == metric.Name))
                 {

@@ -17,6 +17,7 @@ namespace Progressive.Core.Engine;
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
 /// <item>wakes up when <see cref="Now"/> has come to <see cref="NextTimer"/>, and moves the runner by <see cref="Elapse"/>;</item>
 /// <item>calls <see cref="FindDriftAsync"/> now and then, and hands what it returns to <see cref="MoveAsync"/>;</item>
+/// <item>calls <see cref="FindOutageAsync"/> when <see cref="Now"/> has come to <see cref="NextWatch"/>, and hands what it returns to <see cref="MoveAsync"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
 /// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by what <see cref="AuthorizeAsync"/> makes of each;</item>
 /// <item>reads the journal's freeze by <see cref="IRolloutJournal.FindFreezeAsync"/> before the first event and from time to time, and moves the runner by what <see cref="FindChange"/> returns;</item>

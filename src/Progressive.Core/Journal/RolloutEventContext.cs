@@ -31,6 +31,7 @@ namespace Progressive.Core.Journal;
 [JsonSerializable(typeof(EffectFailed))]
 [JsonSerializable(typeof(HookEnded))]
 [JsonSerializable(typeof(Looked))]
+[JsonSerializable(typeof(WatchFailed))]
 [JsonSerializable(typeof(TimerElapsed))]
 [JsonSerializable(typeof(ClockJumped))]
 [JsonSerializable(typeof(Commanded))]

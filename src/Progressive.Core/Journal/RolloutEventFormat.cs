@@ -26,6 +26,7 @@ public static class RolloutEventFormat
         [typeof(EffectFailed)] = "effect-failed",
         [typeof(HookEnded)] = "hook-ended",
         [typeof(Looked)] = "looked",
+        [typeof(WatchFailed)] = "watch-failed",
         [typeof(TimerElapsed)] = "timer-elapsed",
         [typeof(ClockJumped)] = "clock-jumped",
         [typeof(Commanded)] = "commanded",

@@ -79,7 +79,7 @@ internal sealed class CheckJudge
 
         var estimand = reference is null
             ? Estimand.Absolute(metric, due.Check, candidate)
-            : Estimand.Relative(metric, due.Check, candidate, reference);
+            : Estimand.Relative(metric, due.Check, candidate, reference, guard.IsWatch);
         evidence = evidence with { Method = NameOf(due.Check.Method) };
 
         // An estimate claims nothing at any level, so it spends nothing.

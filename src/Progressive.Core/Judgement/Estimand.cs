@@ -36,12 +36,19 @@ internal sealed record Estimand(Func<double, double, Bounded> Bounds, Func<Bound
     }
 
     /// <summary>How a candidate's value stands to that of its reference.</summary>
-    public static Estimand Relative(Metric metric, Check check, Sample candidate, Sample reference)
+    /// <param name="metric">The metric.</param>
+    /// <param name="check">The check.</param>
+    /// <param name="candidate">The candidate's side.</param>
+    /// <param name="reference">The other side.</param>
+    /// <param name="isOfTails">Whether its levels are far out in the tails.</param>
+    public static Estimand Relative(Metric metric, Check check, Sample candidate, Sample reference, bool isOfTails)
     {
         var limit = (Limit.Relative)check.Limit;
         var terms = EvidenceTerms.Of(metric, limit.Margin);
         return new Estimand(
-            (lower, upper) => RelativeBounds.Of(check, candidate, reference, lower, upper),
+            (lower, upper) => isOfTails
+                ? RelativeBounds.OfTails(check, candidate, reference, lower, upper)
+                : RelativeBounds.Of(check, candidate, reference, lower, upper),
             () => PlainEstimate.Of(check, candidate, reference),
             terms,
             terms.In(limit.Margin),

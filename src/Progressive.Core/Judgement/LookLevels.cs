@@ -7,7 +7,7 @@ namespace Progressive.Core.Judgement;
 /// <summary>
 /// The levels at which one look of a check may claim a Pass and a Fail, so that all looks of a step together err with at most
 /// 1 - confidence for each claim. All checks must pass, so each has the whole budget of that claim (Berger 1982); any may fail the gate,
-/// so they share the other.
+/// so they share the other, less what the gate's watch has of it.
 /// </summary>
 /// <param name="Pass">For a Pass.</param>
 /// <param name="Fail">For a Fail.</param>
@@ -55,7 +55,7 @@ internal readonly record struct LookLevels(double Pass, double Fail)
         ArgumentNullException.ThrowIfNull(look);
         var due = guard.Checks[look.Check];
         var budget = 1 - guard.Gate.Confidence.Fraction;
-        var share = budget / Math.Max(1, guard.DecidingChecks);
+        var share = budget * guard.FailShare / Math.Max(1, guard.DecidingChecks);
         if (due.Window is not null)
         {
             return new LookLevels(

@@ -21,6 +21,29 @@ internal static class RelativeBounds
         return isRatio && check.Method != Method.Score ? bounds.Excess() : bounds;
     }
 
+    /// <summary>
+    /// The same for a level far out in the tails, where only exact methods keep it. A difference of shares or rates is that of the exact bounds of both
+    /// sides, each at half the level (Bonferroni): wider, and never wrong more often, however few events there are.
+    /// </summary>
+    /// <exception cref="ArgumentException">The method refuses the data.</exception>
+    public static Bounded OfTails(Check check, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha)
+    {
+        var isRatio = check.Limit is Limit.Relative { Margin: Amount.Ratio };
+        return (check.Method, isRatio) switch
+        {
+            (Method.Score, _) => Difference(
+                ProportionBounds.ClopperPearson(candidate.Events, (long)candidate.Denominator, lowerAlpha / 2, upperAlpha / 2),
+                ProportionBounds.ClopperPearson(reference.Events, (long)reference.Denominator, upperAlpha / 2, lowerAlpha / 2)),
+            (Method.Poisson, false) => Difference(
+                RateBounds.Poisson(candidate.Events, candidate.Denominator, lowerAlpha / 2, upperAlpha / 2),
+                RateBounds.Poisson(reference.Events, reference.Denominator, upperAlpha / 2, lowerAlpha / 2)),
+            _ => Of(check, candidate, reference, lowerAlpha, upperAlpha),
+        };
+    }
+
+    private static ConfidenceBounds Difference(ConfidenceBounds one, ConfidenceBounds other) =>
+        new(one.Estimate - other.Estimate, one.Lower - other.Upper, one.Upper - other.Lower);
+
     private static Bounded OfBins(Check check, bool isRatio, Sample candidate, Sample reference, double lowerAlpha, double upperAlpha)
     {
         BinnedSample x = candidate.InBins(), y = reference.InBins();

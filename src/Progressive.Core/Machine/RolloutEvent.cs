@@ -71,6 +71,14 @@ public sealed record HookEnded(DateTimeOffset At, long Effect, bool Succeeded, s
 /// <param name="Results">What it found of each check that was due.</param>
 public sealed record Looked(DateTimeOffset At, long Effect, ValueList<CheckResult> Results) : RolloutEvent(At);
 
+/// <summary>A gate that watches for a total outage saw one: checks failed by the last minute alone.</summary>
+/// <param name="At">When the results came.</param>
+/// <param name="Stage">The stage whose step was held, from 0.</param>
+/// <param name="Since">When its hold began.</param>
+/// <param name="Guard">The gate's place among those that guard the step.</param>
+/// <param name="Results">The checks that failed. A look of a watch at which none does is no event.</param>
+public sealed record WatchFailed(DateTimeOffset At, int Stage, DateTimeOffset Since, int Guard, ValueList<CheckResult> Results) : RolloutEvent(At);
+
 /// <summary>A timer's time has come.</summary>
 /// <param name="At">When it was noticed; not before the timer's own time.</param>
 /// <param name="Timer">The timer.</param>

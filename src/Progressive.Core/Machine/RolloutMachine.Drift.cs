@@ -1,4 +1,5 @@
 using Progressive.Core.Traffic;
+using Progressive.Policies;
 
 namespace Progressive.Core.Machine;
 
@@ -28,7 +29,7 @@ internal sealed partial class RolloutMachine
             : Late(state, "no such exposure is in force");
     }
 
-    private static RolloutState AnswerLoss(RolloutState state, ExposureLost lost, int stage, bool isHeldBack)
+    private RolloutState AnswerLoss(RolloutState state, ExposureLost lost, int stage, bool isHeldBack)
     {
         var gone = state with
         {
@@ -46,10 +47,16 @@ internal sealed partial class RolloutMachine
         }
 
         var recent = state.Restores.Where(at => at > lost.At - RestoreWindow).ToArray();
-        return lost.Drift == Drift.Changed ? PauseForDrift(gone, state.Confirmed, lost.Reason)
-            : recent.Length >= MostRestores ? PauseForDrift(gone, state.Confirmed, $"{lost.Reason}, after {MostRestores} restores within an hour")
-            : Restore(gone with { Restores = new([.. recent, lost.At]) }, state.Confirmed, reason);
+        var mayRestore = lost.Drift == Drift.Forgotten || policy.OnDrift == DriftReaction.Restore;
+        return mayRestore && recent.Length < MostRestores ? Restore(gone with { Restores = new([.. recent, lost.At]) }, state.Confirmed, reason)
+            : ReactToDrift(gone, state.Confirmed, lost.Reason + (mayRestore ? $", after {MostRestores} restores within an hour" : ""));
     }
+
+    // Where there is no way back, a person decides.
+    private RolloutState ReactToDrift(RolloutState state, Exposure exposure, string reason) =>
+        policy.OnDrift == DriftReaction.RollBack && !state.IsPastReturn
+            ? RollBack(state, RolloutPhase.RolledBack, reason)
+            : PauseForDrift(state, exposure, reason);
 
     private static RolloutState Restore(RolloutState state, Exposure exposure, string reason) =>
         Shift(state with { Reason = reason }, RolloutPhase.Shifting, exposure);

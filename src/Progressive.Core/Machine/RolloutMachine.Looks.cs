@@ -114,11 +114,9 @@ internal sealed partial class RolloutMachine
     {
         var verdicts = state.Guards.Select((guard, index) => VerdictOf(GuardsOf(state)[index], guard, at)).ToArray();
         var failed = Array.IndexOf(verdicts, Verdict.Fail);
-        if (failed >= 0 && state.Pause is not { AfterFailure: true } && state.HorizonCause != Cause.Failure)
+        if (failed >= 0 && IsFailureNew(state))
         {
-            var gate = GuardsOf(state)[failed].Gate;
-            return React(
-                state, Cause.Failure, gate.Reactions.OnFailure ?? policy.Reactions.OnFailure, at, Describe(state, failed, "failed", check => check.Failed));
+            return ReactToFailure(state, failed, at, Describe(state, failed, "failed", check => check.Failed));
         }
 
         return state.Phase switch
@@ -128,6 +126,12 @@ internal sealed partial class RolloutMachine
             _ => state,
         };
     }
+
+    // What failed before was reacted to.
+    private static bool IsFailureNew(RolloutState state) => state.Pause is not { AfterFailure: true } && state.HorizonCause != Cause.Failure;
+
+    private RolloutState ReactToFailure(RolloutState state, int guard, DateTimeOffset at, string reason) =>
+        React(state, Cause.Failure, GuardsOf(state)[guard].Gate.Reactions.OnFailure ?? policy.Reactions.OnFailure, at, reason);
 
     private RolloutState DecideHold(RolloutState state, Verdict[] verdicts, DateTimeOffset at)
     {

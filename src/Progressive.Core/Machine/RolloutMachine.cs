@@ -56,6 +56,7 @@ internal sealed partial class RolloutMachine
             ExposureFound found => Adopt(state, found),
             HookEnded ended => EndHook(state, ended),
             Looked looked => RecordLook(state, looked),
+            WatchFailed failed => RecordOutage(state, failed),
             TimerElapsed elapsed => Elapse(state, elapsed),
             ClockJumped { At: var at } => Take(state, state is { Phase: RolloutPhase.Frozen, FreezeEnd: not null } ? AwaitThaw(state, at) : state),
             Frozen frozen => Freeze(state, frozen),

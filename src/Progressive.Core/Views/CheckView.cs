@@ -69,14 +69,21 @@ public sealed record CheckView(
         foreach (var step in record.Steps)
         {
             var before = step.Before;
-            if (step is { Happened: Looked looked, Transition.Response: Response.Accepted }
-                && (before.GuardedStage, before.HoldSince) == (record.State.GuardedStage, record.State.HoldSince))
+            if (step.Transition.Response != Response.Accepted
+                || (before.GuardedStage, before.HoldSince) != (record.State.GuardedStage, record.State.HoldSince))
             {
-                var guard = before.Guards.TakeWhile(guard => guard.PendingLook != looked.Effect).Count();
-                foreach (var result in looked.Results)
-                {
-                    newest[(guard, result.Check)] = new(looked.WallTime, result.Verdict, result.Evidence);
-                }
+                continue;
+            }
+
+            var (guard, results) = step.Happened switch
+            {
+                Looked looked => (before.Guards.TakeWhile(guard => guard.PendingLook != looked.Effect).Count(), looked.Results),
+                WatchFailed failed => (failed.Guard, failed.Results),
+                _ => (0, ValueList<CheckResult>.Empty),
+            };
+            foreach (var result in results)
+            {
+                newest[(guard, result.Check)] = new(step.Happened.WallTime, result.Verdict, result.Evidence);
             }
         }
 

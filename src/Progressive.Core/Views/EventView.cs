@@ -129,7 +129,7 @@ public sealed record EventView
             SeenStep = command?.Step,
             SeenVersion = command?.Version,
             Timer = (happened as TimerElapsed)?.Timer.Kind,
-            Results = (happened as Looked)?.Results,
+            Results = happened switch { Looked looked => looked.Results, WatchFailed failed => failed.Results, _ => null },
             Phase = state.Phase,
             Step = position.Step,
             Steps = position.Steps,

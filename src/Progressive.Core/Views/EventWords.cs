@@ -16,6 +16,7 @@ internal static class EventWords
         EffectFailed failed => "failed: " + failed.Reason,
         HookEnded hook => $"hook {(hook.Succeeded ? "succeeded" : "failed")}: {hook.Detail}",
         Looked => "the gates allow it",
+        WatchFailed => "a gate failed in the last minute",
         TimerElapsed { Timer.Kind: var timer } => Of(timer),
         ClockJumped { By: var by } => $"the wall clock was put {(by < TimeSpan.Zero ? "back" : "forward")} by {DurationText.Print(Whole(by.Duration()))}",
         Commanded { Command: var command, By: var by, Reason: var reason } => Of(command, by, reason),

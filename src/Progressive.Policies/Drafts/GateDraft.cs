@@ -60,11 +60,20 @@ internal sealed class GateDraft : Draft
         gate => Maybe.Of(gate.Spending),
         (gate, spending) => gate with { Spending = spending });
 
+    public static readonly Clause<GateDraft, Gate, Watch> WatchClause = new(
+        "watch",
+        new WordKind<Watch>("'recent' or 'none'", ("recent", Policies.Watch.Recent), ("none", Policies.Watch.None)),
+        draft => draft.Watch,
+        (draft, watch) => draft.Watch = watch,
+        gate => gate.Watch,
+        (gate, watch) => gate with { Watch = watch },
+        _ => Defaults.Watch);
+
     /// <summary>The clauses of the gate's head, which may also stand in its block.</summary>
     public static readonly IReadOnlyList<Clause<GateDraft, Gate>> Head = [EveryClause, WarmUpClause];
 
     /// <summary>The settings in its block, in the order they are printed.</summary>
-    public static readonly IReadOnlyList<Clause<GateDraft, Gate>> Settings = [ConfidenceClause, SamplesClause, PatienceClause, SpendingClause];
+    public static readonly IReadOnlyList<Clause<GateDraft, Gate>> Settings = [ConfidenceClause, SamplesClause, PatienceClause, SpendingClause, WatchClause];
 
     /// <summary>All clauses of a gate; a default may ask for those before it.</summary>
     public static readonly IReadOnlyList<Clause<GateDraft, Gate>> Clauses = [.. Head, .. Settings];
@@ -82,6 +91,8 @@ internal sealed class GateDraft : Draft
     public Given<TimeSpan> Patience { get; set; }
 
     public Given<Spending> Spending { get; set; }
+
+    public Given<Watch> Watch { get; set; }
 
     public List<CheckDraft> Checks { get; } = [];
 

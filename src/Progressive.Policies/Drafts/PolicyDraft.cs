@@ -7,6 +7,20 @@ namespace Progressive.Policies;
 /// <summary>A policy as it was written.</summary>
 internal sealed partial class PolicyDraft : Draft
 {
+    public static readonly Clause<PolicyDraft, Policy, DriftReaction> OnDriftClause = new(
+        "on drift",
+        new WordKind<DriftReaction>(
+            "'pause', 'roll back' or 'restore'",
+            ("pause", DriftReaction.Pause), ("roll back", DriftReaction.RollBack), ("restore", DriftReaction.Restore)),
+        draft => draft.OnDrift,
+        (draft, reaction) => draft.OnDrift = reaction,
+        policy => policy.OnDrift,
+        (policy, reaction) => policy with { OnDrift = reaction },
+        _ => Defaults.OnDrift);
+
+    /// <summary>The clauses of a word and a value, in the order they are printed.</summary>
+    public static readonly IReadOnlyList<Clause<PolicyDraft, Policy>> Clauses = [OnDriftClause];
+
     public string Name { get; set; } = "";
 
     public Given<MetricBinding> Binding { get; set; }
@@ -18,6 +32,8 @@ internal sealed partial class PolicyDraft : Draft
     public List<GateDraft> Gates { get; } = [];
 
     public ReactionsDraft Reactions { get; } = new();
+
+    public Given<DriftReaction> OnDrift { get; set; }
 
     public ExpectDraft? Expect { get; set; }
 

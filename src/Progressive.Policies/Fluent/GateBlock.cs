@@ -57,6 +57,13 @@ public sealed partial class GateBlock
     public GateBlock Spending([PolicyValue] Spending spending, [CallerLineNumber] int line = 0) =>
         Say(GateDraft.SpendingClause, spending, line);
 
+    /// <summary>Whether data of the last minute can fail the gate in a long hold: <c>watch recent</c> or <c>none</c>.</summary>
+    /// <param name="watch">What is watched; left out, <see cref="Defaults.Watch"/>.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("watch")]
+    public GateBlock Watch([PolicyValue] Watch watch, [CallerLineNumber] int line = 0) =>
+        Say(GateDraft.WatchClause, watch, line);
+
     /// <summary>What happens when a check of this gate failed: <c>on failure REACTION</c>. Left out, that of the policy.</summary>
     /// <param name="reaction">What happens.</param>
     /// <param name="line">The line of the call.</param>

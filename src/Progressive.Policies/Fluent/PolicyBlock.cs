@@ -62,6 +62,19 @@ public abstract partial class PolicyBlock<TPolicy>
     public TPolicy OnNoData([PolicyValue] Reaction reaction, [CallerLineNumber] int line = 0) =>
         Say(ReactionsDraft.OnNoDataClause, reaction, line);
 
+    /// <summary>
+    /// What happens when somebody else changed the exposure at the router: <c>on drift pause</c>, <c>roll back</c> or <c>restore</c>. Left out,
+    /// <see cref="Defaults.OnDrift"/>.
+    /// </summary>
+    /// <param name="reaction">What happens.</param>
+    /// <param name="line">The line of the call.</param>
+    [PolicyClause("on drift")]
+    public TPolicy OnDrift([PolicyValue] DriftReaction reaction, [CallerLineNumber] int line = 0)
+    {
+        Script.Say(Draft, PolicyDraft.OnDriftClause, reaction, Script.Call(line));
+        return Self;
+    }
+
     /// <summary>Runs a hook once a roll back has taken the candidate from everybody: <c>on roll back run HOOK within D</c>.</summary>
     /// <param name="hook">The hook's name, as the engine knows it.</param>
     /// <param name="within">How long it may take.</param>

@@ -28,6 +28,7 @@ internal static class PolicyCode
         }
 
         Clauses(page, 1, policy.Reactions, ReactionsDraft.Clauses);
+        Clauses(page, 1, policy, PolicyDraft.Clauses);
         if (policy.OnRollBack is { } hook)
         {
             Line(page, 1, "OnRollBackRun", Literal.Text(hook.Hook), "within: " + Literal.Duration(hook.Within));

@@ -10,7 +10,7 @@ internal static class PropertyName
     // What the property would hide from its own value, or from every object.
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "Reaction", "Unit", "Better", "Spending", "Method", "DayOfWeek", "DateTime", "Baseline", "Before", "Median", "Mean", "Min", "Max",
+        "Reaction", "Unit", "Better", "Spending", "Watch", "DriftReaction", "Method", "DayOfWeek", "DateTime", "Baseline", "Before", "Median", "Mean", "Min", "Max",
         "Last", "P", "In", "Group", "Mirror", "Where", "Header", "Cookie", "Claim", "Path", "Query", "Equals", "ReferenceEquals",
         "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize",
 

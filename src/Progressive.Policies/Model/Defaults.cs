@@ -20,6 +20,12 @@ public static class Defaults
     /// <summary>How many looks in a row data may be missing: the default patience of a gate is so many intervals.</summary>
     public static int PatienceInLooks => 5;
 
+    /// <summary>Whether a gate also watches for a total outage.</summary>
+    public static Watch Watch => Watch.Recent;
+
+    /// <summary>What happens when something else is in force at the router than what was ordered.</summary>
+    public static DriftReaction OnDrift => DriftReaction.Pause;
+
     /// <summary>The time zone the days of a freeze are counted in.</summary>
     public static string Zone => "UTC";
 

@@ -34,6 +34,9 @@ public sealed record Gate
     /// </summary>
     public Spending? Spending { get; internal init; }
 
+    /// <summary>Whether it also watches for a total outage.</summary>
+    public Watch Watch { get; internal init; }
+
     /// <summary>What is looked at.</summary>
     public ValueList<Check> Checks { get; internal init; } = ValueList<Check>.Empty;
 

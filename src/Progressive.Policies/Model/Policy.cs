@@ -31,6 +31,9 @@ public sealed partial record Policy
     /// <summary>What happens on bad turns, defaults filled in.</summary>
     public Reactions Reactions { get; internal init; } = Defaults.Reactions;
 
+    /// <summary>What happens when something else is in force at the router than what was ordered.</summary>
+    public DriftReaction OnDrift { get; internal init; }
+
     /// <summary>What runs once a roll back has taken the candidate from everybody, or null.</summary>
     public HookCall? OnRollBack { get; internal init; }
 

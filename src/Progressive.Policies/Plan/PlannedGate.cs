@@ -10,6 +10,15 @@ namespace Progressive.Policies.Plan;
 /// <param name="Checks">Its checks that are due; a check with several windows is listed once for each window due.</param>
 public sealed record PlannedGate(Gate Gate, LookSchedule Schedule, ValueList<DueCheck> Checks)
 {
+    /// <summary>Whether it watches for a total outage. It looks without a word: it keeps no step waiting, and data that is missing is for the gate itself.</summary>
+    public bool IsWatch { get; init; }
+
+    /// <summary>The same gate, as it watches for a total outage at the same step; null where it does not.</summary>
+    public PlannedGate? Watch { get; init; }
+
+    /// <summary>How much of the gate's budget of false alarms its looks share: all of it, unless its watch has a part.</summary>
+    public double FailShare { get; init; } = 1;
+
     /// <summary>How many of its checks can fail by a test: they share the budget of false alarms. Point estimates have none to share.</summary>
     public int DecidingChecks => Checks.Count(check => !check.Check.Observed && check.Check.Method != Method.Plain);
 
@@ -21,7 +30,8 @@ public sealed record PlannedGate(Gate Gate, LookSchedule Schedule, ValueList<Due
     {
         var gates = (policy ?? throw new ArgumentNullException(nameof(policy))).Gates;
         return (step ?? throw new ArgumentNullException(nameof(step))).Hold is { } hold
-            ? new ValueList<PlannedGate>(gates.Where(gate => step.Gates.Contains(gate.Name)).Select(gate => At(gate, hold)).Where(planned => planned.Checks.Count > 0))
+            ? new ValueList<PlannedGate>(gates.Where(gate => step.Gates.Contains(gate.Name)).Select(gate => At(gate, hold)).Where(planned => planned.Checks.Count > 0)
+                .Select(planned => planned.WatchedAt(policy, step)))
             : ValueList<PlannedGate>.Empty;
     }
 
@@ -34,6 +44,10 @@ public sealed record PlannedGate(Gate Gate, LookSchedule Schedule, ValueList<Due
         Schedule = schedule ?? throw new ArgumentNullException(nameof(schedule)),
         Checks = Checks.With(place, DueAt(schedule, Checks[place].Check, window, Checks[place].DecidesPass)),
     };
+
+    private PlannedGate WatchedAt(Policy policy, Stage.Step step) => OutageWatch.Of(policy, step, this) is { } watch
+        ? this with { Watch = watch, FailShare = 1 - watch.FailShare }
+        : this;
 
     private static PlannedGate At(Gate gate, Hold hold)
     {
@@ -52,7 +66,8 @@ public sealed record PlannedGate(Gate Gate, LookSchedule Schedule, ValueList<Due
         return due.Select((window, index) => DueAt(schedule, check, window, decidesPass: index == due.Length - 1));
     }
 
-    private static DueCheck DueAt(LookSchedule schedule, Check check, TimeSpan? window, bool decidesPass)
+    /// <summary>A check at its place in a schedule.</summary>
+    internal static DueCheck DueAt(LookSchedule schedule, Check check, TimeSpan? window, bool decidesPass)
     {
         var first = schedule.FirstWith(window ?? TimeSpan.Zero);
         return new DueCheck(check, window, decidesPass, first, (int)Math.Min(int.MaxValue, schedule.CountFrom(first)));

@@ -27,6 +27,7 @@ internal static class PolicyPrinter
         }
 
         Lines(page, Clauses(policy.Reactions, ReactionsDraft.Clauses));
+        Lines(page, Clauses(policy, PolicyDraft.Clauses));
         if (policy.OnRollBack is { } hook)
         {
             page.Append($"  on roll back run {Word.Quote(hook.Hook)} within {DurationText.Print(hook.Within)}\n");

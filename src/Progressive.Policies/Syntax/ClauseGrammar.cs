@@ -40,7 +40,8 @@ internal static class ClauseGrammar
         var choices = new (string, Parser<Given<T>>)[kind.Words.Count];
         for (var at = 0; at < choices.Length; at++)
         {
-            choices[at] = (kind.Words[at].Word, Meaning(kind.Words[at].Value));
+            var words = kind.Words[at].Word.Split(' ');
+            choices[at] = (words[0], Phrase.Rest(words, 1, Meaning(kind.Words[at].Value)));
         }
 
         return Phrase.OneOf(kind.Expected, choices);
@@ -59,15 +60,7 @@ internal static class ClauseGrammar
     {
         public static Rest<TDraft, TModel> Instance { get; } = new();
 
-        public Parser<Action<TDraft>> Visit<TValue>(Clause<TDraft, TModel, TValue> clause)
-        {
-            var value = Value(clause.Kind);
-            for (var at = clause.Words.Length - 1; at > 0; at--)
-            {
-                value = Lexeme.Word(clause.Words[at]).Then(value);
-            }
-
-            return value.Sets(clause.Set);
-        }
+        public Parser<Action<TDraft>> Visit<TValue>(Clause<TDraft, TModel, TValue> clause) =>
+            Phrase.Rest(clause.Words, 1, Value(clause.Kind)).Sets(clause.Set);
     }
 }

@@ -20,6 +20,7 @@ public class LibraryTests
     private static readonly HashSet<string> ClauseWords =
     [
         .. GateDraft.Clauses.Select(clause => clause.Text), .. ReactionsDraft.Clauses.Select(clause => clause.Text),
+        .. PolicyDraft.Clauses.Select(clause => clause.Text),
         .. StrategyDraft.Clauses.Select(clause => clause.Text), .. StepDraft.Clauses.Select(clause => clause.Text),
         .. MetricDraft.Clauses.Select(clause => clause.Text), .. ExpectDraft.Clauses.Select(clause => clause.Text),
     ];

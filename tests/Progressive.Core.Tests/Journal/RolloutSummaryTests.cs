@@ -110,19 +110,19 @@ public class RolloutSummaryTests
             ],
             refused.Reasons);
         Assert.Equal(rollout.Header, (await world.Journal.FindByKeyAsync("deploy-7", CancellationToken.None))!.Header);
-        Assert.Equal(("deploy-7", 1), (rollout.Header.Key, rollout.Header.LanguageVersion));
+        Assert.Equal(("deploy-7", 2), (rollout.Header.Key, rollout.Header.LanguageVersion));
     }
 
     [Fact]
     public async Task A_policy_in_a_later_version_of_the_language_is_not_guessed_at()
     {
         var journal = SharedClock.NewJournal();
-        var header = new RolloutHeader(new RolloutId("r"), "checkout", "v2", "v1", "ann", World.Begin, PolicyTexts.TwoSteps) { LanguageVersion = 2 };
+        var header = new RolloutHeader(new RolloutId("r"), "checkout", "v2", "v1", "ann", World.Begin, PolicyTexts.TwoSteps) { LanguageVersion = 3 };
         await journal.CreateAsync(header, "engine", TimeSpan.FromMinutes(1), CancellationToken.None);
 
         var damage = await Assert.ThrowsAsync<JournalDamagedException>(() => RolloutRecord.ReadAsync(journal, header.Id, CancellationToken.None));
 
-        Assert.Equal("The policy kept with rollout 'r' is in version 2 of the language, and this library reads 1: a later one wrote it.", damage.Message);
+        Assert.Equal("The policy kept with rollout 'r' is in version 3 of the language, and this library reads 2: a later one wrote it.", damage.Message);
     }
 
     private static RolloutSummary Summary(Exposure confirmed, Exposure asked) => new()

@@ -67,6 +67,44 @@ public class InvariantTests
         Assert.Empty(states.AreAll ? states.FindEndless() : []);
     }
 
+    [Theory]
+    [InlineData("two-steps")]
+    [InlineData("with-approval")]
+    [InlineData("no-way-back")]
+    public void The_machine_keeps_its_promises_where_a_watch_may_see_an_outage_at_any_time(string policy)
+    {
+        var states = new ReachableStates(Policy(policy), looksTakeTime: false, MostStates, watches: true);
+        var promises = new MachinePromises(states.Machine);
+        var reactions = new HashSet<RolloutPhase>();
+        foreach (var (state, next) in states.Explore())
+        {
+            promises.Check(state, ReachableStates.Now, next);
+            reactions.UnionWith(next.Where(answer => answer.Event is WatchFailed).Select(answer => answer.Transition.State.Phase));
+        }
+
+        Assert.True(states.AreAll || !LongForm.IsAsked, "The state space does not close.");
+        Assert.Empty(states.AreAll ? states.FindEndless() : []);
+        Assert.Contains(policy == "two-steps" ? RolloutPhase.RollingBack : RolloutPhase.Paused, reactions);
+    }
+
+    [Theory]
+    [InlineData("roll back", "two-steps")]
+    [InlineData("restore", "two-steps")]
+    [InlineData("roll back", "no-way-back")]
+    [InlineData("restore", "no-way-back")]
+    public void The_machine_keeps_its_promises_whatever_follows_on_drift(string reaction, string policy)
+    {
+        var text = Policy(policy).ToText().Replace("on drift pause", "on drift " + reaction, StringComparison.Ordinal);
+        var states = new ReachableStates(PolicyTexts.Parse(text), looksTakeTime: false, MostStates, forgets: true);
+        var promises = new MachinePromises(states.Machine);
+        foreach (var (state, next) in states.Explore())
+        {
+            promises.Check(state, ReachableStates.Now, next);
+        }
+
+        Assert.True(states.AreAll || !LongForm.IsAsked, "The state space does not close.");
+    }
+
     [Fact]
     public void Every_command_is_answered_in_every_phase()
     {

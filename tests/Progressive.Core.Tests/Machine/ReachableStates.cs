@@ -22,6 +22,7 @@ internal sealed class ReachableStates
     private readonly bool looksTakeTime;
     private readonly bool forgets;
     private readonly bool isFrozenAtTimes;
+    private readonly bool watches;
     private readonly int most;
     private readonly Dictionary<RolloutState, int> numbers = [];
     private readonly List<(int From, int To)> unaided = [];
@@ -31,12 +32,14 @@ internal sealed class ReachableStates
     /// <param name="most">How many states are explored at most, those that are reached soonest.</param>
     /// <param name="forgets">Whether the router forgets, which is counted: several times as many states.</param>
     /// <param name="isFrozenAtTimes">Whether somebody may freeze all rises of the journal, and lift that.</param>
-    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool forgets = false, bool isFrozenAtTimes = false)
+    /// <param name="watches">Whether a gate may fail by the last minute alone at any time.</param>
+    public ReachableStates(Policy policy, bool looksTakeTime = true, int most = 700_000, bool forgets = false, bool isFrozenAtTimes = false, bool watches = false)
     {
         this.forgets = forgets;
         machine = new RolloutMachine(policy);
         this.looksTakeTime = looksTakeTime;
         this.isFrozenAtTimes = isFrozenAtTimes;
+        this.watches = watches;
         this.most = most;
     }
 
@@ -124,6 +127,11 @@ internal sealed class ReachableStates
         if (isFrozenAtTimes)
         {
             yield return state.StandingFreeze is null ? new Frozen(Now, "ann", "an incident") : new Unfrozen(Now, "ann", "it is over");
+        }
+
+        for (var guard = 0; watches && guard < state.Guards.Count; guard++)
+        {
+            yield return new WatchFailed(Now, state.GuardedStage, state.HoldSince, guard, new([new CheckResult(0, Verdict.Fail, new Evidence())]));
         }
 
         if (state.ConfirmedBy > 0)

@@ -61,7 +61,7 @@ public class FluentCodeTests
     {
         var needed = typeof(Words).GetMembers().Select(member => member.Name)
             .Where(name => !name.StartsWith("get_", StringComparison.Ordinal))
-            .Concat([nameof(Reaction), nameof(Unit), nameof(Better), nameof(Spending), nameof(Method), nameof(DayOfWeek), nameof(DateTime)])
+            .Concat([nameof(Reaction), nameof(Unit), nameof(Better), nameof(Spending), nameof(Watch), nameof(DriftReaction), nameof(Method), nameof(DayOfWeek), nameof(DateTime)])
             .Distinct().ToArray();
 
         Assert.Equal(
@@ -73,7 +73,7 @@ public class FluentCodeTests
         p => p.Gate("more", g => g.Spending(Spending.Early)
                 .Check(P(95).Of("latency"), c => c.AtMost(1.Seconds()).Using(Method.Plain))
                 .Check("latency", c => c.AtMostWorse(10.Percent(), than: Before)))
-            .Freeze([DayOfWeek.Sunday]).Freeze(new DateTime(2026, 12, 24), new DateTime(2026, 12, 26)),
+            .OnDrift(DriftReaction.Restore).Freeze([DayOfWeek.Sunday]).Freeze(new DateTime(2026, 12, 24), new DateTime(2026, 12, 26)),
         name);
 
     private static ReadyPolicy With(Func<NewPolicy, NewPolicy> odd, string name = "p") => odd(Policy.Named(name)

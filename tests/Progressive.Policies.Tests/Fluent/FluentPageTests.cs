@@ -128,6 +128,7 @@ public partial class FluentPageTests
     private static IEnumerable<string> EnumWords() =>
         Enum.GetValues<Method>().Select(Rules.Methods.Name)
             .Concat(Enum.GetNames<Spending>().Select(name => name.ToLowerInvariant()))
+            .Concat(Enum.GetNames<Watch>().Concat(Enum.GetNames<DriftReaction>()).Select(name => name.ToLowerInvariant()))
             .Concat(Enum.GetNames<DayOfWeek>().Select(name => name[..3].ToLowerInvariant()));
 
     private static (string Text, string Fluent)[] Rows(string heading) => [.. Page().Split('\n')

@@ -14,7 +14,7 @@ public class ParserPropertyTests
         "from", "prometheus", "split", "by", "label", "distribution", "proportion", "rate", "gauge", "of", "per", "in", "s", "ms",
         "lower", "higher", "is", "better", "absent", "query", "where", "over", "alike", "while", "step", "steps", "preview", "switch",
         "approval", "keep", "baseline", "run", "hold", "up", "to", "unguarded", "during", "within", "otherwise", "ring", "drop", "no",
-        "every", "warm-up", "confidence", "samples", "patience", "spending", "observe", "p95", "median", "mean", "at", "most", "least",
+        "every", "warm-up", "confidence", "samples", "patience", "spending", "watch", "none", "drift", "restore", "observe", "p95", "median", "mean", "at", "most", "least",
         "worse", "different", "than", "before", "fail", "beyond", "using", "mann-whitney", "tolerate", "failure", "inconclusive",
         "data", "roll", "back", "pause", "then", "halt", "traffic", "group", "mirror", "latency", "eu-1", "PRG0101",
         "header", "cookie", "claim", "path", "matches", "or", "times", "a", "row", "failures", "way", "sat", "sun", "2026-12-20", "to",

@@ -8,7 +8,7 @@ internal static class DefaultsInForce
 {
     /// <summary>Each in the words of policies, with what it belongs to.</summary>
     public static IEnumerable<string> Of(Policy policy) =>
-        Of(policy.Reactions).Concat(policy.Gates.SelectMany(Of)).Concat(policy.Strategy.Stages.SelectMany(Of)).Concat(OfTime(policy));
+        Of(policy.Reactions).Concat(OfDrift(policy)).Concat(policy.Gates.SelectMany(Of)).Concat(policy.Strategy.Stages.SelectMany(Of)).Concat(OfTime(policy));
 
     private static IEnumerable<string> Of(Reactions reactions)
     {
@@ -22,6 +22,8 @@ internal static class DefaultsInForce
         return turns.Where(turn => Equals(turn.Stated, turn.Usual)).Select(turn => $"on {turn.Turn} {turn.Usual}");
     }
 
+    private static IEnumerable<string> OfDrift(Policy policy) => policy.OnDrift == Defaults.OnDrift ? ["on drift pause"] : [];
+
     private static IEnumerable<string> Of(Gate gate)
     {
         (string Setting, bool IsUsual)[] settings =
@@ -31,6 +33,7 @@ internal static class DefaultsInForce
             ($"confidence {gate.Confidence}", gate.Confidence == Defaults.Confidence),
             (string.Create(CultureInfo.InvariantCulture, $"samples {gate.Samples}"), gate.Samples == Defaults.Samples),
             ($"patience {DurationText.Print(gate.Patience)}", gate.Patience == Defaults.PatienceInLooks * gate.Every),
+            ("watch recent", gate.Watch == Defaults.Watch),
             ("spending by the square of the time to pass, early to fail", gate.Spending is null),
         ];
         var usual = settings.Where(setting => setting.IsUsual).Select(setting => setting.Setting).ToArray();

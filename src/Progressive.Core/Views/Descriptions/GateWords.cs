@@ -26,6 +26,7 @@ internal static class GateWords
                 Spending.Late => ["Spends its error budget late: slow to decide."],
                 _ => [],
             },
+            .. gate.Watch == Watch.None ? (string[])["Has no watch: what breaks late in a long hold shows only once it outweighs all data before it."] : [],
         ]);
 
     /// <summary>All checks of a policy, numbered.</summary>

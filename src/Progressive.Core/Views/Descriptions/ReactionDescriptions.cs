@@ -32,6 +32,7 @@ internal static class ReactionDescriptions
                 TurnKind.Deadline, null, $"The rollout is not over after {DurationText.Print(deadline.Within)}{freezes}", deadline.Otherwise);
         }
 
+        yield return OfDrift(policy.OnDrift);
         if (policy.OnRollBack is { } call)
         {
             yield return new(
@@ -80,6 +81,17 @@ internal static class ReactionDescriptions
         {
             yield return Describe(TurnKind.NoData, gate, $"The data of {whose} is missing for longer than it may", noData);
         }
+    }
+
+    private static BadTurn OfDrift(DriftReaction reaction)
+    {
+        var (word, what) = reaction switch
+        {
+            DriftReaction.RollBack => ("roll back", "the candidate is taken from everybody"),
+            DriftReaction.Restore => ("restore", "the exposure is ordered again, three times within an hour; then it is left as it is until somebody decides"),
+            _ => ("pause", "it is left as it is until somebody decides"),
+        };
+        return new(TurnKind.Drift, null, word, $"Somebody else changes the exposure at the router: {what}.");
     }
 
     private static BadTurn Describe(TurnKind turn, string? of, string what, Reaction reaction) =>

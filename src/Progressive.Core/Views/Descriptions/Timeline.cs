@@ -1,3 +1,4 @@
+using System.Globalization;
 using Progressive.Core.Machine;
 using Progressive.Policies;
 using Progressive.Policies.Plan;
@@ -81,6 +82,10 @@ internal sealed class Timeline
             var (looks, all) = (guard.Schedule.LooksInHold, guard.Schedule.Looks);
             yield return $"Gate {guard.Gate.Name} looks {Times(looks)}, first after {DurationText.Print(guard.Schedule.First)}"
                 + (all > looks ? $", and {Times(all)} by the end of its extension." : ".");
+            if (guard.Watch is { } watch)
+            {
+                yield return DescribeWatch(watch);
+            }
         }
 
         foreach (var gate in step.Gates.Where(name => hold.Guards.All(guard => guard.Gate.Name != name)))
@@ -92,6 +97,15 @@ internal sealed class Timeline
         {
             yield return step.UnguardedReason is { } reason ? $"No gate guards it: {reason}." : "No gate guards it.";
         }
+    }
+
+    // A window that is bad from end to end is complete at most one interval after it has begun to be.
+    private static string DescribeWatch(PlannedGate watch)
+    {
+        var (every, window) = (watch.Schedule.Every, watch.Checks.Max(due => due.Window ?? TimeSpan.Zero));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Gate {watch.Gate.Name} also watches the last {DurationText.Print(window)}: a total outage fails it within {DurationText.Print(every + window)}, if each side has {watch.Gate.Samples} observations in that time.");
     }
 
     private IEnumerable<DueDescription> Due(PlannedGate guard) => guard.Checks.Select(due => new DueDescription(

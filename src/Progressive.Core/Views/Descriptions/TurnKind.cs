@@ -21,6 +21,9 @@ public enum TurnKind
     /// <summary>The deadline passed.</summary>
     Deadline,
 
+    /// <summary>Something else is in force at the router than what was ordered.</summary>
+    Drift,
+
     /// <summary>The candidate was taken from everybody.</summary>
     RolledBack,
 }

@@ -22,6 +22,17 @@ internal static class Phrase
     /// <summary>Several fixed words, one after the other.</summary>
     public static Parser<Token> Words(string first, string second) => Lexeme.Word(first).Then(Lexeme.Word(second));
 
+    /// <summary>The words of a phrase from some place on, and then what follows it.</summary>
+    public static Parser<T> Rest<T>(string[] words, int from, Parser<T> last)
+    {
+        for (var at = words.Length - 1; at >= from; at--)
+        {
+            last = Lexeme.Word(words[at]).Then(last);
+        }
+
+        return last;
+    }
+
     /// <summary>One of several words, each with what follows it.</summary>
     public static Parser<T> OneOf<T>(string expected, params (string Word, Parser<T> Parser)[] choices)
     {

@@ -55,15 +55,17 @@ internal static class ReactionGrammar
         }
     };
 
-    private static readonly (string Word, Parser<Action<ReactionsDraft>> Parser)[] Turns = [.. ReactionsDraft.Clauses.Select(Turn)];
+    private static readonly (string Word, Parser<Action<ReactionsDraft>> Parser)[] Turns =
+        [.. ReactionsDraft.Clauses.Select(clause => Turn((Clause<ReactionsDraft, Reactions, Reaction>)clause))];
 
     private static readonly Parser<Action<GateDraft>> OnOfGate =
         Phrase.OneOf("'failure', 'inconclusive' or 'no data'", [.. Turns.Select(turn => (turn.Word, Of<GateDraft>(turn.Parser, gate => gate.Reactions)))]);
 
     private static readonly Parser<Action<PolicyDraft>> OnOfPolicy = Phrase.OneOf(
-        "'failure', 'inconclusive', 'no data' or 'roll back run'",
+        "'failure', 'inconclusive', 'no data', 'drift' or 'roll back run'",
         [
             .. Turns.Select(turn => (turn.Word, Of<PolicyDraft>(turn.Parser, policy => policy.Reactions))),
+            Turn(PolicyDraft.OnDriftClause),
             ("roll", Phrase.Words("back", "run").Then(RollBack)),
         ]);
 
@@ -79,23 +81,15 @@ internal static class ReactionGrammar
     // Both grammars need each other: the one of hooks is asked for when it is needed first.
     private static IResult<Action<PolicyDraft>> RollBack(IInput input) => HookGrammar.OnRollBack(input);
 
-    // Behind 'on', which all of them begin with.
-    private static (string Word, Parser<Action<ReactionsDraft>> Parser) Turn(Clause<ReactionsDraft, Reactions> clause)
-    {
-        var rest = Once((Clause<ReactionsDraft, Reactions, Reaction>)clause);
-        for (var at = clause.Words.Length - 1; at > 1; at--)
-        {
-            rest = Lexeme.Word(clause.Words[at]).Then(rest);
-        }
+    // What follows 'on', which all of them begin with.
+    private static (string Word, Parser<Action<TDraft>> Parser) Turn<TDraft, TModel, TValue>(Clause<TDraft, TModel, TValue> clause) =>
+        (clause.Words[1], Phrase.Rest(clause.Words, 2, Once(clause, ClauseGrammar.Value(clause.Kind))));
 
-        return (clause.Words[1], rest);
-    }
-
-    private static Parser<Action<ReactionsDraft>> Once(Clause<ReactionsDraft, Reactions, Reaction> clause) => input =>
+    private static Parser<Action<TDraft>> Once<TDraft, TModel, TValue>(Clause<TDraft, TModel, TValue> clause, Parser<Given<TValue>> value) => input =>
     {
-        var result = Reaction(input);
+        var result = value(input);
         return result.WasSuccessful
-            ? Outcome<Action<ReactionsDraft>>.Success(
+            ? Outcome<Action<TDraft>>.Success(
                 draft =>
                 {
                     if (clause.Get(draft).IsGiven)
@@ -106,6 +100,6 @@ internal static class ReactionGrammar
                     clause.Set(draft, result.Value);
                 },
                 result.Remainder)
-            : Lexeme.Failure<Action<ReactionsDraft>>((Token)result.Remainder);
+            : Lexeme.Failure<Action<TDraft>>((Token)result.Remainder);
     };
 }
