@@ -18,7 +18,7 @@ public class SilenceTests
         [.. RuleSamples.Ids.Where(id => id != "PRG0901").Select(id => (id, $"public static ValueList<Finding> P {{ get; }} = {RuleSamples.Code(id)}\n.Check();\n"))];
 
     /// <summary>How many variants there are for one that is looked at: all of them take minutes.</summary>
-    private static readonly int Stride = LongForm.Or(29, 7);
+    private static readonly int Stride = LongForm.Or(59, 7);
 
     [Fact]
     public void Of_a_valid_policy_is_said_what_is_said_of_its_text()
