@@ -34,6 +34,7 @@ public class LateOrderEngineTests
             "'checkout' is served by v1 and v2: the candidate v2 has users already, and no rollout of it is open. Bring v1 back to everyone first.",
             Assert.Single(refused.Reasons));
         world.Router.Remember("checkout", new ExposureReading(Exposure.Nobody, new(["v1"])));
+        world.Clock.MoveBy(TimeSpan.FromSeconds(1));
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(PolicyTexts.TwoSteps))).Phase);
     }
 
