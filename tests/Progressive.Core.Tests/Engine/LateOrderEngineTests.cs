@@ -40,8 +40,7 @@ public class LateOrderEngineTests
 
     private static async Task RollBackAsync(World world)
     {
-        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(PolicyTexts.TwoSteps, RolloutPhase.Holding);
         await world.SendAsync(rollout, RolloutCommand.Abort);
         Assert.Equal(RolloutPhase.Aborted, (await world.EndAsync(rollout)).Phase);
     }
