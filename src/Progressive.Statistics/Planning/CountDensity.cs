@@ -13,7 +13,7 @@ internal sealed class CountDensity
     private readonly double[] masses;
 
     private CountDensity(int firstRow, int firstColumn, int columns, double[] masses) =>
-        (FirstRow, FirstColumn, Columns, this.masses) = (firstRow, firstColumn, columns, masses);
+        (FirstRow, FirstColumn, Rows, Columns, this.masses) = (firstRow, firstColumn, masses.Length / columns, columns, masses);
 
     /// <summary>No events, before anything is known.</summary>
     public static CountDensity Start { get; } = new(0, 0, 1, [1]);
@@ -25,7 +25,7 @@ internal sealed class CountDensity
     public int FirstColumn { get; }
 
     /// <summary>How many rows there are.</summary>
-    public int Rows => masses.Length / Columns;
+    public int Rows { get; }
 
     /// <summary>How many columns there are.</summary>
     public int Columns { get; }
@@ -36,9 +36,9 @@ internal sealed class CountDensity
         var columns = Columns + reference.Masses.Length - 1;
         var tall = AddRows(candidate.Masses);
         var wide = new double[tall.Length / Columns * columns];
-        for (var row = 0; row < tall.Length / Columns; row++)
-            for (var column = 0; column < Columns; column++)
-                AddScaled(wide.AsSpan((row * columns) + column), reference.Masses, tall[(row * Columns) + column]);
+        for (int row = 0, cell = 0; cell < tall.Length; row++)
+            for (var column = 0; column < Columns; column++, cell++)
+                AddScaled(wide.AsSpan((row * columns) + column), reference.Masses, tall[cell]);
 
         return new CountDensity(FirstRow + candidate.First, FirstColumn + reference.First, columns, wide).Trimmed();
     }
@@ -47,12 +47,15 @@ internal sealed class CountDensity
     public double Take(Predicate<(int Row, int Column)> isDecided)
     {
         double taken = 0;
-        for (var cell = 0; cell < masses.Length; cell++)
+        for (int row = 0, cell = 0; row < Rows; row++)
         {
-            if (masses[cell] > 0 && isDecided((cell / Columns, cell % Columns)))
+            for (var column = 0; column < Columns; column++, cell++)
             {
-                taken += masses[cell];
-                masses[cell] = 0;
+                if (masses[cell] > 0 && isDecided((row, column)))
+                {
+                    taken += masses[cell];
+                    masses[cell] = 0;
+                }
             }
         }
 
