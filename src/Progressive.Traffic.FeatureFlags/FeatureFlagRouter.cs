@@ -64,7 +64,7 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
         ArgumentNullException.ThrowIfNull(order);
         cancellationToken.ThrowIfCancellationRequested();
         var target = Find(order.Target) ?? throw Unknown(order.Target);
-        target.ThrowIfUnable(order);
+        target.ThrowIfUnable(order, Name);
         lock (gate)
         {
             book = book.With(order.Flag!, order);

@@ -56,7 +56,7 @@ public sealed class YarpTrafficRouter : ITrafficRouter
         ArgumentNullException.ThrowIfNull(order);
         cancellationToken.ThrowIfCancellationRequested();
         var target = Find(order.Target) ?? throw Unknown(order.Target);
-        target.ThrowIfUnable(order);
+        target.ThrowIfUnable(order, Name);
         await book.Post(order).Applied.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

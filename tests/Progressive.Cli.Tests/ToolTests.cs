@@ -17,6 +17,7 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public async Task The_tool_installs_from_its_package_and_checks_a_file()
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PACKAGES") == "1", "The tool is packed and installed where PACKAGES=1 is set.");
         var packages = In("packages");
         var packed = await DotnetAsync(
             "pack", Project(), "--no-build", "--nologo", "-c", Configuration(), "-o", packages, $"-p:Version={version}", "-p:ContinuousIntegrationBuild=false");

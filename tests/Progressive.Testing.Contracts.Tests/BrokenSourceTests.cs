@@ -15,6 +15,8 @@ public class BrokenSourceTests
         ["reads from after the window"] = inner => new BrokenSource(inner) { Read = (query, reading) => reading with { Newest = query.To + TimeSpan.FromSeconds(1) } },
         ["reads another version"] = inner => new BrokenSource(inner) { Asked = query => query with { Version = "v2" } },
         ["reads from the beginning"] = inner => new BrokenSource(inner) { Asked = query => query with { From = query.From - TimeSpan.FromMinutes(30) } },
+        ["reads the beginning as well"] = inner => new BrokenSource(inner) { Asked = query => query with { From = query.From.AddTicks(-1) } },
+        ["leaves the end out"] = inner => new BrokenSource(inner) { Asked = query => query with { To = query.To.AddTicks(-1) } },
         ["reads a little too far"] = inner => new BrokenSource(inner) { Asked = query => query with { To = query.To - TimeSpan.FromSeconds(1) } },
         ["reads no values instead of none"] = inner => new BrokenSource(inner) { Read = (query, reading) => reading is MissingReading && query.Metric.Kind == MetricKind.Distribution ? new ValuesReading([]) : reading },
         ["fails where there is nothing"] = inner => new BrokenSource(inner) { Read = (_, reading) => reading is MissingReading ? throw new InvalidOperationException("no rows") : reading },

@@ -12,14 +12,14 @@ public sealed class OrderTests
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "no flag", "The router sets feature flags of 'search', and nothing else: name one." },
+        { "no flag", "Router 'feature flags' sets feature flags of 'search', and nothing else: name one." },
         { "same version", "Candidate and baseline are the same version, v2." },
-        { "unknown version", "The router cannot send requests of 'search' to version 'v3'; it knows v1, v2." },
-        { "preview", "The router cannot bring about 'preview' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags." },
-        { "mirror", "The router cannot bring about 'mirror 5%' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags." },
-        { "environments", "The router knows no environment 'eu-1' of 'search'." },
-        { "header", """The router cannot bring about 'where header "X" is "1"' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags.""" },
-        { "group", "The router knows no group 'betta' of 'search'; it knows beta, staff." },
+        { "unknown version", "Router 'feature flags' cannot send requests of 'search' to version 'v3'; it knows v1, v2." },
+        { "preview", "Router 'feature flags' cannot bring about 'preview' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags." },
+        { "mirror", "Router 'feature flags' cannot bring about 'mirror 5%' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags." },
+        { "environments", "Router 'feature flags' knows no environment 'eu-1' of 'search'." },
+        { "header", """Router 'feature flags' cannot bring about 'where header "X" is "1"' for 'search'; it can do nobody and everyone, groups of users, requests by claim, feature flags.""" },
+        { "group", "Router 'feature flags' knows no group 'betta' of 'search'; it knows beta, staff." },
     };
 
     [Theory]

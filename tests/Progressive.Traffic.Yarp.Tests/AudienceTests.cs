@@ -103,7 +103,7 @@ public sealed class AudienceTests
         Assert.True(target.Capabilities.HasFlag(RouterCapabilities.Groups));
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => proxy.ApplyAsync(Exposure.OfShare(new Percent(0), new(["betta"]), new([]))));
-        Assert.StartsWith("The router knows no group 'betta' of 'checkout'; it knows staff, beta.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Router 'yarp' knows no group 'betta' of 'checkout'; it knows staff, beta.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(Proxy.Reading(Exposure.Nobody, 0), await proxy.ReadAsync());
     }
 
@@ -121,7 +121,7 @@ public sealed class AudienceTests
         await Assert.ThrowsAsync<ArgumentException>(() => proxy.ApplyAsync(Exposure.Preview));
         var flagged = new ExposureOrder("checkout", "v2", "v1", Exposure.Everyone, 1) { Flag = "new-search" };
         var refused = await Assert.ThrowsAsync<ArgumentException>(async () => await proxy.Router.ApplyAsync(flagged, CancellationToken.None));
-        Assert.Contains("The router cannot bring about 'flag \"new-search\"' for 'checkout'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Router 'yarp' cannot bring about 'flag \"new-search\"' for 'checkout'", refused.Message, StringComparison.Ordinal);
     }
 
     private static Task<Proxy> StartAsync(Backends backends, Action<YarpTrafficRouterOptions> configure)

@@ -73,7 +73,7 @@ public sealed class EnvironmentTests
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => proxy.ApplyAsync(Exposure.OfEnvironments(["eu-2"], 3)));
 
-        Assert.StartsWith("The router knows no environment 'eu-2' of 'checkout'.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Router 'yarp' knows no environment 'eu-2' of 'checkout'.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,21 +20,6 @@ public sealed partial class RolloutRunner
         return AskAsync(given, RolloutMachine.Stops(given.Command) ? Task.CompletedTask : earlier, done, cancellationToken);
     }
 
-    /// <summary>What the newest freeze of the journal changes for the rollout.</summary>
-    /// <param name="freeze">The freeze, or null where there never was one.</param>
-    /// <returns>The event to move the rollout by, or null where it knows.</returns>
-    public RolloutEvent? FindChange(JournalFreeze? freeze)
-    {
-        var now = Now;
-        RolloutEvent? change = freeze switch
-        {
-            null => null,
-            { IsInForce: true } => new Frozen(now, freeze.By, freeze.Reason),
-            _ => new Unfrozen(now, freeze.By, freeze.Reason),
-        };
-        return change is not null && machine.Next(Rollout.State, change).Response == Response.Accepted ? change : null;
-    }
-
     private async Task<Commanded> AskAsync(Commanded given, Task earlier, TaskCompletionSource done, CancellationToken cancellationToken)
     {
         try

@@ -16,11 +16,10 @@ namespace Progressive.Core.Engine;
 /// <item>calls <see cref="MoveAsync"/> once for each event, one call at a time, and starts <see cref="ExecuteAsync"/> for each effect that comes of it;</item>
 /// <item>hands what <see cref="ExecuteAsync"/> returns to <see cref="MoveAsync"/>;</item>
 /// <item>wakes up when <see cref="Now"/> has come to <see cref="NextTimer"/>, and moves the runner by <see cref="Elapse"/>;</item>
-/// <item>calls <see cref="FindDriftAsync"/> now and then, and hands what it returns to <see cref="MoveAsync"/>;</item>
 /// <item>calls <see cref="FindOutageAsync"/> when <see cref="Now"/> has come to <see cref="NextWatch"/>, and hands what it returns to <see cref="MoveAsync"/>;</item>
 /// <item>renews the lease by <see cref="RenewLeaseAsync"/>;</item>
 /// <item>reads commands by <see cref="ICommandInbox.ReadWaitingAsync(string, CancellationToken)"/>, and moves the runner by what <see cref="AuthorizeAsync"/> makes of each;</item>
-/// <item>reads the journal's freeze by <see cref="IRolloutJournal.FindFreezeAsync"/> before the first event and from time to time, and moves the runner by what <see cref="FindChange"/> returns;</item>
+/// <item>calls <see cref="FindChangeAsync"/> before the first event and from time to time, and moves the runner by what it returns;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
 /// </list>
 /// Only <see cref="ExecuteAsync"/> and <see cref="AuthorizeAsync"/> may run at the same time as any other member.
@@ -99,13 +98,10 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         return await reconciled.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Reads the router, and compares it with the exposure confirmed last. Nothing is changed, and nothing is read while an order is under way.
-    /// A host calls it every <see cref="RolloutEngineOptions.ReconcileInterval"/>, one call at a time, and moves the runner by what it returns.
-    /// </summary>
+    /// <summary>Reads the router, and compares it with the exposure confirmed last. Nothing is changed, and nothing is read while an order is under way.</summary>
     /// <param name="cancellationToken">Ends the call to the router.</param>
     /// <returns>How they differ; null where they do not, or the router cannot be read.</returns>
-    public Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken) =>
+    internal Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken) =>
         IsLoweredAhead ? Task.FromResult<RolloutEvent?>(null) : effects.FindDriftAsync(cancellationToken);
 
     /// <summary>

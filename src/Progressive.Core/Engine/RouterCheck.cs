@@ -8,8 +8,8 @@ namespace Progressive.Core.Engine;
 internal static class RouterCheck
 {
     /// <summary>All reasons, each once.</summary>
-    public static IEnumerable<string> FindReasons(RolloutRequest request, RouterTarget target) =>
-        OrderCheck.FindReasons(target, [.. OrdersOf(request)]).Concat(OfEnvironments(request, target)).Distinct();
+    public static IEnumerable<string> FindReasons(RolloutRequest request, string router, RouterTarget target) =>
+        OrderCheck.FindReasons(router, target, [.. OrdersOf(request)]).Concat(OfEnvironments(request, router, target)).Distinct();
 
     // Every rollout can end with everyone, and with nobody.
     private static IEnumerable<ExposureOrder> OrdersOf(RolloutRequest request) => RolloutPlan.Of(request.Policy).Stages
@@ -21,7 +21,7 @@ internal static class RouterCheck
             Flag = (request.Policy.Strategy as Strategy.FeatureFlag)?.Flag,
         });
 
-    private static IEnumerable<string> OfEnvironments(RolloutRequest request, RouterTarget target)
+    private static IEnumerable<string> OfEnvironments(RolloutRequest request, string router, RouterTarget target)
     {
         if (request.Policy.Strategy is not Strategy.Phased { Environments: var environments })
         {
@@ -30,7 +30,7 @@ internal static class RouterCheck
 
         foreach (var environment in environments.Except(target.Environments))
         {
-            yield return OrderCheck.NoEnvironment(request.Target, environment);
+            yield return OrderCheck.NoEnvironment(router, request.Target, environment);
         }
 
         foreach (var environment in target.Environments.Except(environments))

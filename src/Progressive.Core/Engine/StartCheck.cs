@@ -63,7 +63,7 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
     private async Task CheckRouterAsync(CancellationToken cancellationToken)
     {
         var search = await RouterSearch.MakeAsync(request.Target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
-        var found = search.Only is { Target: var target } ? RouterCheck.FindReasons(request, target) : search.Reasons;
+        var found = search.Only is var (router, target) ? RouterCheck.FindReasons(request, router.Name, target) : search.Reasons;
         reasons.AddRange(found.Except(reasons));
         Router = search.Only?.Router;
     }

@@ -1,4 +1,5 @@
 using Progressive.Core.Machine;
+using Progressive.Core.Time;
 using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Journal;
@@ -81,7 +82,7 @@ public sealed record RolloutSummary
             Step = StepPosition.Of(state, plan).Step,
             Confirmed = state.Confirmed,
             Asked = state.Asked,
-            WaitingUntil = state.Timers.Where(timer => timer.Kind != TimerKind.Look).Select(timer => (DateTimeOffset?)(timer.At + state.WallAhead)).Min(),
+            WaitingUntil = state.Timers.Where(timer => timer.Kind != TimerKind.Look).Select(timer => (DateTimeOffset?)timer.At.Plus(state.WallAhead)).Min(),
             UpdatedAt = step.Happened.WallTime,
         };
     }

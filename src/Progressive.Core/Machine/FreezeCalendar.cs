@@ -1,3 +1,4 @@
+using Progressive.Core.Time;
 using Progressive.Policies;
 
 namespace Progressive.Core.Machine;
@@ -11,6 +12,9 @@ internal sealed class FreezeCalendar
 {
     // A freeze of all seven days never ends; nothing is waited for any longer than this.
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(3660);
+
+    // Nothing is frozen from here on: the calendar ends with the year 9999, and so would what is looked for in it.
+    private static readonly DateTimeOffset Last = DateTimeOffset.MaxValue - Farthest - TimeSpan.FromDays(10);
 
     private readonly (Freeze Freeze, TimeZoneInfo Zone)[] freezes;
 
@@ -35,15 +39,15 @@ internal sealed class FreezeCalendar
 
     /// <summary>Whether a time is frozen.</summary>
     /// <param name="at">The time.</param>
-    public bool IsFrozen(DateTimeOffset at) => freezes.Any(freeze => Covers(freeze, at));
+    public bool IsFrozen(DateTimeOffset at) => at < Last && freezes.Any(freeze => Covers(freeze, at));
 
     /// <summary>When the freeze that a time lies in is over, with all those that follow without a gap; the time itself where it lies in none.</summary>
     /// <param name="at">The time.</param>
     /// <returns>The end, or about ten years from then where it is later still.</returns>
     public DateTimeOffset EndOf(DateTimeOffset at)
     {
-        var (end, farthest) = (at, at + Farthest);
-        while (end < farthest && freezes.Where(freeze => Covers(freeze, end)).ToArray() is { Length: > 0 } covering)
+        var (end, farthest) = (at, at.Plus(Farthest));
+        while (end < Earlier(farthest, Last) && freezes.Where(freeze => Covers(freeze, end)).ToArray() is { Length: > 0 } covering)
         {
             var from = end;
             end = covering.Max(freeze => StartOfDay(freeze.Zone, LastDay(freeze, from).AddDays(1), from));
@@ -58,13 +62,13 @@ internal sealed class FreezeCalendar
     /// <returns>That time, or about ten years of frozen time later where it is later still.</returns>
     public DateTimeOffset After(DateTimeOffset start, TimeSpan duration)
     {
-        var (at, left, farthest) = (start, duration, start + duration + Farthest);
+        var (at, left, farthest) = (start, duration, start.Plus(duration).Plus(Farthest));
         while (at < farthest)
         {
             at = EndOf(at);
             if (NextStart(at) is not { } next || next - at >= left)
             {
-                return at + left;
+                return at.Plus(left);
             }
 
             left -= next - at;
@@ -75,7 +79,7 @@ internal sealed class FreezeCalendar
     }
 
     // Of a time that is not frozen.
-    private DateTimeOffset? NextStart(DateTimeOffset at) => freezes.Min(freeze => FirstDay(freeze, at) is { } day
+    private DateTimeOffset? NextStart(DateTimeOffset at) => at >= Last ? null : freezes.Min(freeze => FirstDay(freeze, at) is { } day
         ? StartOfDay(freeze.Zone, day, at)
         : (DateTimeOffset?)null);
 
@@ -93,7 +97,8 @@ internal sealed class FreezeCalendar
     private static DateTime LastDay((Freeze Freeze, TimeZoneInfo Zone) freeze, DateTimeOffset at) =>
         freeze.Freeze is Freeze.Dates { Last: var last } ? Earlier(last.Date, (at + Farthest).Date) : DayOf(freeze.Zone, at);
 
-    private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
+    private static T Earlier<T>(T a, T b)
+        where T : IComparable<T> => a.CompareTo(b) < 0 ? a : b;
 
     private static DateTime? FirstDay((Freeze Freeze, TimeZoneInfo Zone) freeze, DateTimeOffset at)
     {

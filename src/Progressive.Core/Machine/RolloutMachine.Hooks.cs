@@ -1,3 +1,4 @@
+using Progressive.Core.Time;
 using Progressive.Policies;
 
 namespace Progressive.Core.Machine;
@@ -13,7 +14,7 @@ internal sealed partial class RolloutMachine
     private static RolloutState RunHook(RolloutState state, HookStage hook, DateTimeOffset at) => Await(state with
     {
         Phase = RolloutPhase.RunningHook,
-        HookEnd = at + hook.Within,
+        HookEnd = at.Plus(hook.Within),
         HookReaction = hook.Otherwise,
         Reason = $"running hook {hook.Hook}",
     });

@@ -1,4 +1,5 @@
 using Progressive.Core.Judgement;
+using Progressive.Core.Time;
 using Progressive.Policies;
 using Progressive.Policies.Plan;
 
@@ -30,7 +31,7 @@ internal sealed partial class RolloutMachine
                 Earlier = known.Checks[item.place].Judged,
             });
         return new Look(
-            effect, state.GuardedStage, index, state.HoldSince + guard.Schedule.WarmUp, known.NextLook, new ValueList<NumberedCheck>(due));
+            effect, state.GuardedStage, index, state.HoldSince.Plus(guard.Schedule.WarmUp), known.NextLook, new ValueList<NumberedCheck>(due));
     }
 
     private Transition RecordLook(RolloutState state, Looked looked)
@@ -44,7 +45,7 @@ internal sealed partial class RolloutMachine
                 {
                     PendingLook = null,
                     IsAwaited = false,
-                    NextLook = state.HoldSince + guard.Schedule.Following(known.NextLook - state.HoldSince, looked.At - state.HoldSince),
+                    NextLook = state.HoldSince.Plus(guard.Schedule.Following(known.NextLook - state.HoldSince, looked.At - state.HoldSince)),
                     Checks = Record(guard, known, looked),
                 };
                 return Take(state, Decide(state with { Guards = Await(state.Guards, known.NextLook).With(index, seen) }, looked.At));
@@ -63,8 +64,8 @@ internal sealed partial class RolloutMachine
     private bool IsAwaiting(RolloutState state)
     {
         var end = state.GuardedStage < 0 || stages[state.GuardedStage] is not HoldStage hold ? DateTimeOffset.MinValue
-            : state.Horizon is null ? state.HoldSince + hold.Maximum
-            : state.HoldEnd is null ? state.HoldSince + hold.Minimum
+            : state.Horizon is null ? state.HoldSince.Plus(hold.Maximum)
+            : state.HoldEnd is null ? state.HoldSince.Plus(hold.Minimum)
             : DateTimeOffset.MinValue;
         return state.Guards.Any(guard => guard.IsAwaited || guard.NextLook <= end);
     }

@@ -1,3 +1,4 @@
+using Progressive.Core.Time;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
 
@@ -21,10 +22,10 @@ internal sealed partial class RolloutMachine
             ReactionLink.Halt => End(state, RolloutPhase.Halted, reason),
             // A pause by a person, or after a failure, is lifted by nothing milder: what would wait does so beside it.
             ReactionLink.Pause { Duration: var duration } when cause == Cause.Deadline && state.Pause is { IsFirm: true } =>
-                state with { Deadline = reaction.Rest is null ? null : at + duration, DeadlineReaction = reaction.Rest },
+                state with { Deadline = reaction.Rest is null ? null : at.Plus(duration), DeadlineReaction = reaction.Rest },
             ReactionLink.Pause when cause != Cause.Failure && state.Pause is { AfterFailure: true } => state,
             ReactionLink.Hold when cause is not (Cause.Failure or Cause.Deadline) && state.Pause is { IsFirm: true } => state,
-            ReactionLink.Pause { Duration: var duration } => Pause(state, new PauseState(cause, at + duration, reaction.Rest, Resumed(state)), reason),
+            ReactionLink.Pause { Duration: var duration } => Pause(state, new PauseState(cause, at.Plus(duration), reaction.Rest, Resumed(state)), reason),
             ReactionLink.Hold { Duration: var duration } => Extend(state, cause, duration, reaction.Rest, at, reason),
             ReactionLink.RollBack => RollBack(state, RolloutPhase.RolledBack, reason),
             _ => Pause(state, new PauseState(cause, null, null, Resumed(state)), reason),
@@ -55,7 +56,7 @@ internal sealed partial class RolloutMachine
     private RolloutState Extend(RolloutState state, Cause cause, TimeSpan duration, Reaction? then, DateTimeOffset at, string reason)
     {
         var phase = Resumed(state);
-        var until = at + duration;
+        var until = at.Plus(duration);
         var extended = state with { Phase = phase, Pause = null, Reason = reason };
         return (cause, phase) switch
         {
@@ -163,7 +164,7 @@ internal sealed partial class RolloutMachine
         }
 
         // Without data nothing could be decided: the hold is given its whole length again.
-        var horizon = state.Pause?.Cause == Cause.NoData && stages[state.GuardedStage] is HoldStage hold ? at + hold.Maximum : resumed.Horizon;
+        var horizon = state.Pause?.Cause == Cause.NoData && stages[state.GuardedStage] is HoldStage hold ? at.Plus(hold.Maximum) : resumed.Horizon;
         return Decide(
             resumed with
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Progressive.Core.Judgement;
+using Progressive.Core.Time;
 using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Machine;
@@ -9,18 +10,18 @@ internal sealed partial class RolloutMachine
 {
     private RolloutState AwaitThaw(RolloutState state, DateTimeOffset at)
     {
-        var end = calendar.EndOf(at + state.WallAhead);
+        var end = calendar.EndOf(at.Plus(state.WallAhead));
         return state with
         {
             Phase = RolloutPhase.Frozen,
-            FreezeEnd = end - state.WallAhead,
+            FreezeEnd = end.Plus(-state.WallAhead),
             Reason = string.Create(CultureInfo.InvariantCulture, $"nobody new gets the candidate before {end.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
         };
     }
 
     // When so much time has passed that was not frozen.
     private DateTimeOffset AfterThaws(RolloutState state, DateTimeOffset at, TimeSpan duration) =>
-        calendar.After(at + state.WallAhead, duration) - state.WallAhead;
+        calendar.After(at.Plus(state.WallAhead), duration).Plus(-state.WallAhead);
 
     // A freeze of the policy forbids rises only, and only those that begin in it; one of the journal also those that a person wants. That of a policy is a matter
     // of the calendar, and so of the wall clock.
@@ -32,7 +33,7 @@ internal sealed partial class RolloutMachine
             FreezeEnd = null,
             Reason = $"nobody new gets the candidate: all rises are {freeze}",
         }
-        : overrules || !calendar.IsFrozen(at + state.WallAhead) ? Shift(state, RolloutPhase.Shifting, exposure)
+        : overrules || !calendar.IsFrozen(at.Plus(state.WallAhead)) ? Shift(state, RolloutPhase.Shifting, exposure)
         : AwaitThaw(state, at);
 
     private Transition Freeze(RolloutState state, Frozen frozen)

@@ -1,3 +1,4 @@
+using Progressive.Core.Time;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
 
@@ -45,7 +46,7 @@ internal sealed partial class RolloutMachine
             ApprovalStage approval => Await(entered with
             {
                 Phase = RolloutPhase.AwaitingApproval,
-                ApprovalEnd = at + approval.Within,
+                ApprovalEnd = at.Plus(approval.Within),
                 ApprovalReaction = approval.Otherwise,
                 Reason = $"waiting for approval by {approval.Role}",
             }),
@@ -82,7 +83,7 @@ internal sealed partial class RolloutMachine
         if (state.Phase == RolloutPhase.RollingBack)
         {
             return policy.OnRollBack is { } hook
-                ? Await(arrived with { HookEnd = at + hook.Within })
+                ? Await(arrived with { HookEnd = at.Plus(hook.Within) })
                 : End(arrived, state.Ending, state.EndingReason);
         }
 
@@ -106,7 +107,7 @@ internal sealed partial class RolloutMachine
     {
         var guards = hold.Guards.Select(guard => new GuardState
         {
-            NextLook = at + guard.Schedule.After(TimeSpan.Zero),
+            NextLook = at.Plus(guard.Schedule.After(TimeSpan.Zero)),
             Checks = new ValueList<CheckState>(guard.Checks.Select(_ => CheckState.Fresh)),
         });
         var holding = state with
@@ -114,8 +115,8 @@ internal sealed partial class RolloutMachine
             Phase = RolloutPhase.Holding,
             GuardedStage = state.Stage,
             HoldSince = at,
-            HoldEnd = at + hold.Minimum,
-            Horizon = at + hold.Maximum,
+            HoldEnd = at.Plus(hold.Minimum),
+            Horizon = at.Plus(hold.Maximum),
             HorizonReaction = null,
             HorizonCause = null,
             Guards = new ValueList<GuardState>(guards),
@@ -149,11 +150,11 @@ internal sealed partial class RolloutMachine
         if (state.Pause is not null)
         {
             // Whoever paused while this exposure was on its way wants nothing to go on, the baseline's retirement least of all.
-            return PauseAgain(kept with { RetireAt = at + policy.Strategy.KeepBaseline }, state.Pause, state.Reason);
+            return PauseAgain(kept with { RetireAt = at.Plus(policy.Strategy.KeepBaseline) }, state.Pause, state.Reason);
         }
 
         return policy.Strategy.KeepBaseline > TimeSpan.Zero
-            ? kept with { RetireAt = at + policy.Strategy.KeepBaseline }
+            ? kept with { RetireAt = at.Plus(policy.Strategy.KeepBaseline) }
             : RetireBaseline(kept);
     }
 

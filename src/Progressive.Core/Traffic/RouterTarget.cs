@@ -19,11 +19,13 @@ public sealed record RouterTarget(ValueList<string> Environments, ValueList<stri
 
     /// <summary>Refuses an order that asks for something this target cannot have. Every router asks it before it carries an order out.</summary>
     /// <param name="order">The order.</param>
+    /// <param name="router">The router's name, for the message.</param>
     /// <exception cref="ArgumentException">It cannot; the message says all that is against it.</exception>
-    public void ThrowIfUnable(ExposureOrder order)
+    public void ThrowIfUnable(ExposureOrder order, string router)
     {
         ArgumentNullException.ThrowIfNull(order);
-        if (string.Join(" ", OrderCheck.FindReasons(this, [order])) is { Length: > 0 } reasons)
+        ArgumentException.ThrowIfNullOrWhiteSpace(router);
+        if (string.Join(" ", OrderCheck.FindReasons(router, this, [order])) is { Length: > 0 } reasons)
         {
             throw new ArgumentException(reasons, nameof(order));
         }

@@ -1,6 +1,7 @@
 using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
+using Progressive.Core.Time;
 using Progressive.Policies;
 using Progressive.Policies.Plan;
 
@@ -57,8 +58,8 @@ public sealed record CheckView(
             due.DecidesPass,
             state.Passed,
             state.Failed,
-            state.MissingSince + rollout.WallAhead,
-            rollout.HoldSince + due.FirstLook + rollout.WallAhead,
+            state.MissingSince?.Plus(rollout.WallAhead),
+            rollout.HoldSince.Plus(due.FirstLook).Plus(rollout.WallAhead),
             newest);
     }
 

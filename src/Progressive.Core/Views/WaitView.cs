@@ -1,5 +1,6 @@
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
+using Progressive.Core.Time;
 using Progressive.Policies;
 
 namespace Progressive.Core.Views;
@@ -78,7 +79,7 @@ public sealed record WaitView(WaitKind For, DateTimeOffset? At = null, TimeSpan?
     private static WaitView Of(RolloutRecord record, RolloutTimer timer, DateTimeOffset now)
     {
         var (state, policy) = (record.State, record.Machine.Plan.Policy);
-        var at = timer.At + state.WallAhead;
+        var at = timer.At.Plus(state.WallAhead);
         var wait = new WaitView(WaitKind.Look, at, at - now);
         var approval = record.Machine.Plan.Stages.ElementAtOrDefault(state.Stage) as ApprovalStage;
         return timer.Kind switch

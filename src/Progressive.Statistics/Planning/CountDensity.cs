@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Progressive.Statistics.Planning;
 
 /// <summary>The probabilities of the events of both sides that no look has decided about: rows for the candidate's, columns for the other side's.</summary>
@@ -6,12 +9,14 @@ internal sealed class CountDensity
     // All that is cut off at one look.
     private const double Negligible = 1e-13;
 
-    private readonly double[,] masses;
+    // Row by row.
+    private readonly double[] masses;
 
-    private CountDensity(int firstRow, int firstColumn, double[,] masses) => (FirstRow, FirstColumn, this.masses) = (firstRow, firstColumn, masses);
+    private CountDensity(int firstRow, int firstColumn, int columns, double[] masses) =>
+        (FirstRow, FirstColumn, Rows, Columns, this.masses) = (firstRow, firstColumn, masses.Length / columns, columns, masses);
 
     /// <summary>No events, before anything is known.</summary>
-    public static CountDensity Start { get; } = new(0, 0, new double[,] { { 1 } });
+    public static CountDensity Start { get; } = new(0, 0, 1, [1]);
 
     /// <summary>The events of the candidate in the first row.</summary>
     public int FirstRow { get; }
@@ -20,46 +25,71 @@ internal sealed class CountDensity
     public int FirstColumn { get; }
 
     /// <summary>How many rows there are.</summary>
-    public int Rows => masses.GetLength(0);
+    public int Rows { get; }
 
     /// <summary>How many columns there are.</summary>
-    public int Columns => masses.GetLength(1);
+    public int Columns { get; }
 
     /// <summary>The same after more events of both sides, by their probabilities.</summary>
     public CountDensity Add((int First, double[] Masses) candidate, (int First, double[] Masses) reference)
     {
-        var tall = new double[Rows + candidate.Masses.Length - 1, Columns];
-        for (var row = 0; row < Rows; row++)
-            for (var more = 0; more < candidate.Masses.Length; more++)
-                for (var column = 0; column < Columns; column++)
-                    tall[row + more, column] += masses[row, column] * candidate.Masses[more];
+        var columns = Columns + reference.Masses.Length - 1;
+        var tall = AddRows(candidate.Masses);
+        var wide = new double[tall.Length / Columns * columns];
+        for (int row = 0, cell = 0; cell < tall.Length; row++)
+            for (var column = 0; column < Columns; column++, cell++)
+                AddScaled(wide.AsSpan((row * columns) + column), reference.Masses, tall[cell]);
 
-        var (rows, wide) = (tall.GetLength(0), new double[tall.GetLength(0), Columns + reference.Masses.Length - 1]);
-        for (var row = 0; row < rows; row++)
-            for (var column = 0; column < Columns; column++)
-                for (var more = 0; more < reference.Masses.Length; more++)
-                    wide[row, column + more] += tall[row, column] * reference.Masses[more];
-
-        return new CountDensity(FirstRow + candidate.First, FirstColumn + reference.First, wide).Trimmed();
+        return new CountDensity(FirstRow + candidate.First, FirstColumn + reference.First, columns, wide).Trimmed();
     }
 
     /// <summary>Takes away what a verdict is about, and says how probable it was.</summary>
     public double Take(Predicate<(int Row, int Column)> isDecided)
     {
         double taken = 0;
-        for (var row = 0; row < Rows; row++)
+        for (int row = 0, cell = 0; row < Rows; row++)
         {
-            for (var column = 0; column < Columns; column++)
+            for (var column = 0; column < Columns; column++, cell++)
             {
-                if (masses[row, column] > 0 && isDecided((row, column)))
+                if (masses[cell] > 0 && isDecided((row, column)))
                 {
-                    taken += masses[row, column];
-                    masses[row, column] = 0;
+                    taken += masses[cell];
+                    masses[cell] = 0;
                 }
             }
         }
 
         return taken;
+    }
+
+    // Whichever of both is the longer run of neighbours: a single column is one itself.
+    private double[] AddRows(double[] more)
+    {
+        var tall = new double[(Rows + more.Length - 1) * Columns];
+        for (var row = 0; row < Rows; row++)
+        {
+            if (Columns == 1)
+            {
+                AddScaled(tall.AsSpan(row), more, masses[row]);
+                continue;
+            }
+
+            for (var next = 0; next < more.Length; next++)
+                AddScaled(tall.AsSpan((row + next) * Columns), masses.AsSpan(row * Columns, Columns), more[next]);
+        }
+
+        return tall;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddScaled(Span<double> sums, ReadOnlySpan<double> values, double factor)
+    {
+        var place = 0;
+        for (; place + Vector<double>.Count <= values.Length; place += Vector<double>.Count)
+            (new Vector<double>(sums[place..]) + (new Vector<double>(values[place..]) * factor)).CopyTo(sums[place..]);
+
+        for (; place < values.Length; place++)
+            sums[place] += values[place] * factor;
     }
 
     private CountDensity Trimmed()
@@ -69,8 +99,8 @@ internal sealed class CountDensity
         {
             for (var column = 0; column < Columns; column++)
             {
-                ofRows[row] += masses[row, column];
-                ofColumns[column] += masses[row, column];
+                ofRows[row] += masses[(row * Columns) + column];
+                ofColumns[column] += masses[(row * Columns) + column];
             }
         }
 
@@ -78,12 +108,11 @@ internal sealed class CountDensity
         if (top == 0 && left == 0 && bottom == Rows && right == Columns)
             return this;
 
-        var kept = new double[bottom - top, right - left];
+        var (width, kept) = (right - left, new double[(bottom - top) * (right - left)]);
         for (var row = top; row < bottom; row++)
-            for (var column = left; column < right; column++)
-                kept[row - top, column - left] = masses[row, column];
+            masses.AsSpan((row * Columns) + left, width).CopyTo(kept.AsSpan((row - top) * width));
 
-        return new(FirstRow + top, FirstColumn + left, kept);
+        return new(FirstRow + top, FirstColumn + left, width, kept);
     }
 
     private static (int From, int To) Kept(double[] sums)

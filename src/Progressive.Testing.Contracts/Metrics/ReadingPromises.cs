@@ -12,6 +12,7 @@ internal static class ReadingPromises
         Promise.Of<MetricSourceTrial>(A_metric_that_is_measured_has_no_problem),
         Promise.Of<MetricSourceTrial>(A_metric_is_read_in_the_form_of_its_kind),
         Promise.Of<MetricSourceTrial>(A_window_has_what_was_measured_in_it_and_nothing_else),
+        Promise.Of<MetricSourceTrial>(The_beginning_of_a_window_is_outside_it_and_its_end_inside),
         Promise.Of<MetricSourceTrial>(Versions_are_read_apart),
         Promise.Of<MetricSourceTrial>(Windows_that_adjoin_add_up_where_the_source_says_so),
         Promise.Of<MetricSourceTrial>(A_window_without_a_measurement_is_missing_data_and_no_number),
@@ -77,6 +78,26 @@ internal static class ReadingPromises
         Expect.Equal(3, await trial.SizeAsync(metric, begin, middle), $"what was measured of '{metric.Name}' in the first window");
         Expect.Equal(5, await trial.SizeAsync(metric, middle, end), $"what was measured of '{metric.Name}' in the second window");
         Expect.Equal(8, await trial.SizeAsync(metric, begin, end), $"what was measured of '{metric.Name}' in both windows");
+    });
+
+    // What is measured at one moment can be told from what is measured next to it only where the clock stands still.
+    private static Task The_beginning_of_a_window_is_outside_it_and_its_end_inside(MetricSourceTrial trial) => OfCountedAsync(trial, async metric =>
+    {
+        if (!trial.Subject.CanSkipTime)
+        {
+            return;
+        }
+
+        var begin = trial.Now;
+        await trial.WaitAsync();
+        await trial.MeasureAsync(metric, 3);
+        var moment = trial.Now;
+        await trial.WaitAsync();
+        await trial.MeasureAsync(metric, 5);
+        await trial.WaitAsync();
+
+        Expect.Equal(3, await trial.SizeAsync(metric, begin, moment), $"what was measured of '{metric.Name}' up to the end of a window");
+        Expect.Equal(5, await trial.SizeAsync(metric, moment, trial.Now), $"what was measured of '{metric.Name}' after the beginning of a window");
     });
 
     private static Task Versions_are_read_apart(MetricSourceTrial trial) => OfCountedAsync(trial, async metric =>

@@ -34,11 +34,16 @@ internal static class FluentCode
     public static MetadataReference[] References { get; } =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Policy).Assembly.Location)];
 
-    public static CSharpCompilation Compilation(params IEnumerable<string> classes) => CSharpCompilation.Create(
+    /// <summary>A compilation without code. Whatever is added to it, the libraries are read once for all tests.</summary>
+    public static CSharpCompilation Empty { get; } = SharedLibraries.Read(CSharpCompilation.Create(
         "Fluent",
-        [.. classes.Select(code => CSharpSyntaxTree.ParseText(Usings + code)), CSharpSyntaxTree.ParseText(Usings + Unknown)],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        references: References,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
+    private static readonly SyntaxTree UnknownTree = CSharpSyntaxTree.ParseText(Usings + Unknown);
+
+    public static CSharpCompilation Compilation(params IEnumerable<string> classes) =>
+        Empty.AddSyntaxTrees([.. classes.Select(code => CSharpSyntaxTree.ParseText(Usings + code)), UnknownTree]);
 
     public static void AssertCompiles(CSharpCompilation compilation) => Assert.Empty(compilation
         .GetDiagnostics(TestContext.Current.CancellationToken)

@@ -13,18 +13,18 @@ internal sealed class GeneratorRun
     private static readonly MetadataReference[] References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Policy).Assembly.Location)];
 
+    private static readonly CSharpCompilation Empty = SharedLibraries.Read(CSharpCompilation.Create(
+        "Shop",
+        references: References,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
     private readonly ProjectProperties properties = new();
-    private CSharpCompilation compilation;
+    private CSharpCompilation compilation = Empty;
     private ImmutableArray<AdditionalText> files;
     private GeneratorDriver driver;
 
     public GeneratorRun(params (string Path, string Text)[] policies)
     {
-        compilation = CSharpCompilation.Create(
-            "Shop",
-            [],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         files = [.. policies.Select(file => new PolicyInMemory(file.Text, file.Path))];
         driver = CSharpGeneratorDriver.Create(
             [new PolicyGenerator().AsSourceGenerator()],

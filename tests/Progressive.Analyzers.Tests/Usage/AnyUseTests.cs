@@ -43,7 +43,7 @@ public class AnyUseTests
 
                 AssertOnlyRules(string.Concat(tokens));
             },
-            iter: 200,
+            iter: LongForm.Or(100, 400),
             threads: 1,
             seed: "0N0XIzNsQ0O2");
 

@@ -76,12 +76,14 @@ internal static class UsageCode
         new KeptBlockAnalyzer(), new BlockingAnalyzer(), new PolicyPropertyAnalyzer(),
     ];
 
-    /// <summary>A compilation of one file.</summary>
-    public static CSharpCompilation Compilation(string code) => CSharpCompilation.Create(
+    private static readonly CSharpCompilation Empty = SharedLibraries.Read(CSharpCompilation.Create(
         "Use",
-        [CSharpSyntaxTree.ParseText(code, path: "Use.cs", cancellationToken: TestContext.Current.CancellationToken)],
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        references: References,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
+    /// <summary>A compilation of one file.</summary>
+    public static CSharpCompilation Compilation(string code) =>
+        Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, path: "Use.cs", cancellationToken: TestContext.Current.CancellationToken));
 
     /// <summary>Only what the analyzers say, also about themselves, in a project called Shop that has a policy file.</summary>
     public static ImmutableArray<Diagnostic> Findings(CSharpCompilation compilation) => compilation

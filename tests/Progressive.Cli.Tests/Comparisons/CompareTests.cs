@@ -117,7 +117,7 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public async Task A_million_values_a_side_take_seconds()
+    public async Task Many_values_a_side_take_seconds()
     {
         var baseline = folder.Write("v1.txt", Many(1));
         var candidate = folder.Write("v2.txt", Many(1.01), ",");
@@ -126,6 +126,6 @@ public sealed class CompareTests : IDisposable
 
         Assert.Empty(run.Error);
         Assert.Equal(0, run.ExitCode);
-        static IEnumerable<double> Many(double factor) => Enumerable.Range(0, 1_000_000).Select(i => factor * (1 + i * 7919L % 1_000_003));
+        static IEnumerable<double> Many(double factor) => Enumerable.Range(0, LongForm.Or(200_000, 1_000_000)).Select(i => factor * (1 + i * 7919L % 1_000_003));
     }
 }

@@ -26,8 +26,7 @@ public class AuthorizerEngineTests
     public async Task T26_Without_an_authorizer_whoever_approves_names_the_role(string? role, string refusal)
     {
         await using var world = new World();
-        var rollout = await world.StartAsync(PolicyTexts.WithApproval);
-        await world.RunAsync(rollout, RolloutPhase.AwaitingApproval);
+        var rollout = await world.StartToAsync(PolicyTexts.WithApproval, RolloutPhase.AwaitingApproval);
 
         foreach (var command in new[] { RolloutCommand.Approve, RolloutCommand.Promote, RolloutCommand.PromoteToEnd })
         {
@@ -44,8 +43,7 @@ public class AuthorizerEngineTests
     public async Task An_authorizer_is_told_who_gives_what_to_which_rollout_in_which_role()
     {
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(PolicyTexts.WithApproval);
-        await world.RunAsync(rollout, RolloutPhase.AwaitingApproval);
+        var rollout = await world.StartToAsync(PolicyTexts.WithApproval, RolloutPhase.AwaitingApproval);
 
         await world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Approve, "bob", "looks good") { Role = "ops" });
 
@@ -60,8 +58,7 @@ public class AuthorizerEngineTests
     {
         doorman.Answer = _ => "only on-call may do this";
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(PolicyTexts.TwoSteps, RolloutPhase.Holding);
         var ticket = Guid.NewGuid();
         await world.Journal.SubmitAsync(
             new SubmittedCommand(ticket, rollout.Header.Id, RolloutCommand.Promote, "bob", null, world.Clock.Now), CancellationToken.None);
@@ -81,8 +78,7 @@ public class AuthorizerEngineTests
     {
         doorman.Answer = _ => throw new InvalidOperationException("the directory is away");
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(PolicyTexts.TwoSteps, RolloutPhase.Holding);
 
         var refused = await world.SendAsync(rollout, RolloutCommand.Promote);
 
@@ -93,12 +89,8 @@ public class AuthorizerEngineTests
     [Fact]
     public async Task An_authorizer_that_hangs_refuses_in_time_and_neither_the_rollout_nor_an_abort_waits_for_it()
     {
-        doorman.HangsOn = RolloutCommand.Promote;
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
-        var promotion = world.SendAsync(rollout, RolloutCommand.Promote);
-        await World.UntilAsync(() => doorman.Asked.Count == 1);
+        var (rollout, promotion) = await PromoteWithoutAnswerAsync(world, PolicyTexts.TwoSteps);
 
         Assert.Equal(Response.Accepted, (await world.SendAsync(rollout, RolloutCommand.Abort)).Response);
 
@@ -111,12 +103,8 @@ public class AuthorizerEngineTests
     [Fact]
     public async Task No_answer_in_time_is_a_refusal()
     {
-        doorman.HangsOn = RolloutCommand.Promote;
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(Patient);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
-        var promotion = world.SendAsync(rollout, RolloutCommand.Promote);
-        await World.UntilAsync(() => doorman.Asked.Count == 1);
+        var (rollout, promotion) = await PromoteWithoutAnswerAsync(world, Patient);
 
         world.Clock.MoveBy(world.Options.CallTimeout);
 
@@ -128,12 +116,8 @@ public class AuthorizerEngineTests
     [Fact]
     public async Task Commands_count_in_the_order_they_were_given_in_however_long_each_is_asked_about()
     {
-        doorman.HangsOn = RolloutCommand.Promote;
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(Patient);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
-        var promotion = world.SendAsync(rollout, RolloutCommand.Promote);
-        await World.UntilAsync(() => doorman.Asked.Count == 1);
+        var (rollout, promotion) = await PromoteWithoutAnswerAsync(world, Patient);
         var approval = world.SendAsync(rollout, RolloutCommand.Approve);
         await world.SettleAsync();
 
@@ -150,8 +134,7 @@ public class AuthorizerEngineTests
     {
         doorman.Answer = command => command.Command == RolloutCommand.Abort ? "only on-call may abort" : null;
         await using var world = NewWorld();
-        var rollout = await world.StartAsync(Patient);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(Patient, RolloutPhase.Holding);
         var starting = world.StartAsync(new RolloutRequest(rollout.Policy, "checkout", "v3", "v1", "bob") { Supersede = true });
         while (!starting.IsCompleted)
         {
@@ -163,6 +146,16 @@ public class AuthorizerEngineTests
 
         Assert.Equal([$"Rollout '{rollout.Header.Id}' is not superseded by bob: only on-call may abort."], refused.Reasons);
         Assert.Equal(RolloutPhase.Holding, rollout.State.Phase);
+    }
+
+    // A promotion that is still being asked about.
+    private async Task<(Rollout Rollout, Task<Transition> Promotion)> PromoteWithoutAnswerAsync(World world, string policy)
+    {
+        doorman.HangsOn = RolloutCommand.Promote;
+        var rollout = await world.StartToAsync(policy, RolloutPhase.Holding);
+        var promotion = world.SendAsync(rollout, RolloutCommand.Promote);
+        await World.UntilAsync(() => doorman.Asked.Count == 1);
+        return (rollout, promotion);
     }
 
     private World NewWorld() => new(options => options with { Authorizer = doorman, CallRetries = 0 });

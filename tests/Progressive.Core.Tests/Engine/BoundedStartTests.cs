@@ -53,6 +53,11 @@ public class BoundedStartTests
         await other.Engine.ResumeAsync(rollout.Header.Id, CancellationToken.None);
         Check("resume");
 
-        void Check(string what) => Assert.True(watch.Elapsed < room, $"The {what} took {watch.Elapsed.TotalMilliseconds} ms.");
+        void Check(string what)
+        {
+            var elapsed = watch.Elapsed;
+            TestContext.Current.SendDiagnosticMessage($"{what}: {elapsed.TotalMilliseconds:0.0} ms");
+            Assert.True(elapsed < room, $"The {what} took {elapsed.TotalMilliseconds} ms.");
+        }
     }
 }

@@ -37,8 +37,7 @@ public class DriftEngineTests
             retiredAt.Add(world.Router.InForce("checkout").Exposure);
             return ValueTask.CompletedTask;
         });
-        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Retiring);
+        var rollout = await world.StartToAsync(PolicyTexts.TwoSteps, RolloutPhase.Retiring);
         world.Router.Forget("checkout");
 
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
@@ -52,10 +51,7 @@ public class DriftEngineTests
     public async Task A_baseline_is_not_retired_while_the_router_cannot_be_read()
     {
         await using var world = new World(options => options with { CallRetries = 0 });
-        var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Retiring);
-        world.Router.FaultOfReading = new InvalidOperationException("no route to host");
-        await world.RunAsync(rollout, RolloutPhase.Stuck);
+        var rollout = await world.StartToUnreadableAsync(PolicyTexts.TwoSteps, RolloutPhase.Retiring, RolloutPhase.Stuck);
 
         Assert.Equal("the baseline could not be retired: no route to host", rollout.State.Reason);
         world.Router.FaultOfReading = null;
@@ -67,7 +63,7 @@ public class DriftEngineTests
     public async Task What_the_router_forgot_is_restored_within_the_interval_and_its_step_starts_over()
     {
         await using var world = NewWorld();
-        var rollout = await HoldAsync(world);
+        var rollout = await world.StartToAsync(Slow, RolloutPhase.Holding);
         world.Router.Forget("checkout");
         world.Clock.MoveBy(Interval);
         await World.UntilAsync(() => world.Router.Orders.Count == 2);
@@ -82,7 +78,7 @@ public class DriftEngineTests
     public async Task What_the_router_forgets_a_fourth_time_within_an_hour_waits_for_a_person()
     {
         await using var world = NewWorld();
-        var rollout = await HoldAsync(world);
+        var rollout = await world.StartToAsync(Slow, RolloutPhase.Holding);
         for (var times = 1; times <= 4; times++)
         {
             world.Router.Forget("checkout");
@@ -115,7 +111,7 @@ public class DriftEngineTests
     public async Task What_somebody_else_changed_pauses_the_rollout_and_is_restored_by_a_person_only(string change, string reason)
     {
         await using var world = NewWorld();
-        var rollout = await HoldAsync(world);
+        var rollout = await world.StartToAsync(Slow, RolloutPhase.Holding);
         var ordered = world.Router.InForce("checkout");
         var changed = change switch
         {
@@ -145,7 +141,7 @@ public class DriftEngineTests
     public async Task A_rollout_whose_exposure_somebody_else_changed_can_be_rolled_back()
     {
         await using var world = NewWorld();
-        var rollout = await HoldAsync(world);
+        var rollout = await world.StartToAsync(Slow, RolloutPhase.Holding);
         world.Router.Remember("checkout", world.Router.InForce("checkout") with { Exposure = Exposure.Everyone });
         world.Clock.MoveBy(Interval);
         await World.UntilAsync(() => rollout.State.Phase == RolloutPhase.Paused);
@@ -159,7 +155,7 @@ public class DriftEngineTests
     public async Task A_router_that_cannot_be_read_is_asked_again_at_the_next_interval_and_nothing_happens_meanwhile()
     {
         await using var world = NewWorld(options => options with { CallRetries = 0 });
-        var rollout = await HoldAsync(world);
+        var rollout = await world.StartToAsync(Slow, RolloutPhase.Holding);
         var reads = world.Calls.Count(call => call == "read back");
         world.Router.FaultOfReading = new InvalidOperationException("no route to host");
         world.Clock.MoveBy(Interval);
@@ -195,11 +191,4 @@ public class DriftEngineTests
 
     private static World NewWorld(Func<RolloutEngineOptions, RolloutEngineOptions>? with = null) =>
         new(options => (with?.Invoke(options) ?? options) with { ReconcileInterval = Interval });
-
-    private static async Task<Rollout> HoldAsync(World world)
-    {
-        var rollout = await world.StartAsync(Slow);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
-        return rollout;
-    }
 }

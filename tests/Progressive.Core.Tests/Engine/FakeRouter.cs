@@ -96,7 +96,7 @@ internal sealed class FakeRouter(TimeProvider clock, Action<string> call) : ITra
     public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        (Find(order.Target) ?? throw new InvalidOperationException($"There is no '{order.Target}'.")).ThrowIfUnable(order);
+        (Find(order.Target) ?? throw new InvalidOperationException($"There is no '{order.Target}'.")).ThrowIfUnable(order, Name);
         call($"apply {order.Exposure} in revision {order.Revision}");
         Orders.Enqueue((clock.GetUtcNow(), order));
         if (newest.AddOrUpdate(order.Target, order, (_, other) => order.IsOlderThan(other) ? other : order) is var current && current != order)

@@ -13,8 +13,7 @@ public class ReturnDriftEngineTests
     public async Task A_hook_from_which_there_is_no_way_back_is_held_back_where_somebody_changed_the_exposure_and_an_abort_still_works()
     {
         await using var world = new World();
-        var rollout = await world.StartAsync(PolicyForms.NoWayBack);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(PolicyForms.NoWayBack, RolloutPhase.Holding);
         world.Router.Remember("checkout", world.Router.InForce("checkout") with { Exposure = Exposure.OfShare(new Percent(1)) });
         await world.RunAsync(rollout, RolloutPhase.Paused);
 
@@ -28,8 +27,7 @@ public class ReturnDriftEngineTests
     public async Task A_hook_that_was_held_back_runs_once_its_exposure_is_back()
     {
         await using var world = new World();
-        var rollout = await world.StartAsync(PolicyForms.NoWayBack);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(PolicyForms.NoWayBack, RolloutPhase.Holding);
         world.Router.Forget("checkout");
 
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(rollout)).Phase);
@@ -43,10 +41,7 @@ public class ReturnDriftEngineTests
     public async Task A_router_that_cannot_be_read_holds_the_hook_back_too()
     {
         await using var world = new World(options => options with { CallRetries = 0 });
-        var rollout = await world.StartAsync(PolicyForms.NoWayBack);
-        await world.RunAsync(rollout, RolloutPhase.Holding);
-        world.Router.FaultOfReading = new InvalidOperationException("no route to host");
-        await world.RunAsync(rollout, RolloutPhase.Stuck);
+        var rollout = await world.StartToUnreadableAsync(PolicyForms.NoWayBack, RolloutPhase.Holding, RolloutPhase.Stuck);
 
         Assert.DoesNotContain(world.Hooks.Runs, run => run.Name == "migrate");
         Assert.False(rollout.State.IsPastReturn);
@@ -59,8 +54,7 @@ public class ReturnDriftEngineTests
     public async Task An_order_from_which_there_is_no_way_back_is_held_back_as_well()
     {
         await using var world = new World();
-        var rollout = await world.StartAsync(PolicyForms.NoWayBack.Replace("run \"migrate\" within 3s", "", StringComparison.Ordinal));
-        await world.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await world.StartToAsync(PolicyForms.NoWayBack.Replace("run \"migrate\" within 3s", "", StringComparison.Ordinal), RolloutPhase.Holding);
         world.Router.Remember("checkout", world.Router.InForce("checkout") with { Exposure = Exposure.OfShare(new Percent(1)) });
         await world.RunAsync(rollout, RolloutPhase.Paused);
 
@@ -74,8 +68,7 @@ public class ReturnDriftEngineTests
         var journal = new InMemoryJournal();
         await using var first = new World(journal: journal);
         first.Hooks.Script = (name, _) => name == "migrate" ? null : new HookResult(true, "done");
-        var rollout = await first.StartAsync(PolicyForms.NoWayBack);
-        await first.RunAsync(rollout, RolloutPhase.RunningHook);
+        var rollout = await first.StartToAsync(PolicyForms.NoWayBack, RolloutPhase.RunningHook);
         await first.DisposeAsync();
 
         await using var second = new World(journal: journal, now: first.Clock.Now);
@@ -118,8 +111,7 @@ public class ReturnDriftEngineTests
     {
         var journal = new InMemoryJournal();
         await using var first = new World(journal: journal);
-        var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
-        await first.RunAsync(rollout, RolloutPhase.Holding);
+        var rollout = await first.StartToAsync(PolicyTexts.TwoSteps, RolloutPhase.Holding);
         return (journal, rollout, first.Router.InForce("checkout"));
     }
 }

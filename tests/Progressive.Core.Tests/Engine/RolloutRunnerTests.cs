@@ -40,6 +40,36 @@ public class RolloutRunnerTests
         return true;
     });
 
+    [Fact]
+    public async Task What_changes_around_a_rollout_comes_from_one_call()
+    {
+        await using var world = new World();
+        var options = world.Options with { Owner = "host" };
+        await using var runner = await RolloutRunner.AcceptAsync(options, new(PolicyTexts.Parse(PolicyTexts.TwoSteps), "checkout", "v2", "v1", "ann"), CancellationToken.None);
+        Assert.Null(await FindAsync());
+
+        await world.Journal.KeepFreezeAsync(new(true, "bob", "an incident", world.Clock.Now), CancellationToken.None);
+        Assert.Equal("bob", Assert.IsType<Frozen>(await FindAsync()).By);
+        await runner.MoveAsync((await FindAsync())!, CancellationToken.None);
+        Assert.Null(await FindAsync());
+
+        await world.Journal.KeepFreezeAsync(new(false, "bob", "it is over", world.Clock.Now), CancellationToken.None);
+        await runner.MoveAsync(Assert.IsType<Unfrozen>(await FindAsync()), CancellationToken.None);
+        await runner.MoveAsync((await runner.ReconcileAsync(CancellationToken.None))!, CancellationToken.None);
+        await runner.MoveAsync((await runner.ExecuteAsync(Assert.Single(runner.Outstanding)))!, CancellationToken.None);
+        Assert.Equal(RolloutPhase.Holding, runner.Rollout.State.Phase);
+
+        world.Router.Forget("checkout");
+        world.Calls.Clear();
+        Assert.Null(await FindAsync());
+        Assert.DoesNotContain("read back", world.Calls);
+        world.Clock.MoveBy(options.ReconcileInterval);
+        Assert.Equal(Drift.Forgotten, Assert.IsType<ExposureLost>(await FindAsync()).Drift);
+        Assert.Null(await FindAsync());
+
+        Task<RolloutEvent?> FindAsync() => runner.FindChangeAsync(CancellationToken.None);
+    }
+
     private static async Task HostAsync(Simulation simulation, RolloutEngineOptions options, RolloutRunner runner, long untilVersion)
     {
         var answers = options.Scheduler.CreateQueue<RolloutEvent>(100);

@@ -139,7 +139,7 @@ public class RouterSearchEngineTests
         await using var world = new World();
         world.Router.FinestShare = new Percent(25);
 
-        Assert.Equal(["The router cannot bring about 20% for 'checkout': its finest share is 25%."], await RefusalAsync(world));
+        Assert.Equal(["Router 'fake' cannot bring about 20% for 'checkout': its finest share is 25%."], await RefusalAsync(world));
 
         world.Router.FinestShare = new Percent(20);
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(PolicyTexts.TwoSteps))).Phase);

@@ -102,9 +102,9 @@ public class StartEngineTests
         Assert.Equal(
             [
                 "Candidate and baseline are the same version, v9.",
-                "The router cannot send requests of 'checkout' to version 'v9'; it knows v1, v2, v3.",
-                "The router knows no environment 'ap-1' of 'checkout'.",
-                "The router knows no environment 'ap-2' of 'checkout'.",
+                "Router 'fake' cannot send requests of 'checkout' to version 'v9'; it knows v1, v2, v3.",
+                "Router 'fake' knows no environment 'ap-1' of 'checkout'.",
+                "Router 'fake' knows no environment 'ap-2' of 'checkout'.",
                 "The policy leaves out environment 'eu-2' of 'checkout': it would never get the candidate.",
                 "The policy leaves out environment 'us-1' of 'checkout': it would never get the candidate.",
                 "Metric 'latency': no series 'latency'",
@@ -146,8 +146,8 @@ public class StartEngineTests
             await RefusalAsync(world, PolicyForms.Hooks, "v2", "v1"));
         Assert.Equal(
             [
-                "The router cannot bring about 'mirror 50%' for 'checkout'; it can do nobody and everyone, shares of all requests, requests by header, cookie, query parameter or path.",
-                "The router cannot bring about 'group \"beta\"' for 'checkout'; it can do nobody and everyone, shares of all requests, requests by header, cookie, query parameter or path.",
+                "Router 'fake' cannot bring about 'mirror 50%' for 'checkout'; it can do nobody and everyone, shares of all requests, requests by header, cookie, query parameter or path.",
+                "Router 'fake' cannot bring about 'group \"beta\"' for 'checkout'; it can do nobody and everyone, shares of all requests, requests by header, cookie, query parameter or path.",
             ],
             await RefusalAsync(world, PolicyForms.Audiences, "v2", "v1"));
         Assert.Empty(world.Router.Orders);
@@ -179,7 +179,7 @@ public class StartEngineTests
 
         var reason = Assert.Single(await RefusalAsync(world, policy, "v2", "v1"));
 
-        Assert.StartsWith($"The router cannot bring about '{form}' for 'checkout'; it can do nobody and everyone, ", reason, StringComparison.Ordinal);
+        Assert.StartsWith($"Router 'fake' cannot bring about '{form}' for 'checkout'; it can do nobody and everyone, ", reason, StringComparison.Ordinal);
         world.Router.Capabilities = needed;
         Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(policy))).Phase);
     }
@@ -190,7 +190,7 @@ public class StartEngineTests
         await using var world = new World();
 
         Assert.Equal(
-            ["The router knows no group 'friends' of 'checkout'; it knows beta, staff."],
+            ["Router 'fake' knows no group 'friends' of 'checkout'; it knows beta, staff."],
             await RefusalAsync(world, PolicyForms.Audiences.Replace("beta", "friends", StringComparison.Ordinal), "v2", "v1"));
     }
 

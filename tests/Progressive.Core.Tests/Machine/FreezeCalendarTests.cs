@@ -116,6 +116,24 @@ public class FreezeCalendarTests
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
+    [Theory]
+    [InlineData("freeze sat, sun, mon, tue, wed, fri in \"Pacific/Kiritimati\"")]
+    [InlineData("freeze fri in \"Pacific/Pago_Pago\"")]
+    [InlineData("freeze from 9999-12-01 to 9999-12-31 in \"UTC\"")]
+    public void T38_A_freeze_near_the_end_of_the_calendar_is_over_at_its_end(string freeze)
+    {
+        var calendar = Calendar(freeze);
+
+        foreach (var days in new[] { 0, 1, 12, 3660, 3672 })
+        {
+            var at = DateTimeOffset.MaxValue.AddDays(-days);
+
+            Assert.InRange(calendar.EndOf(at), at, DateTimeOffset.MaxValue);
+            Assert.InRange(calendar.After(at, TimeSpan.FromDays(2)), at, DateTimeOffset.MaxValue);
+            Assert.False(calendar.IsFrozen(calendar.EndOf(DateTimeOffset.MaxValue)));
+        }
+    }
+
     private static FreezeCalendar Calendar(string freezes = "") => FreezeCalendar.Of(PolicyTexts.Parse($$"""
         policy frozen {
           canary {

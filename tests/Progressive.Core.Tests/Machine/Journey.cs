@@ -19,38 +19,55 @@ internal sealed class Journey
 
     private readonly RolloutMachine machine;
     private readonly Verdict verdict;
+    private readonly DateTimeOffset begin;
     private readonly StringBuilder page = new();
     private RolloutState state = RolloutState.Initial;
-    private DateTimeOffset now = Begin;
+    private DateTimeOffset now;
     private int looks;
 
-    private Journey(Policy policy, Verdict verdict)
+    private Journey(Policy policy, Verdict verdict, DateTimeOffset begin)
     {
         machine = new RolloutMachine(policy);
         this.verdict = verdict;
+        this.begin = now = begin;
     }
 
     public static string Of(Policy policy, Verdict verdict)
     {
-        var journey = new Journey(policy, verdict);
-        journey.Travel();
+        var journey = new Journey(policy, verdict, Begin);
+        Assert.True(journey.Travel(MostEvents), "The journey never ends:\n" + journey.page);
         return journey.page.ToString();
     }
 
-    private void Travel()
+    /// <summary>The first events of a journey from another time on.</summary>
+    /// <returns>The state after them.</returns>
+    public static RolloutState From(DateTimeOffset begin, Policy policy, Verdict verdict, int events)
+    {
+        var journey = new Journey(policy, verdict, begin);
+        journey.Travel(events);
+        return journey.state;
+    }
+
+    private bool Travel(int mostEvents)
     {
         Tell(new Started(now, "ann"));
         for (var events = 0; !state.IsOver; events++)
         {
-            Assert.True(events < MostEvents, "The journey never ends:\n" + page);
+            if (events == mostEvents)
+            {
+                return false;
+            }
+
             if (Next() is not { } happened)
             {
                 page.Append("waits for a person\n");
-                return;
+                return true;
             }
 
             Tell(happened);
         }
+
+        return true;
     }
 
     private RolloutEvent? Next()
@@ -98,18 +115,18 @@ internal sealed class Journey
         var seen = looks == 0 ? "" : $"           {looks} {(looks == 1 ? "look" : "looks")}\n";
         looks = 0;
         var reason = state.Reason.Length == 0 ? "" : ": " + state.Reason;
-        page.Append(seen).Append(CultureInfo.InvariantCulture, $"{now - Begin:d\\.hh\\:mm\\:ss} {state.Phase}, exposure {state.Confirmed}{reason}\n");
+        page.Append(seen).Append(CultureInfo.InvariantCulture, $"{now - begin:d\\.hh\\:mm\\:ss} {state.Phase}, exposure {state.Confirmed}{reason}\n");
         foreach (var effect in asked)
         {
             page.Append("           -> ").Append(Describe(effect)).Append('\n');
         }
     }
 
-    private static string Describe(Effect effect) => effect switch
+    private string Describe(Effect effect) => effect switch
     {
         SetExposure set => $"set exposure to {set.Exposure}",
-        AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"ask {ask.Role} within {ask.Until - Begin:d\\.hh\\:mm\\:ss} of the start"),
-        RunHook hook => string.Create(CultureInfo.InvariantCulture, $"run {hook.Hook} within {hook.Until - Begin:d\\.hh\\:mm\\:ss} of the start"),
+        AskApproval ask => string.Create(CultureInfo.InvariantCulture, $"ask {ask.Role} within {ask.Until - begin:d\\.hh\\:mm\\:ss} of the start"),
+        RunHook hook => string.Create(CultureInfo.InvariantCulture, $"run {hook.Hook} within {hook.Until - begin:d\\.hh\\:mm\\:ss} of the start"),
         RunBackgroundHook along => $"run {along.Hook} along",
         Retire => "retire the baseline",
         Finish finish => $"finish as {finish.Outcome}",

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Progressive.Core.Judgement;
 using Progressive.Policies;
@@ -13,14 +12,14 @@ public class JourneyTests
 {
     private static readonly Verdict[] Verdicts = [Verdict.Pass, Verdict.Fail, Verdict.Undecided, Verdict.NoData];
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Corpus(), "*.rollout").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. CorpusFiles.Valid];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void A_rollout_does_what_the_words_of_its_policy_say(string file)
     {
         var page = new StringBuilder();
-        foreach (var policy in PolicyText.Parse(File.ReadAllText(Path.Combine(Corpus(), file + ".rollout"))).Policies)
+        foreach (var policy in CorpusFiles.Policies(file))
         {
             foreach (var verdict in Verdicts)
             {
@@ -30,6 +29,4 @@ public class JourneyTests
 
         Golden.Verify(page.ToString(), file);
     }
-
-    private static string Corpus([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "corpus", "valid");
 }

@@ -80,15 +80,15 @@ public class ReadingTests
         var target = new RouterTarget(new(["eu-1"]), new(["v1"]), RouterCapabilities.Shares | RouterCapabilities.Groups) { FinestShare = new Percent(1) };
         var order = Fifth with { Exposure = Exposure.OfShare(new Percent(0.5m), new(["beta"]), new([])), Flag = "search" };
 
-        var refused = Assert.Throws<ArgumentException>(() => target.ThrowIfUnable(order));
+        var refused = Assert.Throws<ArgumentException>(() => target.ThrowIfUnable(order, "fake"));
 
         Assert.Equal(
-            "The router cannot send requests of 'checkout' to version 'v2'; it knows v1. "
-            + "The router cannot bring about 'flag \"search\"' for 'checkout'; it can do nobody and everyone, shares of all requests, groups of users. "
-            + "The router knows no group 'beta' of 'checkout'; it knows none. "
-            + "The router cannot bring about 0.5% for 'checkout': its finest share is 1%. (Parameter 'order')",
+            "Router 'fake' cannot send requests of 'checkout' to version 'v2'; it knows v1. "
+            + "Router 'fake' cannot bring about 'flag \"search\"' for 'checkout'; it can do nobody and everyone, shares of all requests, groups of users. "
+            + "Router 'fake' knows no group 'beta' of 'checkout'; it knows none. "
+            + "Router 'fake' cannot bring about 0.5% for 'checkout': its finest share is 1%. (Parameter 'order')",
             refused.Message);
-        target.ThrowIfUnable(Fifth with { Exposure = Exposure.Nobody });
+        target.ThrowIfUnable(Fifth with { Exposure = Exposure.Nobody }, "fake");
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public class ReadingTests
         var target = new RouterTarget(ValueList<string>.Empty, new(["v1", "v2"]), RouterCapabilities.Shares) { FinestShare = new Percent(0.5m) };
         var share = new Percent(decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture));
 
-        var refusal = Record.Exception(() => target.ThrowIfUnable(Fifth with { Exposure = Exposure.OfShare(share) }));
+        var refusal = Record.Exception(() => target.ThrowIfUnable(Fifth with { Exposure = Exposure.OfShare(share) }, "fake"));
 
         Assert.Equal(isPossible, refusal is null);
     }
@@ -114,9 +114,9 @@ public class ReadingTests
         var target = new RouterTarget(ValueList<string>.Empty, new(["v1", "v2"]), RouterCapabilities.FeatureFlags) { NeedsFlag = true };
 
         Assert.StartsWith(
-            "The router sets feature flags of 'checkout', and nothing else: name one.",
-            Assert.Throws<ArgumentException>(() => target.ThrowIfUnable(Fifth with { Exposure = Exposure.Everyone })).Message,
+            "Router 'fake' sets feature flags of 'checkout', and nothing else: name one.",
+            Assert.Throws<ArgumentException>(() => target.ThrowIfUnable(Fifth with { Exposure = Exposure.Everyone }, "fake")).Message,
             StringComparison.Ordinal);
-        target.ThrowIfUnable(Fifth with { Flag = "search" });
+        target.ThrowIfUnable(Fifth with { Flag = "search" }, "fake");
     }
 }

@@ -49,7 +49,8 @@ internal sealed class CheckCures(Policy policy, HoldStage stage, PlannedGate gua
     private TimeSpan? Gathered()
     {
         var (least, traffic) = (outlook.Gathered.TotalSeconds, Traffic);
-        var seconds = SmallestChange.Of(1, Longest.TotalSeconds / least, times => Passes(outlook.With(TimeSpan.FromSeconds(times * least)), model, traffic)) * least;
+        var seconds = SmallestChange.Of(
+            1, Longest.TotalSeconds / least, power, times => Pass(outlook.With(TimeSpan.FromSeconds(times * least)), model, traffic)) * least;
         return seconds is { } found
             ? Settled(RoundedUp(TimeSpan.FromSeconds(found)), time => RoundedUp(time + TimeSpan.FromSeconds(1)), time => Passes(outlook.With(time), model, traffic))
                 .Cast<TimeSpan?>().FirstOrDefault()
@@ -60,23 +61,23 @@ internal sealed class CheckCures(Policy policy, HoldStage stage, PlannedGate gua
     {
         var most = due.Check.Limit is Limit.Relative { Reference.Kind: ReferenceKind.Baseline } && !isMirror ? Half : 1;
         var parts = policy.Strategy is Strategy.Phased { Environments.Count: > 0 and var environments } ? environments : 100;
-        if (SmallestChange.Of(stage.Exposure.TrafficShare!.Value, most, PassesAt) is not { } smallest)
+        if (SmallestChange.Of(stage.Exposure.TrafficShare!.Value, most, power, PassAt) is not { } smallest)
         {
             return null;
         }
 
-        return Settled(Math.Ceiling((parts * smallest) - Slack), part => part + 1, part => part <= most * parts && PassesAt(part / parts))
+        return Settled(Math.Ceiling((parts * smallest) - Slack), part => part + 1, part => part <= most * parts && PassAt(part / parts) >= power)
             .Select(part => (100 * part / parts, parts == 100 ? new Percent((decimal)part).ToString() : $"{part:0} of {parts}"))
             .Cast<(double, string)?>().FirstOrDefault();
 
-        bool PassesAt(double share) => TrafficOfSides.At(share, isMirror, policy, due.Check, requests) is { } traffic && Passes(outlook, model, traffic);
+        double PassAt(double share) => TrafficOfSides.At(share, isMirror, policy, due.Check, requests) is { } traffic ? Pass(outlook, model, traffic) : 0;
     }
 
     private ForecastAmount? Limit()
     {
         var traffic = Traffic;
         var widest = Math.Min(Math.Max(model.Limit, model.Healthy) + outlook.Wide(model, traffic), model.Worst);
-        if (SmallestChange.Of(model.Limit, widest, limit => Passes(outlook, model.With(limit), traffic)) is not { } found)
+        if (SmallestChange.Of(model.Limit, widest, power, limit => Pass(outlook, model.With(limit), traffic)) is not { } found)
         {
             return null;
         }
@@ -107,8 +108,9 @@ internal sealed class CheckCures(Policy policy, HoldStage stage, PlannedGate gua
         return [];
     }
 
-    private bool Passes(CheckOutlook over, CheckModel with, TrafficOfSides traffic) =>
-        over.Forecast(with, with.Healthy, traffic) is { } forecast && forecast.Pass.Least >= power;
+    private bool Passes(CheckOutlook over, CheckModel with, TrafficOfSides traffic) => Pass(over, with, traffic) >= power;
+
+    private static double Pass(CheckOutlook over, CheckModel with, TrafficOfSides traffic) => over.Forecast(with, with.Healthy, traffic)?.Pass.Least ?? 0;
 
     private static TimeSpan RoundedUp(TimeSpan duration)
     {

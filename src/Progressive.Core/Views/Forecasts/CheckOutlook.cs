@@ -72,8 +72,8 @@ internal sealed class CheckOutlook
     {
         // Both sides of a difference have to pass, and each by half of the rest.
         var (oneSided, needed) = model.Opposite is not null ? (model with { Opposite = null }, (1 + power) / 2) : (model, power);
-        return SmallestChange.Of(0, Far(model, traffic), distance =>
-            Forecast(oneSided, model.Limit - distance, traffic) is { } forecast && forecast.Pass.Least >= needed);
+        return SmallestChange.Of(
+            0, Far(model, traffic), needed, distance => Forecast(oneSided, model.Limit - distance, traffic)?.Pass.Least ?? 0);
     }
 
     /// <summary>A distance that is beyond everything that makes sense: many standard errors.</summary>

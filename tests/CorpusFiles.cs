@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Progressive.Policies;
 
-namespace Progressive.Cli.Tests;
+namespace Progressive.Testing;
 
 /// <summary>The policy files under <c>tests/corpus</c>.</summary>
 internal static class CorpusFiles
@@ -17,5 +17,5 @@ internal static class CorpusFiles
     public static ValueList<Policy> Policies(string name) => PolicyText.Parse(File.ReadAllText(PathOf(name))).Policies;
 
     private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "corpus"));
+        Path.Combine(Path.GetDirectoryName(here)!, "corpus");
 }

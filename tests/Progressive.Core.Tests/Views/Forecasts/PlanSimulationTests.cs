@@ -3,7 +3,7 @@ using Progressive.Core.Machine;
 using Progressive.Core.Views;
 using Progressive.Policies;
 
-namespace Progressive.Cli.Tests.Plans;
+namespace Progressive.Core.Tests.Views.Forecasts;
 
 /// <summary>What a plan says beforehand is what happens: its chances beside those of judged rollouts, drawn with a seed.</summary>
 public sealed class PlanSimulationTests

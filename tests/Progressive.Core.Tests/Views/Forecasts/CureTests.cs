@@ -2,7 +2,7 @@ using System.Globalization;
 using Progressive.Core.Views;
 using Progressive.Policies;
 
-namespace Progressive.Cli.Tests.Plans;
+namespace Progressive.Core.Tests.Views.Forecasts;
 
 /// <summary>What a plan says cures a check does: the cured policy is planned anew, and warns of nothing at that step.</summary>
 public sealed class CureTests

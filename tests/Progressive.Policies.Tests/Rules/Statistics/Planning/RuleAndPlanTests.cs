@@ -1,9 +1,7 @@
 using Progressive.Core.Views;
-using Progressive.Policies;
 using Progressive.Policies.Rules.Statistics.Planning;
-using Progressive.Testing;
 
-namespace Progressive.Cli.Tests.Plans;
+namespace Progressive.Policies.Tests;
 
 /// <summary>The rules of <c>expect</c> use a closed form, as they have no statistics beside them; a plan takes the integrals. Both say the same.</summary>
 public sealed class RuleAndPlanTests
@@ -59,7 +57,7 @@ public sealed class RuleAndPlanTests
         "mean of latency at most 200 ms", "mean of latency at most 12% worse than baseline", "mean of speed at most 1 MiB worse than before",
     ];
 
-    public static TheoryData<string> ValidPolicies => [.. LongForm.Every(3, CorpusFiles.Valid)];
+    public static TheoryData<string> ValidPolicies => [.. LongForm.Every(3, Corpus.Files("valid"))];
 
     [Theory]
     [MemberData(nameof(Checks))]
@@ -102,7 +100,7 @@ public sealed class RuleAndPlanTests
     [MemberData(nameof(ValidPolicies))]
     public void Both_agree_about_every_policy_of_the_corpus(string name)
     {
-        foreach (var (planned, effect) in Of(File.ReadAllText(CorpusFiles.PathOf(name))))
+        foreach (var (planned, effect) in Of(Corpus.Read("valid", name)))
         {
             Agree(planned, effect);
         }

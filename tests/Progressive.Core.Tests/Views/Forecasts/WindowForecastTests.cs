@@ -2,7 +2,7 @@ using Progressive.Core.Views;
 using Progressive.Policies.Plan;
 using Progressive.Statistics.Planning;
 
-namespace Progressive.Cli.Tests.Plans;
+namespace Progressive.Core.Tests.Views.Forecasts;
 
 /// <summary>Forecasts of looks at windows, against the looks counted one by one.</summary>
 public sealed class WindowForecastTests

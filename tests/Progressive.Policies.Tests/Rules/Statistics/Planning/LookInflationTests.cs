@@ -1,9 +1,8 @@
-using Progressive.Policies;
 using Progressive.Policies.Rules.Statistics.Planning;
 using Progressive.Statistics.Planning;
 using Progressive.Statistics.Sequential;
 
-namespace Progressive.Cli.Tests.Plans;
+namespace Progressive.Policies.Tests;
 
 /// <summary>The closed forms that rules use, which have no statistics beside them, against the integrals of a plan.</summary>
 public class LookInflationTests

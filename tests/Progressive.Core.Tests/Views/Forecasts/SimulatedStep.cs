@@ -4,7 +4,7 @@ using Progressive.Core.Metrics;
 using Progressive.Policies;
 using Progressive.Policies.Plan;
 
-namespace Progressive.Cli.Tests.Plans;
+namespace Progressive.Core.Tests.Views.Forecasts;
 
 /// <summary>One check of a guard judged look by look, as an engine judges it, on data drawn at random.</summary>
 /// <param name="guard">The guard.</param>
