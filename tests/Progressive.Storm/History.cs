@@ -23,8 +23,12 @@ internal sealed class History
     private readonly Host[] hosts;
     private readonly People people;
 
-    private History(Simulation simulation, int seed, FaultInjector faults, Story story)
+    private readonly bool isHashed;
+
+    private History(Simulation simulation, HistoryRequest request, FaultInjector faults, Story story)
     {
+        var seed = request.Seed;
+        isHashed = request.IsHashed;
         var random = new Random(seed);
         world = new World(simulation, seed, 1 + random.Next(3), faults, story);
         hosts = [.. Enumerable.Range(1, 2 + random.Next(4)).Select(number => new Host(world, number))];
@@ -34,16 +38,15 @@ internal sealed class History
     /// <summary>Runs a history.</summary>
     public static HistoryResult Run(HistoryRequest request)
     {
-        var (seed, isTold) = (request.Seed, request.IsTold);
-        var faults = new FaultInjector(seed, request.Kinds ?? KindsOf(seed), request.Kept);
+        var faults = new FaultInjector(request.Seed, request.Kinds ?? KindsOf(request.Seed), request.Kept);
         Story? story = null;
         History? history = null;
         try
         {
-            return Simulation.Run(seed, simulation =>
+            return Simulation.Run(request.Seed, simulation =>
             {
-                story = new Story(simulation, isTold);
-                history = new History(simulation, seed, faults, story);
+                story = new Story(simulation, request.IsTold);
+                history = new History(simulation, request, faults, story);
                 return history.RunAsync();
             });
         }
@@ -96,7 +99,7 @@ internal sealed class History
         }
 
         ThrowIfDefective();
-        return Result(await WriteAsync());
+        return Result(isHashed ? await HashAsync() : "");
     }
 
     private void ThrowIfDefective()
@@ -237,13 +240,13 @@ internal sealed class History
         return task.IsCompletedSuccessfully;
     }
 
-    private HistoryResult Result(string journal) => new(
-        world.Seed, world.Invariants.Violations, world.Faults.Struck, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(journal))), world.Simulation.Steps, world.Story.Lines)
+    private HistoryResult Result(string journalHash) => new(
+        world.Seed, world.Invariants.Violations, world.Faults.Struck, journalHash, world.Simulation.Steps, world.Story.Lines)
     {
         Outcomes = [.. world.Ledger.Rollouts.Select(rollout => rollout.State.Phase)],
     };
 
-    private async Task<string> WriteAsync()
+    private async Task<string> HashAsync()
     {
         var text = new StringBuilder();
         foreach (var rollout in world.Ledger.Rollouts)
@@ -255,7 +258,8 @@ internal sealed class History
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{world.Simulation.Now:O} after {world.Simulation.Steps} steps\n").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"{world.Simulation.Now:O} after {world.Simulation.Steps} steps\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }
 
@@ -271,13 +275,16 @@ internal sealed record HistoryRequest(int Seed)
 
     /// <summary>Whether its story is told.</summary>
     public bool IsTold { get; init; }
+
+    /// <summary>Whether its journal is hashed.</summary>
+    public bool IsHashed { get; init; }
 }
 
 /// <summary>What came of a history.</summary>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Violations">The promises that were broken.</param>
 /// <param name="Struck">The faults that struck, in order.</param>
-/// <param name="JournalHash">The hash of all that its journal holds, byte for byte.</param>
+/// <param name="JournalHash">The hash of all that its journal holds, byte for byte; empty if it was not asked for.</param>
 /// <param name="Steps">How many pieces of work were done.</param>
 /// <param name="Story">What happened, if it was told.</param>
 internal sealed record HistoryResult(

@@ -9,7 +9,7 @@ namespace Progressive.Storm;
 /// <summary>A machine with an engine on it. When the engine's process is killed, another one takes its place and resumes what it finds.</summary>
 internal sealed class Host(World world, int number)
 {
-    private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(6);
 
     private int boots;
 
@@ -84,7 +84,7 @@ internal sealed class Host(World world, int number)
             Logger = new StormLogger(world, process),
             Owner = process.Name,
             LeaseTerm = LeaseTerm,
-            PollInterval = TimeSpan.FromSeconds(1),
+            PollInterval = TimeSpan.FromSeconds(2),
             CallTimeout = TimeSpan.FromSeconds(2),
             CallRetries = 2,
             TimeProvider = process.Clock,

@@ -16,7 +16,7 @@ internal static class StormPolicies
         """;
 
     private const string SequentialGate = """
-          gate limits every 5s {
+          gate limits every 15s {
             errors at most 1%
             patience 10s
           }
