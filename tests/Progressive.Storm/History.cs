@@ -17,7 +17,6 @@ internal sealed class History
 {
     private static readonly TimeSpan Storm = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongestCalm = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
     private readonly World world;
     private readonly Host[] hosts;
@@ -81,17 +80,20 @@ internal sealed class History
         }
 
         world.Begin(people.AnswerAsync);
+        world.Begin(people.FreezeAsync);
         var end = world.Simulation.Now + Storm;
         for (var tick = 0; world.Simulation.Now < end; tick++)
         {
             await world.Simulation.DelayAsync(world.Simulation.Draw(TimeSpan.FromSeconds(10)));
             StrikeWeather();
+            await AssertNoticedAsync();
             ThrowIfDefective();
         }
 
         world.Story.Tell("world", "the storm is over; everybody goes home");
         (people.AreGone, world.Faults.IsCalm) = (true, true);
         world.BringJournalBack();
+        world.Begin(people.ThawAsync);
         await RestAsync();
         foreach (var host in hosts)
         {
@@ -118,6 +120,11 @@ internal sealed class History
             {
                 traffic.Value.Forget();
             }
+
+            if (world.Faults.Draw(traffic.Key, FaultKind.RouterMeddledWith) is not null)
+            {
+                traffic.Value.Meddle();
+            }
         }
 
         if (world.Faults.Draw("journal", FaultKind.JournalAway) is { } away)
@@ -137,6 +144,11 @@ internal sealed class History
                 var size = jump.Between(10, jump.Chance(1) < 0.5 ? 60 : 3600);
                 host.Process!.Clock.Offset += jump.Kind == FaultKind.ClockJumpsAhead ? size : -size;
             }
+
+            if (world.Faults.Draw($"engine-{Array.IndexOf(hosts, host) + 1} deployment", FaultKind.EngineRestarted) is not null)
+            {
+                world.Begin(host.RestartAsync);
+            }
         }
     }
 
@@ -153,6 +165,7 @@ internal sealed class History
         while (world.Ledger.Open.Any(rollout => !WaitsForPerson(rollout.State)) && world.Simulation.Now < calm + LongestCalm)
         {
             await AssertRunAsync();
+            await AssertNoticedAsync();
             if (world.Invariants.Violations.Any(violation => violation.Invariant == Invariants.OpenIsRun))
             {
                 return;
@@ -169,6 +182,15 @@ internal sealed class History
     }
 
     private bool IsOld(LedgerRollout rollout) => rollout.LastEventAt < world.Simulation.Now - TimeSpan.FromSeconds(85);
+
+    private async Task AssertNoticedAsync()
+    {
+        foreach (var rollout in world.Ledger.Open)
+        {
+            var owner = (await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None))!.Lease is { } lease && lease.Until > world.Simulation.Now ? lease.Owner : null;
+            world.Invariants.AssertNoticed(rollout, hosts.FirstOrDefault(host => host.IsUp && host.Process!.Name == owner)?.Process);
+        }
+    }
 
     private async Task AssertRunAsync()
     {
@@ -201,12 +223,12 @@ internal sealed class History
             }
         }
 
-        if (!await EndsAsync(host.RequestAsync(engine => AnswerAsync(engine))))
+        if (!await world.EndsAsync(host.RequestAsync(engine => AnswerAsync(engine))))
         {
             world.Invariants.Fail(Invariants.EnginesAnswer, "", $"{host.Process!.Name} does not answer");
         }
 
-        if (!await EndsAsync(host.RequestAsync(async engine =>
+        if (!await world.EndsAsync(host.RequestAsync(async engine =>
         {
             await engine.DisposeAsync();
             return true;
@@ -227,17 +249,6 @@ internal sealed class History
         {
             return true;
         }
-    }
-
-    private async Task<bool> EndsAsync(Task task)
-    {
-        var deadline = world.Simulation.Now + Bound;
-        while (!task.IsCompleted && world.Simulation.Now < deadline)
-        {
-            await world.Simulation.DelayAsync(TimeSpan.FromMilliseconds(200));
-        }
-
-        return task.IsCompletedSuccessfully;
     }
 
     private HistoryResult Result(string journalHash) => new(

@@ -11,6 +11,8 @@ internal sealed class Host(World world, int number)
 {
     private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(6);
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
     private int boots;
 
     /// <summary>The process that runs now, or ran last.</summary>
@@ -35,6 +37,27 @@ internal sealed class Host(World world, int number)
             Rollouts.Clear();
             await world.Simulation.DelayAsync(TimeSpan.FromSeconds(0.5) + world.Simulation.Draw(TimeSpan.FromSeconds(10)));
         }
+    }
+
+    /// <summary>Ends the engine in order, as a deployment does. Another process takes its place.</summary>
+    public async Task RestartAsync()
+    {
+        var (process, disposal) = (Process!, RequestAsync(async engine =>
+        {
+            await engine.DisposeAsync();
+            return true;
+        }));
+        Engine = null;
+        world.Story.Tell(process.Name, "is disposed of");
+        if (!await world.EndsAsync(disposal) && !process.IsDead)
+        {
+            world.Invariants.Fail(Invariants.DisposeEnds, "", $"{process.Name} cannot be disposed of");
+        }
+
+        // What goes on in it all the same would show now.
+        process.IsQuiet = true;
+        await world.Simulation.DelayAsync(Quiet);
+        process.Kill();
     }
 
     /// <summary>Does something in the process, as a request to it does. It never ends if the process dies.</summary>
@@ -85,6 +108,7 @@ internal sealed class Host(World world, int number)
             Owner = process.Name,
             LeaseTerm = LeaseTerm,
             PollInterval = TimeSpan.FromSeconds(2),
+            ReconcileInterval = TimeSpan.FromSeconds(10),
             CallTimeout = TimeSpan.FromSeconds(2),
             CallRetries = 2,
             TimeProvider = process.Clock,
@@ -92,7 +116,7 @@ internal sealed class Host(World world, int number)
         });
 
         // What a dead engine ran is held by it until its leases lapse.
-        for (var tried = 0; tried < 3 || !await ResumeAsync(engine); tried++)
+        for (var tried = 0; engine == Engine && (tried < 3 || !await ResumeAsync(engine)); tried++)
         {
             await ResumeAsync(engine);
             await process.DelayAsync(LeaseTerm, CancellationToken.None);

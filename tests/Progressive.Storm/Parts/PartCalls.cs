@@ -19,6 +19,7 @@ internal sealed class PartCalls(World world, SimulatedProcess process)
     /// <param name="cancellationToken">Ends the call.</param>
     public ValueTask<T> CallAsync<T>(string operation, Func<FaultKind?, T> act, FaultKind[] own, CancellationToken cancellationToken)
     {
+        world.Invariants.OnCalled(operation, process);
         var site = $"{process.Name} {operation}";
         var fault = world.Faults.Draw(
             site,
@@ -33,6 +34,7 @@ internal sealed class PartCalls(World world, SimulatedProcess process)
     /// <summary>Calls the journal.</summary>
     public ValueTask<T> CallJournalAsync<T>(string operation, Func<T> act, CancellationToken cancellationToken)
     {
+        world.Invariants.OnCalled(operation, process);
         var fault = world.Faults.Draw(
             $"{process.Name} {operation}",
             FaultKind.JournalRefuses, FaultKind.JournalAnswerLost, FaultKind.JournalIsSlow, FaultKind.JournalHangs, FaultKind.JournalIsDeaf);
