@@ -236,6 +236,8 @@ internal sealed class History
         {
             world.Invariants.Fail(Invariants.DisposeEnds, "", $"{host.Process!.Name} cannot be disposed of");
         }
+
+        await host.AssertGivenBackAsync();
     }
 
     private static async Task<bool> AnswerAsync(RolloutEngine engine)

@@ -54,10 +54,24 @@ internal sealed class Host(World world, int number)
             world.Invariants.Fail(Invariants.DisposeEnds, "", $"{process.Name} cannot be disposed of");
         }
 
+        await AssertGivenBackAsync();
+
         // What goes on in it all the same would show now.
         process.IsQuiet = true;
         await world.Simulation.DelayAsync(Quiet);
         process.Kill();
+    }
+
+    /// <summary>Makes sure that an engine that was disposed of holds no lease.</summary>
+    public async Task AssertGivenBackAsync()
+    {
+        foreach (var rollout in world.Ledger.Open)
+        {
+            if ((await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None))!.Lease?.Owner == Process!.Name)
+            {
+                world.Invariants.Fail(Invariants.LeasesAreGivenBack, rollout.Header.Target, $"{Process.Name} still holds the lease of {rollout.Header.Candidate}");
+            }
+        }
     }
 
     /// <summary>Does something in the process, as a request to it does. It never ends if the process dies.</summary>

@@ -82,6 +82,11 @@ internal sealed class Invariants(World world)
 
     public static readonly Invariant KeysStandForRollouts = new("KeysStandForRollouts", "The same key is the same rollout, whoever asks and however often.");
 
+    public static readonly Invariant LeasesAreGivenBack = new(
+        "LeasesAreGivenBack", "An engine that was disposed of holds no lease.",
+        FaultKind.CallHangs, FaultKind.CallIsDeaf, FaultKind.CallIsSlow, FaultKind.CallBlocks, FaultKind.JournalAway, FaultKind.JournalAnswerLost, FaultKind.JournalRefuses,
+        FaultKind.JournalIsSlow, FaultKind.JournalHangs, FaultKind.JournalIsDeaf, FaultKind.EngineCutOff, FaultKind.EnginePaused);
+
     public static readonly Invariant QuietOnceDisposed = new("QuietOnceDisposed", "An engine that was disposed of changes nothing any more.");
 
     public static readonly Invariant HistoryEnds = new("HistoryEnds", "An engine stays on its scheduler, and does not spin.");
@@ -90,7 +95,7 @@ internal sealed class Invariants(World world)
     [
         ServedBeforeRetired, EndIsTrue, RisesAreEarned, OrdersAreJournalled, FencesRise, AnswersCountOnce, CommandsAreMeant, EnginesShowTheJournal, HoldsLast,
         EndsOrWaits, OpenIsRun, RollBackReachesNobody, EnginesAnswer, DisposeEnds, RisesHeedFreezes, ApprovedByAnother, NoReturnIsKept, ServedBeforeNoReturn,
-        DriftIsNoticed, OthersAreRespected, KeysStandForRollouts, QuietOnceDisposed, HistoryEnds,
+        DriftIsNoticed, OthersAreRespected, KeysStandForRollouts, LeasesAreGivenBack, QuietOnceDisposed, HistoryEnds,
     ];
 
     // So long a read or a call may be under way, with its retries: what changed at the router since then, nobody could know.
