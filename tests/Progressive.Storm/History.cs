@@ -162,7 +162,7 @@ internal sealed class History
             world.Invariants.Fail(Invariants.RollBackReachesNobody, rollout.Header.Target, rollout.State.EndingReason);
         }
 
-        while (world.Ledger.Open.Any(rollout => !WaitsForPerson(rollout.State)) && world.Simulation.Now < calm + LongestCalm)
+        while (world.Ledger.Open.Any(rollout => !WaitsForPerson(rollout)) && world.Simulation.Now < calm + LongestCalm)
         {
             await AssertRunAsync();
             await AssertNoticedAsync();
@@ -175,7 +175,7 @@ internal sealed class History
         }
 
         await AssertRunAsync();
-        foreach (var rollout in world.Ledger.Open.Where(rollout => !WaitsForPerson(rollout.State)))
+        foreach (var rollout in world.Ledger.Open.Where(rollout => !WaitsForPerson(rollout)))
         {
             world.Invariants.Fail(Invariants.EndsOrWaits, rollout.Header.Target, $"{rollout.Header.Candidate} is {rollout.State.Phase} for ever: {rollout.State.Reason}");
         }
@@ -197,15 +197,22 @@ internal sealed class History
         foreach (var rollout in world.Ledger.Open)
         {
             var entry = await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None);
-            if (!(entry!.Lease?.Until > world.Simulation.Now))
+            if (entry!.Lease?.Until > world.Simulation.Now)
+            {
+                continue;
+            }
+
+            // Its starter was told that the start had failed, and may ask for it again, or have it resumed: nobody has the candidate.
+            rollout.IsAbandoned = rollout.State.Phase == RolloutPhase.Pending;
+            if (!rollout.IsAbandoned)
             {
                 world.Invariants.Fail(Invariants.OpenIsRun, rollout.Header.Target, $"nobody runs {rollout.Header.Candidate}, which is {rollout.State.Phase}");
             }
         }
     }
 
-    private static bool WaitsForPerson(RolloutState state) => state.Phase == RolloutPhase.Stuck && state.Deadline is null
-        || state is { Phase: RolloutPhase.Paused, Pause.Until: null, Deadline: null };
+    private static bool WaitsForPerson(LedgerRollout rollout) => rollout.IsAbandoned
+        || rollout.State is { Phase: RolloutPhase.Stuck, Deadline: null } or { Phase: RolloutPhase.Paused, Pause.Until: null, Deadline: null };
 
     private async Task EndAsync(Host host)
     {

@@ -51,7 +51,7 @@ internal sealed class Invariants(World world)
     public static readonly Invariant EndsOrWaits = new(
         "EndsOrWaits", "Once faults cease, a rollout that everybody leaves alone ends or waits for a person.");
 
-    public static readonly Invariant OpenIsRun = new("OpenIsRun", "Once faults cease, every rollout that is not over is run by an engine.");
+    public static readonly Invariant OpenIsRun = new("OpenIsRun", "Once faults cease, every rollout that has begun and is not over is run by an engine.");
 
     public static readonly Invariant RollBackReachesNobody = new(
         "RollBackReachesNobody", "Once faults cease, a roll back reaches nobody within a minute and a half.");

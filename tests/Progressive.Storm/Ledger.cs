@@ -90,6 +90,9 @@ internal sealed class LedgerRollout(RolloutHeader header)
     /// <summary>Since when, by the true time, what is asked for is what was confirmed; null while it is not.</summary>
     public DateTimeOffset? RestsSince { get; set; }
 
+    /// <summary>Whether it has not begun, and nobody runs it: the answer to its start was lost.</summary>
+    public bool IsAbandoned { get; set; }
+
     /// <summary>Whether a hook has succeeded after which there is no way back.</summary>
     public bool IsCrossed { get; set; }
 
