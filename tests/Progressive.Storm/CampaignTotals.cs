@@ -1,10 +1,21 @@
 using System.Text.Json;
+using Progressive.Core.Engine;
+using Progressive.Storm.Faults;
 
 namespace Progressive.Storm;
 
 /// <summary>What came of the histories so far: all that a campaign needs to go on after it was stopped.</summary>
 internal sealed class CampaignTotals
 {
+    /// <summary>Which build of engine and storm ran them: figures of two builds are not added up.</summary>
+    public string Build { get; init; } = ThisBuild;
+
+    /// <summary>The kinds of faults that strike in all of them; null for those that each seed draws.</summary>
+    public IReadOnlyList<FaultKind>? Kinds { get; init; }
+
+    /// <summary>The seed of the first one.</summary>
+    public int First { get; init; }
+
     /// <summary>The seed up to which all histories are done.</summary>
     public int Next { get; set; }
 
@@ -12,12 +23,16 @@ internal sealed class CampaignTotals
 
     public long Steps { get; set; }
 
-    public long Faults { get; set; }
-
     public double Seconds { get; set; }
+
+    /// <summary>How often each kind of fault struck.</summary>
+    public SortedDictionary<string, long> Faults { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>How many rollouts ended how.</summary>
     public SortedDictionary<string, int> Outcomes { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>In how many histories each promise was to be kept: no fault struck under which nobody can.</summary>
+    public SortedDictionary<string, int> Promised { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Broken promises that are known.</summary>
     public SortedDictionary<string, Finding> Known { get; init; } = new(StringComparer.Ordinal);
@@ -25,50 +40,79 @@ internal sealed class CampaignTotals
     /// <summary>Broken promises that nobody knew of.</summary>
     public SortedDictionary<string, Finding> Unknown { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the totals of a campaign that was stopped, or begins with none.</summary>
-    public static CampaignTotals Read(string? file, int firstSeed) => file is not null && File.Exists(file)
-        ? JsonSerializer.Deserialize<CampaignTotals>(File.ReadAllText(file))!
-        : new CampaignTotals { Next = firstSeed };
+    private static string ThisBuild => $"{typeof(RolloutEngine).Module.ModuleVersionId} {typeof(CampaignTotals).Module.ModuleVersionId}";
 
-    public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this));
+    /// <summary>The totals of a campaign that begins.</summary>
+    public static CampaignTotals Begin(int firstSeed, IReadOnlySet<FaultKind>? kinds) => new() { First = firstSeed, Next = firstSeed, Kinds = kinds?.Order().ToArray() };
+
+    /// <summary>Reads the totals of a campaign that was stopped, or begins with none.</summary>
+    /// <exception cref="InvalidOperationException">The file is of another campaign, or of another build.</exception>
+    public static CampaignTotals Read(string file, int firstSeed, IReadOnlySet<FaultKind>? kinds)
+    {
+        var begun = Begin(firstSeed, kinds);
+        if (!File.Exists(file))
+        {
+            return begun;
+        }
+
+        var known = JsonSerializer.Deserialize<CampaignTotals>(File.ReadAllText(file))!;
+        return known.Build != begun.Build ? throw new InvalidOperationException($"'{file}' is of another build. Take another file, or go on with that build.")
+            : known.First != firstSeed || !(known.Kinds ?? []).SequenceEqual(begun.Kinds ?? []) ? throw new InvalidOperationException($"'{file}' is of other histories. Take another file.")
+            : known;
+    }
+
+    /// <summary>Writes them in one go: whoever is killed meanwhile finds those from before.</summary>
+    public void Write(string file)
+    {
+        var next = file + ".next";
+        File.WriteAllText(next, JsonSerializer.Serialize(this));
+        File.Move(next, file, overwrite: true);
+    }
 
     /// <summary>Adds what came of a history.</summary>
     public void Add(HistoryResult result)
     {
         Histories++;
         Steps += result.Steps;
-        Faults += result.Struck.Count;
+        foreach (var fault in result.Struck)
+        {
+            Count(Faults, fault.Kind.ToString());
+        }
+
         foreach (var outcome in result.Outcomes)
         {
-            Outcomes[outcome.ToString()] = Outcomes.GetValueOrDefault(outcome.ToString()) + 1;
+            Count(Outcomes, outcome.ToString());
+        }
+
+        foreach (var invariant in Invariants.All.Where(invariant => !result.Struck.Any(fault => invariant.VoidUnder.Contains(fault.Kind))))
+        {
+            Count(Promised, invariant.Name);
         }
 
         foreach (var violation in result.Violations)
         {
-            if (NotYetKept.Of(violation, result) is { Fault: var fault })
-            {
-                Add(Known, $"{fault} {violation.Invariant.Name}", violation, result);
-            }
-            else
-            {
-                Add(Unknown, violation.Invariant.Name, violation, result);
-            }
+            var (findings, name) = NotYetKept.Of(violation, result) is { Fault: var fault } ? (Known, $"{fault} {violation.Invariant.Name}") : (Unknown, violation.Invariant.Name);
+            var finding = new Finding(1, result.Seed, result.Seed, result.Struck.Count, violation.Detail);
+            findings[name] = findings.TryGetValue(name, out var known) ? known.And(finding) : finding;
         }
     }
 
-    private static void Add(SortedDictionary<string, Finding> findings, string name, Violation violation, HistoryResult result)
-    {
-        var known = findings.GetValueOrDefault(name);
-        var finding = new Finding(1, result.Seed, result.Struck.Count, violation.Detail);
-        findings[name] = known is null ? finding
-            : known.Faults <= finding.Faults ? known with { Histories = known.Histories + 1 }
-            : finding with { Histories = known.Histories + 1 };
-    }
+    private static void Count<T>(SortedDictionary<string, T> counts, string name)
+        where T : System.Numerics.INumber<T> => counts[name] = counts.GetValueOrDefault(name, T.Zero) + T.One;
 
-    /// <summary>A promise that was broken, with the history of the fewest faults.</summary>
+    /// <summary>A promise that was broken.</summary>
     /// <param name="Histories">In how many histories.</param>
-    /// <param name="Seed">The seed of one with the fewest faults.</param>
-    /// <param name="Faults">How many faults struck in it.</param>
+    /// <param name="First">The lowest seed in which it was.</param>
+    /// <param name="Seed">The seed of the one with the fewest faults.</param>
+    /// <param name="Faults">How many faults struck in that.</param>
     /// <param name="Detail">How it was broken there.</param>
-    public sealed record Finding(int Histories, int Seed, int Faults, string Detail);
+    public sealed record Finding(int Histories, int First, int Seed, int Faults, string Detail)
+    {
+        /// <summary>This one and another of the same promise, in whichever order they come.</summary>
+        public Finding And(Finding other) => ((Faults, Seed).CompareTo((other.Faults, other.Seed)) <= 0 ? this : other) with
+        {
+            Histories = Histories + other.Histories,
+            First = Math.Min(First, other.First),
+        };
+    }
 }

@@ -17,14 +17,17 @@ internal sealed class History
 {
     private static readonly TimeSpan Storm = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongestCalm = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
     private readonly World world;
     private readonly Host[] hosts;
     private readonly People people;
 
-    private History(Simulation simulation, int seed, FaultInjector faults, Story story)
+    private readonly bool isHashed;
+
+    private History(Simulation simulation, HistoryRequest request, FaultInjector faults, Story story)
     {
+        var seed = request.Seed;
+        isHashed = request.IsHashed;
         var random = new Random(seed);
         world = new World(simulation, seed, 1 + random.Next(3), faults, story);
         hosts = [.. Enumerable.Range(1, 2 + random.Next(4)).Select(number => new Host(world, number))];
@@ -34,16 +37,15 @@ internal sealed class History
     /// <summary>Runs a history.</summary>
     public static HistoryResult Run(HistoryRequest request)
     {
-        var (seed, isTold) = (request.Seed, request.IsTold);
-        var faults = new FaultInjector(seed, request.Kinds ?? KindsOf(seed), request.Kept);
+        var faults = new FaultInjector(request.Seed, request.Kinds ?? KindsOf(request.Seed), request.Kept);
         Story? story = null;
         History? history = null;
         try
         {
-            return Simulation.Run(seed, simulation =>
+            return Simulation.Run(request.Seed, simulation =>
             {
-                story = new Story(simulation, isTold);
-                history = new History(simulation, seed, faults, story);
+                story = new Story(simulation, request.IsTold);
+                history = new History(simulation, request, faults, story);
                 return history.RunAsync();
             });
         }
@@ -78,17 +80,20 @@ internal sealed class History
         }
 
         world.Begin(people.AnswerAsync);
+        world.Begin(people.FreezeAsync);
         var end = world.Simulation.Now + Storm;
         for (var tick = 0; world.Simulation.Now < end; tick++)
         {
             await world.Simulation.DelayAsync(world.Simulation.Draw(TimeSpan.FromSeconds(10)));
             StrikeWeather();
+            await AssertNoticedAsync();
             ThrowIfDefective();
         }
 
         world.Story.Tell("world", "the storm is over; everybody goes home");
         (people.AreGone, world.Faults.IsCalm) = (true, true);
         world.BringJournalBack();
+        world.Begin(people.ThawAsync);
         await RestAsync();
         foreach (var host in hosts)
         {
@@ -96,7 +101,7 @@ internal sealed class History
         }
 
         ThrowIfDefective();
-        return Result(await WriteAsync());
+        return Result(isHashed ? await HashAsync() : "");
     }
 
     private void ThrowIfDefective()
@@ -114,6 +119,11 @@ internal sealed class History
             if (world.Faults.Draw(traffic.Key, FaultKind.RouterForgets) is not null)
             {
                 traffic.Value.Forget();
+            }
+
+            if (world.Faults.Draw(traffic.Key, FaultKind.RouterMeddledWith) is not null)
+            {
+                traffic.Value.Meddle();
             }
         }
 
@@ -134,6 +144,11 @@ internal sealed class History
                 var size = jump.Between(10, jump.Chance(1) < 0.5 ? 60 : 3600);
                 host.Process!.Clock.Offset += jump.Kind == FaultKind.ClockJumpsAhead ? size : -size;
             }
+
+            if (world.Faults.Draw($"engine-{Array.IndexOf(hosts, host) + 1} deployment", FaultKind.EngineRestarted) is not null)
+            {
+                world.Begin(host.RestartAsync);
+            }
         }
     }
 
@@ -147,9 +162,10 @@ internal sealed class History
             world.Invariants.Fail(Invariants.RollBackReachesNobody, rollout.Header.Target, rollout.State.EndingReason);
         }
 
-        while (world.Ledger.Open.Any(rollout => !WaitsForPerson(rollout.State)) && world.Simulation.Now < calm + LongestCalm)
+        while (world.Ledger.Open.Any(rollout => !WaitsForPerson(rollout)) && world.Simulation.Now < calm + LongestCalm)
         {
             await AssertRunAsync();
+            await AssertNoticedAsync();
             if (world.Invariants.Violations.Any(violation => violation.Invariant == Invariants.OpenIsRun))
             {
                 return;
@@ -159,7 +175,7 @@ internal sealed class History
         }
 
         await AssertRunAsync();
-        foreach (var rollout in world.Ledger.Open.Where(rollout => !WaitsForPerson(rollout.State)))
+        foreach (var rollout in world.Ledger.Open.Where(rollout => !WaitsForPerson(rollout)))
         {
             world.Invariants.Fail(Invariants.EndsOrWaits, rollout.Header.Target, $"{rollout.Header.Candidate} is {rollout.State.Phase} for ever: {rollout.State.Reason}");
         }
@@ -167,20 +183,36 @@ internal sealed class History
 
     private bool IsOld(LedgerRollout rollout) => rollout.LastEventAt < world.Simulation.Now - TimeSpan.FromSeconds(85);
 
+    private async Task AssertNoticedAsync()
+    {
+        foreach (var rollout in world.Ledger.Open)
+        {
+            var owner = (await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None))!.Lease is { } lease && lease.Until > world.Simulation.Now ? lease.Owner : null;
+            world.Invariants.AssertNoticed(rollout, hosts.FirstOrDefault(host => host.IsUp && host.Process!.Name == owner)?.Process);
+        }
+    }
+
     private async Task AssertRunAsync()
     {
         foreach (var rollout in world.Ledger.Open)
         {
             var entry = await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None);
-            if (!(entry!.Lease?.Until > world.Simulation.Now))
+            if (entry!.Lease?.Until > world.Simulation.Now)
+            {
+                continue;
+            }
+
+            // Its starter was told that the start had failed, and may ask for it again, or have it resumed: nobody has the candidate.
+            rollout.IsAbandoned = rollout.State.Phase == RolloutPhase.Pending;
+            if (!rollout.IsAbandoned)
             {
                 world.Invariants.Fail(Invariants.OpenIsRun, rollout.Header.Target, $"nobody runs {rollout.Header.Candidate}, which is {rollout.State.Phase}");
             }
         }
     }
 
-    private static bool WaitsForPerson(RolloutState state) => state.Phase == RolloutPhase.Stuck && state.Deadline is null
-        || state is { Phase: RolloutPhase.Paused, Pause.Until: null, Deadline: null };
+    private static bool WaitsForPerson(LedgerRollout rollout) => rollout.IsAbandoned
+        || rollout.State is { Phase: RolloutPhase.Stuck, Deadline: null } or { Phase: RolloutPhase.Paused, Pause.Until: null, Deadline: null };
 
     private async Task EndAsync(Host host)
     {
@@ -198,12 +230,12 @@ internal sealed class History
             }
         }
 
-        if (!await EndsAsync(host.RequestAsync(engine => AnswerAsync(engine))))
+        if (!await world.EndsAsync(host.RequestAsync(engine => AnswerAsync(engine))))
         {
             world.Invariants.Fail(Invariants.EnginesAnswer, "", $"{host.Process!.Name} does not answer");
         }
 
-        if (!await EndsAsync(host.RequestAsync(async engine =>
+        if (!await world.EndsAsync(host.RequestAsync(async engine =>
         {
             await engine.DisposeAsync();
             return true;
@@ -211,6 +243,8 @@ internal sealed class History
         {
             world.Invariants.Fail(Invariants.DisposeEnds, "", $"{host.Process!.Name} cannot be disposed of");
         }
+
+        await host.AssertGivenBackAsync();
     }
 
     private static async Task<bool> AnswerAsync(RolloutEngine engine)
@@ -226,24 +260,13 @@ internal sealed class History
         }
     }
 
-    private async Task<bool> EndsAsync(Task task)
-    {
-        var deadline = world.Simulation.Now + Bound;
-        while (!task.IsCompleted && world.Simulation.Now < deadline)
-        {
-            await world.Simulation.DelayAsync(TimeSpan.FromMilliseconds(200));
-        }
-
-        return task.IsCompletedSuccessfully;
-    }
-
-    private HistoryResult Result(string journal) => new(
-        world.Seed, world.Invariants.Violations, world.Faults.Struck, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(journal))), world.Simulation.Steps, world.Story.Lines)
+    private HistoryResult Result(string journalHash) => new(
+        world.Seed, world.Invariants.Violations, world.Faults.Struck, journalHash, world.Simulation.Steps, world.Story.Lines)
     {
         Outcomes = [.. world.Ledger.Rollouts.Select(rollout => rollout.State.Phase)],
     };
 
-    private async Task<string> WriteAsync()
+    private async Task<string> HashAsync()
     {
         var text = new StringBuilder();
         foreach (var rollout in world.Ledger.Rollouts)
@@ -255,7 +278,8 @@ internal sealed class History
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{world.Simulation.Now:O} after {world.Simulation.Steps} steps\n").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"{world.Simulation.Now:O} after {world.Simulation.Steps} steps\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }
 
@@ -271,13 +295,16 @@ internal sealed record HistoryRequest(int Seed)
 
     /// <summary>Whether its story is told.</summary>
     public bool IsTold { get; init; }
+
+    /// <summary>Whether its journal is hashed.</summary>
+    public bool IsHashed { get; init; }
 }
 
 /// <summary>What came of a history.</summary>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Violations">The promises that were broken.</param>
 /// <param name="Struck">The faults that struck, in order.</param>
-/// <param name="JournalHash">The hash of all that its journal holds, byte for byte.</param>
+/// <param name="JournalHash">The hash of all that its journal holds, byte for byte; empty if it was not asked for.</param>
 /// <param name="Steps">How many pieces of work were done.</param>
 /// <param name="Story">What happened, if it was told.</param>
 internal sealed record HistoryResult(

@@ -9,7 +9,9 @@ namespace Progressive.Storm;
 /// <summary>A machine with an engine on it. When the engine's process is killed, another one takes its place and resumes what it finds.</summary>
 internal sealed class Host(World world, int number)
 {
-    private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(6);
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
     private int boots;
 
@@ -34,6 +36,41 @@ internal sealed class Host(World world, int number)
             Engine = null;
             Rollouts.Clear();
             await world.Simulation.DelayAsync(TimeSpan.FromSeconds(0.5) + world.Simulation.Draw(TimeSpan.FromSeconds(10)));
+        }
+    }
+
+    /// <summary>Ends the engine in order, as a deployment does. Another process takes its place.</summary>
+    public async Task RestartAsync()
+    {
+        var (process, disposal) = (Process!, RequestAsync(async engine =>
+        {
+            await engine.DisposeAsync();
+            return true;
+        }));
+        Engine = null;
+        world.Story.Tell(process.Name, "is disposed of");
+        if (!await world.EndsAsync(disposal) && !process.IsDead)
+        {
+            world.Invariants.Fail(Invariants.DisposeEnds, "", $"{process.Name} cannot be disposed of");
+        }
+
+        await AssertGivenBackAsync();
+
+        // What goes on in it all the same would show now.
+        process.IsQuiet = true;
+        await world.Simulation.DelayAsync(Quiet);
+        process.Kill();
+    }
+
+    /// <summary>Makes sure that an engine that was disposed of holds no lease.</summary>
+    public async Task AssertGivenBackAsync()
+    {
+        foreach (var rollout in world.Ledger.Open)
+        {
+            if ((await world.Journal.FindAsync(rollout.Header.Id, CancellationToken.None))!.Lease?.Owner == Process!.Name)
+            {
+                world.Invariants.Fail(Invariants.LeasesAreGivenBack, rollout.Header.Target, $"{Process.Name} still holds the lease of {rollout.Header.Candidate}");
+            }
         }
     }
 
@@ -84,7 +121,8 @@ internal sealed class Host(World world, int number)
             Logger = new StormLogger(world, process),
             Owner = process.Name,
             LeaseTerm = LeaseTerm,
-            PollInterval = TimeSpan.FromSeconds(1),
+            PollInterval = TimeSpan.FromSeconds(2),
+            ReconcileInterval = TimeSpan.FromSeconds(10),
             CallTimeout = TimeSpan.FromSeconds(2),
             CallRetries = 2,
             TimeProvider = process.Clock,
@@ -92,7 +130,7 @@ internal sealed class Host(World world, int number)
         });
 
         // What a dead engine ran is held by it until its leases lapse.
-        for (var tried = 0; tried < 3 || !await ResumeAsync(engine); tried++)
+        for (var tried = 0; engine == Engine && (tried < 3 || !await ResumeAsync(engine)); tried++)
         {
             await ResumeAsync(engine);
             await process.DelayAsync(LeaseTerm, CancellationToken.None);

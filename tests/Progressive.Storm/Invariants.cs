@@ -1,4 +1,5 @@
 using Progressive.Core.Engine;
+using Progressive.Core.Journal;
 using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
@@ -50,7 +51,7 @@ internal sealed class Invariants(World world)
     public static readonly Invariant EndsOrWaits = new(
         "EndsOrWaits", "Once faults cease, a rollout that everybody leaves alone ends or waits for a person.");
 
-    public static readonly Invariant OpenIsRun = new("OpenIsRun", "Once faults cease, every rollout that is not over is run by an engine.");
+    public static readonly Invariant OpenIsRun = new("OpenIsRun", "Once faults cease, every rollout that has begun and is not over is run by an engine.");
 
     public static readonly Invariant RollBackReachesNobody = new(
         "RollBackReachesNobody", "Once faults cease, a roll back reaches nobody within a minute and a half.");
@@ -59,18 +60,53 @@ internal sealed class Invariants(World world)
 
     public static readonly Invariant DisposeEnds = new("DisposeEnds", "Disposing of an engine ends within a minute.");
 
+    public static readonly Invariant RisesHeedFreezes = new(
+        "RisesHeedFreezes", "While all rises are frozen, nobody new gets a candidate.",
+        FaultKind.JournalAway, FaultKind.EngineCutOff, FaultKind.JournalHangs, FaultKind.JournalIsDeaf);
+
+    public static readonly Invariant ApprovedByAnother = new(
+        "ApprovedByAnother", "Whoever started a rollout neither gives its approval by another nor goes past it.");
+
+    public static readonly Invariant NoReturnIsKept = new(
+        "NoReturnIsKept", "Once a hook has succeeded after which there is no way back, nothing rolls back.");
+
+    public static readonly Invariant ServedBeforeNoReturn = new(
+        "ServedBeforeNoReturn", "A hook after which there is no way back begins only while the exposure before it is in force.", FaultKind.RouterMisreads);
+
+    public static readonly Invariant DriftIsNoticed = new(
+        "DriftIsNoticed", "What a router forgets, and what somebody else sets, is noticed within a minute and a half.",
+        FaultKind.RouterMisreads, FaultKind.JournalAway, FaultKind.EngineCutOff, FaultKind.JournalHangs, FaultKind.JournalIsDeaf);
+
+    public static readonly Invariant OthersAreRespected = new(
+        "OthersAreRespected", "What somebody else has set rises again only by a person.", FaultKind.RouterMisreads);
+
+    public static readonly Invariant KeysStandForRollouts = new("KeysStandForRollouts", "The same key is the same rollout, whoever asks and however often.");
+
+    public static readonly Invariant LeasesAreGivenBack = new(
+        "LeasesAreGivenBack", "An engine that was disposed of holds no lease.",
+        FaultKind.CallHangs, FaultKind.CallIsDeaf, FaultKind.CallIsSlow, FaultKind.CallBlocks, FaultKind.JournalAway, FaultKind.JournalAnswerLost, FaultKind.JournalRefuses,
+        FaultKind.JournalIsSlow, FaultKind.JournalHangs, FaultKind.JournalIsDeaf, FaultKind.EngineCutOff, FaultKind.EnginePaused);
+
+    public static readonly Invariant QuietOnceDisposed = new("QuietOnceDisposed", "An engine that was disposed of changes nothing any more.");
+
     public static readonly Invariant HistoryEnds = new("HistoryEnds", "An engine stays on its scheduler, and does not spin.");
 
     public static readonly Invariant[] All =
     [
         ServedBeforeRetired, EndIsTrue, RisesAreEarned, OrdersAreJournalled, FencesRise, AnswersCountOnce, CommandsAreMeant, EnginesShowTheJournal, HoldsLast,
-        EndsOrWaits, OpenIsRun, RollBackReachesNobody, EnginesAnswer, DisposeEnds, HistoryEnds,
+        EndsOrWaits, OpenIsRun, RollBackReachesNobody, EnginesAnswer, DisposeEnds, RisesHeedFreezes, ApprovedByAnother, NoReturnIsKept, ServedBeforeNoReturn,
+        DriftIsNoticed, OthersAreRespected, KeysStandForRollouts, LeasesAreGivenBack, QuietOnceDisposed, HistoryEnds,
     ];
 
     // So long a read or a call may be under way, with its retries: what changed at the router since then, nobody could know.
     private static readonly TimeSpan Blink = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(90);
+
+    private static readonly HashSet<string> Acting = ["router apply", "retirement", "hook", "journal append", "journal create"];
+
     private readonly List<Violation> violations = [];
+    private readonly Dictionary<string, RolloutId> started = [];
 
     /// <summary>The broken promises, each once.</summary>
     public IReadOnlyList<Violation> Violations => violations;
@@ -98,6 +134,48 @@ internal sealed class Invariants(World world)
                 && rollout.Ordered(order.Revision) == order.Exposure))
         {
             Fail(OrdersAreJournalled, order.Target, FormattableString.Invariant($"{order.Candidate} to {order.Exposure} in revision {order.Revision} is in no journal"));
+        }
+    }
+
+    /// <summary>A process calls a part.</summary>
+    public void OnCalled(string operation, SimulatedProcess process)
+    {
+        if (process.IsQuiet && Acting.Contains(operation))
+        {
+            Fail(QuietOnceDisposed, "", $"{process.Name} calls {operation}");
+        }
+    }
+
+    /// <summary>A start with a key was answered.</summary>
+    public void OnStarted(string key, Rollout rollout)
+    {
+        var id = rollout.Header.Id;
+        if (rollout.Header.Key != key || (!started.TryAdd(key, id) && started[key] != id))
+        {
+            Fail(KeysStandForRollouts, rollout.Header.Target, $"{key} was answered with {id}, which has key {rollout.Header.Key}, and {started.GetValueOrDefault(key)} before");
+        }
+    }
+
+    /// <summary>A hook begins.</summary>
+    public void OnHook(HookRequest request, SimulatedProcess process)
+    {
+        if (world.Ledger[request.Rollout] is { State.Phase: RolloutPhase.RunningHook } rollout && IsNoReturn(rollout, rollout.State) && rollout.State.Waiting == request.Effect)
+        {
+            AssertServed(rollout, rollout.State.Confirmed, ServedBeforeNoReturn, $"hook {rollout.State.Stage} began", process);
+        }
+    }
+
+    /// <summary>Some time has gone by.</summary>
+    /// <param name="rollout">A rollout that is not over.</param>
+    /// <param name="process">The process whose engine runs it; null where nobody does.</param>
+    public void AssertNoticed(LedgerRollout rollout, SimulatedProcess? process)
+    {
+        var traffic = world.Traffic[rollout.Header.Target];
+        if (process is not null && rollout is { RestsSince: { } rests, State: var state }
+            && traffic.ExposureTo(rollout.Header.Candidate) != state.Confirmed
+            && process.RunningSince(rests > traffic.Since ? rests : traffic.Since) > Notice && process.RunningSince(process.Begun) > Notice)
+        {
+            Fail(DriftIsNoticed, rollout.Header.Target, $"{traffic.ExposureTo(rollout.Header.Candidate)} has {rollout.Header.Candidate}, and {state.Confirmed} is taken to be in force");
         }
     }
 
@@ -131,6 +209,9 @@ internal sealed class Invariants(World world)
 
         AssertAnsweredOnce(rollout, happened);
         AssertMeant(rollout, happened, before);
+        AssertByAnother(rollout, happened, before);
+        AssertNoReturn(rollout, happened, before, after);
+        AssertNobodyNew(rollout, happened, before, after, process);
         if (happened is not Started && after.Asked != before.Asked && Rise.Adds(before.Confirmed, after.Asked))
         {
             AssertEarned(rollout, happened, before, after);
@@ -142,6 +223,7 @@ internal sealed class Invariants(World world)
         }
 
         NoteHold(rollout, happened, before, after);
+        NoteConfirmed(rollout, after);
         if (after.IsOver && !before.IsOver && after.Phase != RolloutPhase.Halted && before.Phase != RolloutPhase.Pending)
         {
             var (expected, invariant) = after.Phase == RolloutPhase.Succeeded ? (Exposure.Everyone, ServedBeforeRetired) : (Exposure.Nobody, EndIsTrue);
@@ -182,6 +264,58 @@ internal sealed class Invariants(World world)
         if (happened is Commanded { Reason: { } reason } commanded && Intent.Parse(reason) is { } intent && intent != Intent.Of(commanded.Command, before))
         {
             Fail(CommandsAreMeant, rollout.Header.Target, $"{commanded.Command} was given for {intent}, and counted for {Intent.Of(commanded.Command, before)}");
+        }
+    }
+
+    private void AssertByAnother(LedgerRollout rollout, RolloutEvent happened, RolloutState before)
+    {
+        if (happened is Commanded { Command: RolloutCommand.Approve or RolloutCommand.Promote, By: var by } && by == rollout.Header.StartedBy
+            && before.Phase == RolloutPhase.AwaitingApproval && rollout.Machine.Plan.Stages[before.Stage] is ApprovalStage { ByAnother: true })
+        {
+            Fail(ApprovedByAnother, rollout.Header.Target, $"{by} started {rollout.Header.Candidate}, and went past its approval");
+        }
+    }
+
+    private void AssertNoReturn(LedgerRollout rollout, RolloutEvent happened, RolloutState before, RolloutState after)
+    {
+        rollout.IsCrossed |= happened is HookEnded { Succeeded: true } && before.Phase == RolloutPhase.RunningHook && IsNoReturn(rollout, before);
+        if (rollout.IsCrossed && after.Phase is RolloutPhase.RollingBack or RolloutPhase.RolledBack or RolloutPhase.Aborted)
+        {
+            Fail(NoReturnIsKept, rollout.Header.Target, $"{rollout.Header.Candidate} is rolled back: {after.Reason}");
+        }
+    }
+
+    private static bool IsNoReturn(LedgerRollout rollout, RolloutState state) => state.Stage >= rollout.Machine.Plan.NoWayBackFrom;
+
+    // What the rollout had before is no rise for those who had it.
+    private void AssertNobodyNew(LedgerRollout rollout, RolloutEvent happened, RolloutState before, RolloutState after, SimulatedProcess process)
+    {
+        if (after.Asked == before.Asked)
+        {
+            return;
+        }
+
+        if (world.FrozenSince is { } frozen && process.RunningSince(frozen) > Blink && rollout.Confirmed.TrueForAll(known => Rise.Adds(known, after.Asked)))
+        {
+            Fail(RisesHeedFreezes, rollout.Header.Target, $"{happened.GetType().Name} raised {rollout.Header.Candidate} to {after.Asked}");
+        }
+
+        var traffic = world.Traffic[rollout.Header.Target];
+        if (traffic.MeddledSince is { } meddled && process.RunningSince(meddled) > Notice && happened is not Commanded
+            && traffic.InForce!.Candidate == rollout.Header.Candidate && Rise.Adds(traffic.InForce.Exposure, after.Asked))
+        {
+            Fail(OthersAreRespected, rollout.Header.Target, $"{happened.GetType().Name} raised {traffic.InForce.Exposure}, which somebody else had set, to {after.Asked}");
+        }
+    }
+
+    private void NoteConfirmed(LedgerRollout rollout, RolloutState after)
+    {
+        var rests = after.ConfirmedBy > 0 && after.Asked == after.Confirmed && (after.Phase is RolloutPhase.Holding or RolloutPhase.AwaitingApproval or RolloutPhase.Frozen
+            || after is { Phase: RolloutPhase.Retiring, Waiting: 0 } or { Phase: RolloutPhase.Paused, Pause.Cause: not Cause.Drift });
+        rollout.RestsSince = rests ? rollout.RestsSince ?? world.Simulation.Now : null;
+        if (!rollout.Confirmed.Contains(after.Confirmed))
+        {
+            rollout.Confirmed.Add(after.Confirmed);
         }
     }
 

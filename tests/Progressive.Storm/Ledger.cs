@@ -18,7 +18,15 @@ internal sealed class Ledger(World world)
 
     public LedgerRollout this[RolloutId id] => rollouts[id];
 
-    public void Create(RolloutHeader header) => rollouts.Add(header.Id, new LedgerRollout(header));
+    public void Create(RolloutHeader header)
+    {
+        if (header.Key is { } key && rollouts.Values.FirstOrDefault(other => other.Header.Key == key) is { } earlier)
+        {
+            world.Invariants.Fail(Invariants.KeysStandForRollouts, header.Target, $"{header.Id} and {earlier.Header.Id} have key {key}");
+        }
+
+        rollouts.Add(header.Id, new LedgerRollout(header));
+    }
 
     public void Append(RolloutId id, RolloutEvent happened, SimulatedProcess process)
     {
@@ -75,6 +83,18 @@ internal sealed class LedgerRollout(RolloutHeader header)
 
     /// <summary>Since when, by the true time, the exposure of the present hold is in force; null where that is not known to the moment.</summary>
     public DateTimeOffset? HeldSince { get; set; }
+
+    /// <summary>Who has had its candidate, as was confirmed.</summary>
+    public List<Exposure> Confirmed { get; } = [Exposure.Nobody];
+
+    /// <summary>Since when, by the true time, what is asked for is what was confirmed; null while it is not.</summary>
+    public DateTimeOffset? RestsSince { get; set; }
+
+    /// <summary>Whether it has not begun, and nobody runs it: the answer to its start was lost.</summary>
+    public bool IsAbandoned { get; set; }
+
+    /// <summary>Whether a hook has succeeded after which there is no way back.</summary>
+    public bool IsCrossed { get; set; }
 
     /// <summary>When its newest event was taken, by the true time.</summary>
     public DateTimeOffset LastEventAt { get; set; }

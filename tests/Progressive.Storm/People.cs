@@ -41,7 +41,17 @@ internal sealed class People
                 {
                     Supersede = random.Next(3) == 0,
                 };
-                world.Begin(() => StartAsync(host, request));
+                if (random.Next(2) == 0)
+                {
+                    world.Begin(() => StartAsync(host, request));
+                    continue;
+                }
+
+                world.Begin(() => StartAsync(request, $"{target} {version}"));
+                if (world.Faults.Draw("people ship twice", FaultKind.CommandDoubled) is not null)
+                {
+                    world.Begin(() => StartAsync(request, $"{target} {version}"));
+                }
             }
         }
     }
@@ -59,6 +69,41 @@ internal sealed class People
         }
     }
 
+    /// <summary>Freezes all rises now and then, as on the day of an incident.</summary>
+    public async Task FreezeAsync()
+    {
+        while (!AreGone)
+        {
+            await WaitAsync(20, 180);
+            if (!AreGone)
+            {
+                await KeepFreezeAsync(true);
+                await WaitAsync(10, 60);
+                await KeepFreezeAsync(false);
+            }
+        }
+    }
+
+    /// <summary>Nobody goes home while rises are frozen. A freeze that was slow to arrive is lifted as well.</summary>
+    public async Task ThawAsync()
+    {
+        await KeepFreezeAsync(false);
+        await WaitAsync(20, 20);
+        await KeepFreezeAsync(false);
+    }
+
+    private async Task KeepFreezeAsync(bool isInForce)
+    {
+        try
+        {
+            await journal.KeepFreezeAsync(new JournalFreeze(isInForce, "dan", "incident", terminal.Clock.GetUtcNow()), CancellationToken.None);
+        }
+        catch (IOException refused)
+        {
+            world.Story.Tell("people", $"are told: {refused.Message}");
+        }
+    }
+
     private RolloutCommand? Answer(RolloutState state) => state.Phase switch
     {
         RolloutPhase.AwaitingApproval => random.Next(4) > 0 ? RolloutCommand.Approve : random.Next(4) == 0 ? RolloutCommand.Reject : null,
@@ -72,7 +117,7 @@ internal sealed class People
         var intent = Intent.Of(command, rollout.State);
         world.Story.Tell("people", $"say {command} to {rollout.Header.Target} {rollout.Header.Candidate}{(intent is null ? "" : $" for {intent}")}");
         var late = world.Faults.Draw("people speak", FaultKind.CommandLate)?.Between(5, 60) ?? TimeSpan.Zero;
-        var given = new Commanded(terminal.Clock.GetUtcNow(), command, "bob", intent?.ToReason())
+        var given = new Commanded(terminal.Clock.GetUtcNow(), command, random.Next(3) == 0 ? "ann" : "bob", intent?.ToReason())
         {
             Role = rollout.Machine.FindDecided(rollout.State, command)?.Role,
             Question = command is RolloutCommand.Approve or RolloutCommand.Reject ? intent?.Question : null,
@@ -103,7 +148,7 @@ internal sealed class People
             else
             {
                 var submitted = new SubmittedCommand(
-                    terminal.Scheduler.NewGuid(), id, given.Command, "cleo", given.Reason, given.At)
+                    terminal.Scheduler.NewGuid(), id, given.Command, given.By == "ann" ? "ann" : "cleo", given.Reason, given.At)
                 {
                     Role = given.Role,
                     Question = given.Question,
@@ -128,6 +173,29 @@ internal sealed class People
         catch (Exception refused)
         {
             world.Story.Tell("people", $"may not start {request.Target} {request.Candidate}: {refused.Message}");
+        }
+    }
+
+    // Whoever asks again, because the answer was lost, asks somebody else for the same.
+    private async Task StartAsync(RolloutRequest request, string key)
+    {
+        for (var tried = 0; tried < 4 && !AreGone; tried++)
+        {
+            if (Someone() is { } host)
+            {
+                try
+                {
+                    var rollout = await host.RequestAsync(engine => engine.StartOrResumeAsync(request, key, CancellationToken.None));
+                    world.Invariants.OnStarted(key, rollout);
+                    host.Rollouts.Add(rollout);
+                }
+                catch (Exception refused)
+                {
+                    world.Story.Tell("people", $"may not start {key}: {refused.Message}");
+                }
+            }
+
+            await WaitAsync(1, 10);
         }
     }
 

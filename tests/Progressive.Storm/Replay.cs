@@ -18,7 +18,7 @@ internal static class Replay
             return 1;
         }
 
-        var told = History.Run(request with { Kept = numbers is null ? null : Shrinking.Ids(whole, numbers), IsTold = true });
+        var told = History.Run(request with { Kept = numbers is null ? null : Shrinking.Ids(whole, numbers), IsTold = true, IsHashed = true });
         Write(told);
         return told.Violations.Count == 0 ? 0 : 1;
     }
@@ -34,7 +34,7 @@ internal static class Replay
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{numbers.Count} of {whole.Struck.Count} faults are enough. Replay: Progressive.Storm --seed {request.Seed}{kinds} --faults {(numbers.Count == 0 ? "," : string.Join(',', numbers))}"));
-        Write(History.Run(request with { Kept = Shrinking.Ids(whole, numbers), IsTold = true }), invariant);
+        Write(History.Run(request with { Kept = Shrinking.Ids(whole, numbers), IsTold = true, IsHashed = true }), invariant);
     }
 
     // With a target in question, what concerns others is left out.

@@ -16,7 +16,7 @@ internal static class StormPolicies
         """;
 
     private const string SequentialGate = """
-          gate limits every 5s {
+          gate limits every 15s {
             errors at most 1%
             patience 10s
           }
@@ -58,7 +58,7 @@ internal static class StormPolicies
               phased over eu-1, eu-2, us-1 alike {
                 step 1 of 3 hold 20s up to 60s
                 approval "release-managers" within 60s otherwise roll back
-                approval "security" within 60s otherwise pause 20s then roll back
+                approval "security" by another within 60s otherwise pause 20s then roll back
                 step 3 of 3 hold 20s up to 60s
               }
             {{Gate}}
@@ -79,7 +79,22 @@ internal static class StormPolicies
             {{Gate}}
               on inconclusive pause 20s then roll back
               on no data pause 20s then roll back
+              on roll back run "load" within 20s
               deadline 10m otherwise pause 10s then roll back
+            }
+            """),
+        Parse($$"""
+            policy one-way {
+              {{Metrics}}
+              canary {
+                step 20% hold 20s up to 60s
+                no way back
+                run "migrate" within 20s otherwise pause
+                step 100% hold 20s up to 60s
+              }
+            {{Gate}}
+              on inconclusive pause 20s then roll back
+              on no data pause 20s then roll back
             }
             """),
         Parse($$"""

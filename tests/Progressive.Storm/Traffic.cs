@@ -42,13 +42,27 @@ internal sealed class Traffic(World world, string target)
             Since = world.Simulation.Now;
         }
 
-        InForce = order;
+        (InForce, MeddledSince) = (order, null);
+    }
+
+    /// <summary>Since when somebody else's exposure is in force; null where it is that of an order.</summary>
+    public DateTimeOffset? MeddledSince { get; private set; }
+
+    /// <summary>Somebody sets another exposure by hand.</summary>
+    public void Meddle()
+    {
+        if (InForce is { } order)
+        {
+            InForce = order with { Exposure = Exposure.OfShare(new Percent(7)) };
+            (Since, MeddledSince) = (world.Simulation.Now, world.Simulation.Now);
+            world.Story.Tell("router", $"is set by hand to {InForce.Exposure} for {target}");
+        }
     }
 
     /// <summary>The router starts over.</summary>
     public void Forget()
     {
-        (InForce, Since) = (null, world.Simulation.Now);
+        (InForce, Since, MeddledSince) = (null, world.Simulation.Now, null);
         world.Story.Tell("router", $"forgets what was ordered for {target}: {Configured} serves everybody");
     }
 }

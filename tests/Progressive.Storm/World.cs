@@ -7,6 +7,8 @@ namespace Progressive.Storm;
 /// <summary>Everything around the engines of a history, as it really is.</summary>
 internal sealed class World
 {
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<SimulatedProcess, DateTimeOffset> cutOff = [];
     private DateTimeOffset journalBack = Simulation.Begin;
 
@@ -39,6 +41,9 @@ internal sealed class World
 
     public Invariants Invariants { get; }
 
+    /// <summary>Since when all rises are frozen; null where they are not.</summary>
+    public DateTimeOffset? FrozenSince { get; private set; }
+
     /// <summary>What broke in the simulated world itself: the simulation's own defect, and no engine's.</summary>
     public Exception? Defect { get; private set; }
 
@@ -60,8 +65,27 @@ internal sealed class World
         }
     }
 
+    /// <summary>Waits for something within the bound that everything has.</summary>
+    public async Task<bool> EndsAsync(Task task)
+    {
+        var deadline = Simulation.Now + Bound;
+        while (!task.IsCompleted && Simulation.Now < deadline)
+        {
+            await Simulation.DelayAsync(TimeSpan.FromMilliseconds(200));
+        }
+
+        return task.IsCompletedSuccessfully;
+    }
+
     /// <summary>The journal cannot be reached by anybody for a while.</summary>
     public void TakeJournalAway(TimeSpan duration) => journalBack = Simulation.Now + duration;
+
+    /// <summary>The journal took a freeze.</summary>
+    public void OnFrozen(JournalFreeze freeze)
+    {
+        FrozenSince = freeze.IsInForce ? FrozenSince ?? Simulation.Now : null;
+        Story.Tell("journal", freeze.IsInForce ? "all rises are frozen" : "rises are not frozen any more");
+    }
 
     /// <summary>A process cannot reach the journal for a while.</summary>
     public void CutOff(SimulatedProcess process, TimeSpan duration) => cutOff[process] = Simulation.Now + duration;

@@ -116,6 +116,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
     private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
+        // Its checks have taken a while, and an older rollout may have had to make room first.
+        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         var header = RolloutRunner.NewHeader(request, options);
         if (!loop.Targets.TryReserve(header))
         {

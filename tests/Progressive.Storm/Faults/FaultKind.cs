@@ -33,6 +33,9 @@ internal enum FaultKind
     /// <summary>A router reads back what was ordered last, whatever is in force.</summary>
     RouterMisreads,
 
+    /// <summary>Somebody sets another exposure by hand.</summary>
+    RouterMeddledWith,
+
     /// <summary>A call to the journal fails, and nothing is kept: a torn write is discarded as a whole.</summary>
     JournalRefuses,
 
@@ -60,6 +63,9 @@ internal enum FaultKind
     /// <summary>An engine's process is killed anywhere; another one takes its place.</summary>
     EngineKilled,
 
+    /// <summary>An engine is disposed of in the middle of everything; another one takes its place.</summary>
+    EngineRestarted,
+
     /// <summary>An engine's clock jumps ahead.</summary>
     ClockJumpsAhead,
 
@@ -69,7 +75,7 @@ internal enum FaultKind
     /// <summary>An engine's clock is wrong from the beginning.</summary>
     ClockSkewed,
 
-    /// <summary>A person's command arrives twice.</summary>
+    /// <summary>A person's command arrives twice, or a start is asked for twice.</summary>
     CommandDoubled,
 
     /// <summary>A person's command arrives long after it was given.</summary>

@@ -15,7 +15,7 @@ internal static class FaultRates
         FaultKind.JournalHangs => 0.004,
         FaultKind.JournalIsDeaf => 0.002,
         FaultKind.EngineKilled or FaultKind.EnginePaused => 0.001,
-        FaultKind.RouterForgets => 0.03,
+        FaultKind.RouterForgets or FaultKind.RouterMeddledWith or FaultKind.EngineRestarted => 0.03,
         FaultKind.JournalAway or FaultKind.EngineCutOff => 0.03,
         FaultKind.ClockJumpsAhead or FaultKind.ClockJumpsBack => 0.03,
         FaultKind.ClockSkewed => 0.7,

@@ -19,6 +19,7 @@ internal sealed class PartCalls(World world, SimulatedProcess process)
     /// <param name="cancellationToken">Ends the call.</param>
     public ValueTask<T> CallAsync<T>(string operation, Func<FaultKind?, T> act, FaultKind[] own, CancellationToken cancellationToken)
     {
+        world.Invariants.OnCalled(operation, process);
         var site = $"{process.Name} {operation}";
         var fault = world.Faults.Draw(
             site,
@@ -33,6 +34,7 @@ internal sealed class PartCalls(World world, SimulatedProcess process)
     /// <summary>Calls the journal.</summary>
     public ValueTask<T> CallJournalAsync<T>(string operation, Func<T> act, CancellationToken cancellationToken)
     {
+        world.Invariants.OnCalled(operation, process);
         var fault = world.Faults.Draw(
             $"{process.Name} {operation}",
             FaultKind.JournalRefuses, FaultKind.JournalAnswerLost, FaultKind.JournalIsSlow, FaultKind.JournalHangs, FaultKind.JournalIsDeaf);
@@ -75,6 +77,8 @@ internal sealed class PartCalls(World world, SimulatedProcess process)
         return answer;
     }
 
-    private Task PassAsync(CancellationToken cancellationToken) =>
-        process.DelayAsync(TimeSpan.FromTicks(random.NextInt64(Longest.Ticks + 1)), cancellationToken);
+    // Half of the ways take no time: every wait is a piece of work more.
+    private Task PassAsync(CancellationToken cancellationToken) => random.Next(2) == 0
+        ? Task.CompletedTask
+        : process.DelayAsync(TimeSpan.FromTicks(random.NextInt64(Longest.Ticks + 1)), cancellationToken);
 }

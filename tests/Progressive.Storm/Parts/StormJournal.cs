@@ -90,6 +90,7 @@ internal sealed class StormJournal(World world, SimulatedProcess process, PartCa
         () =>
         {
             Now(inner.KeepFreezeAsync(freeze, CancellationToken.None));
+            world.OnFrozen(freeze);
             return true;
         },
         cancellationToken);

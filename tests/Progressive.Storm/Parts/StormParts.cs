@@ -28,6 +28,7 @@ internal sealed class StormHook(World world, SimulatedProcess process, PartCalls
     public async ValueTask<HookResult> RunAsync(HookRequest call, CancellationToken cancellationToken)
     {
         await process.DelayAsync(TimeSpan.FromSeconds(1 + (FaultHash.Of(call.Rollout + name) % 4)), cancellationToken);
+        world.Invariants.OnHook(call, process);
         return await calls.CallAsync(
             "hook", _ => new HookResult(FaultHash.Mix((ulong)world.Seed, FaultHash.Of(call.Rollout + name)) % 8 > 0, "as drawn"), [], cancellationToken);
     }

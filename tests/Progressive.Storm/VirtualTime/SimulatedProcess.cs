@@ -15,6 +15,9 @@ internal sealed class SimulatedProcess(Simulation simulation, string name)
 
     public string Name => name;
 
+    /// <summary>When it began.</summary>
+    public DateTimeOffset Begun { get; } = simulation.Now;
+
     public Simulation Simulation => simulation;
 
     public SimulatedClock Clock => clock ??= new SimulatedClock(this);
@@ -28,6 +31,9 @@ internal sealed class SimulatedProcess(Simulation simulation, string name)
     public Task Ended => ended.Task;
 
     public bool IsDead { get; private set; }
+
+    /// <summary>Whether its engine was disposed of: it has nothing left to do.</summary>
+    public bool IsQuiet { get; set; }
 
     private bool IsPaused => pauses.Count > 0 && pauses[^1].To > simulation.Now;
 

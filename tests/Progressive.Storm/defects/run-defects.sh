@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Puts each defect of this folder into a copy of the engine, and fails if the storm finds nothing new in it.
-# Usage: run-defects.sh [histories, 300] [patch...]
+# Puts each defect of this folder into a copy of the engine, and prints as a table what the storm finds; fails if it finds nothing in one of them.
+# Usage: run-defects.sh [most histories, 1000] [patch...]
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
-histories=${1:-300}
+histories=${1:-1000}
 shift || true
 [ $# -gt 0 ] || set -- "$here"/*.patch
 copy=$(mktemp -d)
@@ -13,18 +13,20 @@ git -C "$root" worktree add --quiet --detach "$copy" HEAD || exit 2
 cd "$copy"
 dotnet restore tests/Progressive.Storm --nologo -v quiet || exit 2
 missed=0
+echo '| Defect | Histories until found | Promise that it breaks | Seconds |'
+echo '|---|---|---|---|'
 for patch in "$@"; do
-  name=$(basename "$patch" .patch)
-  if ! git apply "$patch"; then
-    found='!! the patch does not fit the engine any more'
-  elif ! dotnet build tests/Progressive.Storm --no-restore --nologo -v quiet -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false >build.log; then
-    found="!! does not build: $(grep -m1 error build.log)"
+  SECONDS=0
+  if ! git apply --3way "$patch" 2>apply.log; then
+    found='does not fit the engine any more | '
+  elif ! dotnet build tests/Progressive.Storm -c Release --no-restore --nologo -v quiet -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false >build.log; then
+    found="does not build: $(grep -m1 error build.log) | "
   else
-    found=$(tests/Progressive.Storm/bin/Debug/net10.0/Progressive.Storm --histories "$histories" --stories no 2>/dev/null | grep '^BROKEN' | cut -c9-120)
+    found=$(DOTNET_ReadyToRun=0 tests/Progressive.Storm/bin/Release/net10.0/Progressive.Storm --histories "$histories" --until broken --stories no 2>/dev/null |
+      sed -n 's/^BROKEN: \(.*\) in .* histories, first in --seed \([0-9]*\),.*/\2 | `\1`/p' | sort -n | head -1)
   fi
-  git checkout --quiet -- src
-  [ -n "$found" ] || found='!! not found'
-  [[ $found == '!!'* ]] && missed=$((missed + 1))
-  printf '%s\n%s\n' "$name" "$found" | sed '2,$s/^/    /'
+  git reset --quiet --hard
+  [[ $found =~ ^[0-9] ]] || missed=$((missed + 1))
+  echo "| $(basename "$patch" .patch | tr - ' ') | ${found:-not found | } | $SECONDS |"
 done
 exit "$missed"
