@@ -27,7 +27,7 @@ internal sealed class FieldText
 
     public ReadOnlySpan<char> Text => characters.AsSpan(0, length).Trim();
 
-    // A no-break space, or one of its kin, between thousands.
+    // A no-break space between thousands, or another blank beyond ASCII.
     private bool HasForeignBlank => !Text.ContainsAnyInRange('A', 'z') && Text.ContainsAny(ForeignBlanks);
 
     public bool IsEmpty => Text.IsEmpty;
