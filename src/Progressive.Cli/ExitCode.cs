@@ -28,7 +28,8 @@ internal static class ExitCode
     public const int Failed = 1;
 
     /// <summary>
-    /// A comparison in which the data shows neither that the margin is kept nor that it is broken, or a plan in which a check will most likely not decide.
+    /// A comparison in which the data shows neither that the margin is kept nor that it is broken, or a plan that has nothing to tell, or in which a check
+    /// can never decide or will most likely not.
     /// </summary>
     public const int Undecided = 3;
 

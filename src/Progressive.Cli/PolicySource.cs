@@ -21,6 +21,9 @@ internal sealed class PolicySource
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsRead => Text is not null;
 
+    /// <summary>One that cannot be read.</summary>
+    public static PolicySource Unread(string path, string failure) => new(path) { Failure = failure };
+
     public static async Task<PolicySource> ReadAsync(string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path))

@@ -25,6 +25,6 @@ internal sealed class MirrorMeter
 
     /// <summary>A request that was to be copied was not.</summary>
     /// <param name="target">Whose candidate it was meant for.</param>
-    /// <param name="reason"><c>method</c>, <c>size</c>, <c>full</c>, <c>unfinished</c>, <c>unavailable</c>, <c>upgrade</c> or <c>copy</c>.</param>
+    /// <param name="reason"><c>method</c>, <c>override</c>, <c>size</c>, <c>full</c>, <c>unfinished</c>, <c>unavailable</c>, <c>unanswered</c>, <c>upgrade</c> or <c>copy</c>.</param>
     public void Skipped(string target, string reason) => skipped.Add(1, new("target", target), new("reason", reason));
 }

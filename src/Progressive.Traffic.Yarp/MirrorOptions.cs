@@ -5,7 +5,8 @@ public sealed class MirrorOptions
 {
     /// <summary>
     /// The methods whose requests are copied. A copy acts as its original does: copying a POST orders twice, unless the candidate
-    /// knows copies by <see cref="Header"/> and leaves out what must not happen twice.
+    /// knows copies by <see cref="Header"/> and leaves out what must not happen twice. A request that asks to be taken for another method,
+    /// by <c>X-HTTP-Method-Override</c> or <c>_method</c>, is never copied.
     /// </summary>
     public ISet<string> Methods { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "GET", "HEAD", "OPTIONS" };
 
@@ -21,6 +22,9 @@ public sealed class MirrorOptions
     /// <summary>How long the candidate may take to answer a copy, to the last byte: 10 s unless set.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The header, of value 1, by which the candidate knows a copy. A request that comes with it is not copied again.</summary>
+    /// <summary>
+    /// The header, of value 1, by which the candidate knows a copy. A request that comes with it from a trusted proxy
+    /// (<see cref="YarpTrafficRouterOptions.IsTrustedProxy"/>) is not copied again; from anybody else it is taken off.
+    /// </summary>
     public string Header { get; set; } = "X-Progressive-Mirror";
 }

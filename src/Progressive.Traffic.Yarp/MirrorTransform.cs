@@ -82,6 +82,7 @@ internal sealed class MirrorTransform(IOptions<YarpTrafficRouterOptions> options
         var request = http.Request;
         return request.Headers.ContainsKey(options.Header) ? "copy"
             : !options.Methods.Contains(request.Method) ? "method"
+            : MethodOverride.IsIn(request) ? "override"
             : http.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true ? "upgrade"
             : request.ContentLength > options.MaxBodySize ? "size"
             : !mirror.TryTake() ? "full"

@@ -15,6 +15,7 @@ internal sealed record MirroredRequest(RequestTransformContext Transformed, Vers
     {
         { IsTooLong: true } => "size",
         { IsComplete: false } => "unfinished",
+        { Content.Span: var content } when MethodOverride.IsIn(Transformed.HttpContext.Request.ContentType, content) => "override",
         _ => null,
     };
 

@@ -5,15 +5,15 @@ namespace Progressive.Traffic.Yarp;
 
 /// <summary>
 /// What a request has where a route looks: the values of a header, cookie or query parameter (names without regard to case), the claims
-/// of a signed-in user, or the path as the user sees it. One that is there several times has several values.
+/// of a signed-in user, or the path as the user sees it. One that is there several times has several values, and so has a header that is a list.
 /// </summary>
 internal static class RequestValues
 {
     /// <summary>The values that a route is compared with.</summary>
     public static IEnumerable<string?> Of(HttpContext context, RequestMatch route) => route.Part switch
     {
-        RequestPart.Header => context.Request.Headers[route.Name],
-        RequestPart.Cookie => [context.Request.Cookies[route.Name]],
+        RequestPart.Header => HeaderList.MembersAndWhole(context.Request.Headers[route.Name]),
+        RequestPart.Cookie => RequestCookies.Of(context.Request, route.Name),
         RequestPart.Query => context.Request.Query[route.Name],
         RequestPart.Claim => Claims(context, route.Name),
         _ => [context.Request.PathBase.Add(context.Request.Path).Value],

@@ -32,12 +32,15 @@ public sealed class StickyKey
         return new StickyKey(cookie.ReadOrGive);
     }
 
-    /// <summary>A header with a single value, such as one that an authenticating gateway sets. Strip it at the edge.</summary>
+    /// <summary>
+    /// A header with a single value, such as one that an authenticating gateway sets. Strip it at the edge. A list of several values
+    /// names nobody; a value with a comma is in quotation marks.
+    /// </summary>
     /// <param name="name">The header's name.</param>
     public static StickyKey Header(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new StickyKey(context => context.Request.Headers[name] is [{ Length: > 0 } value] ? value : null);
+        return new StickyKey(context => HeaderList.Single(context.Request.Headers[name]));
     }
 
     /// <summary>A claim of the signed-in user, the first of its type. The proxy has to authenticate.</summary>

@@ -8,7 +8,8 @@ internal sealed class UserCookie(string name, TimeSpan lifetime)
     /// <summary>The user's id; a user without one is given one with the answer.</summary>
     public string ReadOrGive(HttpContext context)
     {
-        if (context.Request.Cookies[name] is { Length: > 0 } known)
+        // Of several the same one in each request, in whatever order they come: a user keeps a version.
+        if (RequestCookies.Of(context.Request, name).Where(id => id.Length > 0).Min(StringComparer.Ordinal) is { } known)
         {
             return known;
         }

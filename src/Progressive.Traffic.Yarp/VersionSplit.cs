@@ -68,11 +68,8 @@ internal sealed class VersionSplit
         Known.GetValue(request.Cluster.Config, static cluster => new VersionSplit(TargetCluster.Of(cluster)));
 
     /// <summary>The version a request asks for by header, or null where it asks for none it may have.</summary>
-    public string? AskedFor(HttpRequest request, string? header) =>
-        IsOpen && header is not null && request.Headers.TryGetValue(header, out var values)
-            && values is [{ } version] && (version == Candidate || version == baseline)
-            ? version
-            : null;
+    public string? AskedFor(HttpRequest request, string header) =>
+        IsOpen && HeaderList.Single(request.Headers[header]) is { } version && (version == Candidate || version == baseline) ? version : null;
 
     /// <summary>The version that a user keeps: a greater share only ever moves users to the candidate.</summary>
     public string VersionOf(string user) => Bucket.Of(Target, Candidate, user).IsBelow(share) ? Candidate : baseline;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Progressive.Core.Traffic;
@@ -37,7 +38,10 @@ public static class YarpProgressiveBuilderExtensions
             .Validate(options => options.Mirror.MaxBodySize >= 0, "The longest body that is mirrored is below 0 bytes.")
             .Validate(options => options.Mirror.MaxConcurrent > 0, "No mirrored request is allowed at once: at least one must be.")
             .Validate(options => options.Mirror.Timeout > TimeSpan.Zero, "The time limit of mirrored requests is not above zero.")
-            .Validate(options => !string.IsNullOrEmpty(options.Mirror.Header), "Mirrored requests have no header that marks them.");
+            .Validate(options => !string.IsNullOrEmpty(options.Mirror.Header), "Mirrored requests have no header that marks them.")
+            .Validate(options => PreviewSecret.IsSound(options.Preview.Secret), "The secret of previews is shorter than 16 characters, or has one that is not printable ASCII.")
+            .Validate(options => AreNames(options.Preview.Header, options.Preview.SecretHeader), "Previews need two different headers, whose names do not begin with X-Progressive-.");
+        services.AddSingleton<IStartupFilter, IncomingHeaders>();
         services.AddSingleton<Entitlements>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -58,5 +62,19 @@ public static class YarpProgressiveBuilderExtensions
         services.AddSingleton<ITransformProvider, ExposureGuard>();
         services.AddSingleton<ITransformProvider, MirrorTransform>();
         return builder;
+    }
+
+    // Headers of ours are taken off before they could be read.
+    private static bool AreNames(params ReadOnlySpan<string> headers)
+    {
+        foreach (var header in headers)
+        {
+            if (string.IsNullOrEmpty(header) || header.StartsWith(IncomingHeaders.Prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return !headers[0].Equals(headers[1], StringComparison.OrdinalIgnoreCase);
     }
 }

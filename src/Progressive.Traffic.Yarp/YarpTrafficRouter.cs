@@ -82,7 +82,7 @@ public sealed class YarpTrafficRouter : ITrafficRouter
 
         var environments = new ValueList<string>(clusters.Select(cluster => cluster.Environment).OfType<string>().Distinct());
         var capabilities = RouterCapabilities.Shares | RouterCapabilities.Routes | RouterCapabilities.Claims | RouterCapabilities.Mirroring
-            | (options.PreviewHeader is null ? 0 : RouterCapabilities.Previews)
+            | (options.Preview.IsOn ? RouterCapabilities.Previews : 0)
             | (environments.Count == 0 ? 0 : RouterCapabilities.Environments | RouterCapabilities.EnvironmentShares)
             | (options.Groups.Count == 0 ? 0 : RouterCapabilities.Groups);
         var versions = new ValueList<string>(clusters.SelectMany(cluster => cluster.Versions).Distinct());

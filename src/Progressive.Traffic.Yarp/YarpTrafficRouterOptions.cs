@@ -7,12 +7,15 @@ public sealed class YarpTrafficRouterOptions
 {
     private readonly OrderedDictionary<string, Func<HttpContext, bool>> groups = new(StringComparer.Ordinal);
 
+    /// <summary>Who may choose a version by header: nobody unless it is set.</summary>
+    public PreviewOptions Preview { get; } = new();
+
     /// <summary>
-    /// The request header that asks for a version by name, honoured while a rollout of the target is at preview or
-    /// beyond; null for none, and then no policy can ask for a preview. It opens a way past the weights: strip it at the edge from
-    /// whoever must not use it.
+    /// Whether a request comes from another proxy of ours, whose <c>X-Progressive-</c> headers are believed:
+    /// <c>context => context.Connection.RemoteIpAddress?.Equals(edge) == true</c>. Null believes nobody: such headers are taken off every request before
+    /// anything reads them. Asked before all middleware, so that nobody is signed in yet and addresses are those of the connection.
     /// </summary>
-    public string? PreviewHeader { get; set; } = "x-preview";
+    public Func<HttpContext, bool>? IsTrustedProxy { get; set; }
 
     /// <summary>Where the draws of versions begin: the same seed and the same requests give the same split.</summary>
     public ulong Seed { get; set; } = 1;

@@ -111,7 +111,7 @@ public sealed class AudienceTests
     public async Task What_a_proxy_lacks_it_does_not_claim_and_refuses()
     {
         await using var backends = await Backends.StartAsync("v1", "v2");
-        await using var proxy = await StartAsync(backends, options => options.PreviewHeader = null);
+        await using var proxy = await StartAsync(backends, options => options.Preview.Secret = null);
 
         var target = await proxy.Router.FindAsync("checkout", CancellationToken.None);
         Assert.Equal(

@@ -122,7 +122,8 @@ public sealed class MirrorTests
     public async Task What_acts_twice_is_not_copied_unless_asked_for_and_no_copy_is_copied_again()
     {
         await using var backends = await Backends.StartAsync("v1", "v2");
-        await using var proxy = await StartAsync(backends, _ => { });
+        var cluster = Proxy.Cluster("c", "checkout", null, backends, "v1", "v2");
+        await using var proxy = await Proxy.StartAsync(options => options.IsTrustedProxy = _ => true, cluster);
         using var mirrored = Attach(proxy, backends);
         await proxy.ApplyAsync(All);
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,7 @@ namespace Progressive.Traffic.Yarp.Tests;
 /// <summary>A real YARP proxy before real backends; the path <c>/CLUSTER/…</c> leads to a cluster.</summary>
 internal sealed class Proxy : IAsyncDisposable
 {
+    private const string Secret = "correct-horse-battery-staple";
     private readonly WebApplication app;
     private readonly HttpClient client;
 
@@ -51,6 +54,7 @@ internal sealed class Proxy : IAsyncDisposable
         builder.Services.AddProgressiveCore().AddYarp(options =>
         {
             options.Seed = 20_260_101;
+            options.Preview.Secret = Secret;
             configure(options);
         });
         var app = builder.Build();
@@ -123,20 +127,32 @@ internal sealed class Proxy : IAsyncDisposable
 
     /// <summary>The name of the backend that answered, or the status of a failure.</summary>
     public Task<string> GetAsync(string path, string? preview = null) =>
-        preview is null ? GetAsync(path, []) : GetAsync(path, ("x-preview", preview));
+        preview is null ? GetAsync(path, []) : GetAsync(path, ("X-Preview", preview), ("X-Preview-Secret", Secret));
 
     public async Task<string> GetAsync(string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         foreach (var (name, value) in headers)
         {
-            request.Headers.Add(name, value);
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var response = await SendAsync(request);
         return response.StatusCode == HttpStatusCode.OK
             ? await response.Content.ReadAsStringAsync()
             : ((int)response.StatusCode).ToString();
+    }
+
+    /// <summary>As <see cref="GetAsync(string, ValueTuple{string, string}[])"/>, with each header on a line of its own, as no client of .NET sends them.</summary>
+    public async Task<string> GetInLinesAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port);
+        await using var stream = connection.GetStream();
+        var lines = string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{lines}\r\n"));
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+        return answer.Split("\r\n").Single(line => line is "v1" or "v2");
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -75,6 +76,7 @@ internal sealed class SarifFindings(TextWriter output) : CheckOutput
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "progressive");
+        json.WriteString("version", typeof(SarifFindings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
         json.WriteString("semanticVersion", typeof(SarifFindings).Assembly.GetName().Version!.ToString(3));
         json.WriteStartArray("rules");
         foreach (var rule in PolicyRules.All)

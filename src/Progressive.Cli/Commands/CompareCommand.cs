@@ -40,7 +40,7 @@ internal sealed class CompareCommand : Command, IExample
     private readonly Option<string?> column = new("--column")
     {
         Description = "The column of tables in which none is named with the file.",
-        HelpName = "NAME|NUMBER",
+        HelpName = "NAME|NUMBER|#NUMBER",
     };
 
     private readonly Option<ComparisonMethod?> method = Choice<ComparisonMethod>(
@@ -98,6 +98,11 @@ internal sealed class CompareCommand : Command, IExample
             var ofBaseline = SampleSource.Parse(parsed.GetRequiredValue(baseline), parsed.GetValue(column));
             var ofCandidate = SampleSource.Parse(parsed.GetRequiredValue(candidate), parsed.GetValue(column));
             var (reference, compared) = (await SampleFile.ReadAsync(ofBaseline, cancellation), await SampleFile.ReadAsync(ofCandidate, cancellation));
+            foreach (var note in new[] { reference.Note, compared.Note }.OfType<string>().Distinct())
+            {
+                await error.WriteLineAsync($"Note: {note}");
+            }
+
             if (ofBaseline.IsSameAs(ofCandidate))
             {
                 await error.WriteLineAsync("Note: baseline and candidate are the same numbers of the same file.");

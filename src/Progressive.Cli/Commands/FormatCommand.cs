@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Progressive.Cli.Checks;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
@@ -10,7 +11,7 @@ internal sealed class FormatCommand : Command, IExample
     public string Example => """
         Examples:
           progressive format checkout.rollout search.rollout
-          progressive format --verify checkout.rollout
+          progressive format --verify policies
 
         A file that cannot be read as a policy is left as it is. Names of files that were (or would be) changed go to standard output.
         Exit codes: 0 done, or laid out already; 1 a file is not laid out, or cannot be; 2 wrong usage or a file could not be read.
@@ -20,7 +21,7 @@ internal sealed class FormatCommand : Command, IExample
 
     private readonly Argument<string[]> files = new("FILE")
     {
-        Description = "The policy files to lay out.",
+        Description = "The policy files to lay out, or directories to search for *.rollout.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -38,9 +39,9 @@ internal sealed class FormatCommand : Command, IExample
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var onlyVerify = parsed.GetValue(verify);
         var exitCode = ExitCode.Done;
-        foreach (var path in parsed.GetRequiredValue(files))
+        foreach (var (path, trouble) in PolicySearch.Find(parsed.GetRequiredValue(files)))
         {
-            var source = await PolicySource.ReadAsync(path, cancellation);
+            var source = trouble is null ? await PolicySource.ReadAsync(path, cancellation) : PolicySource.Unread(path, trouble);
             if (!source.IsRead)
             {
                 await error.WriteLineAsync($"{path}: {source.Failure}");
@@ -68,9 +69,9 @@ internal sealed class FormatCommand : Command, IExample
 
             if (formatted.IsFormatted && !onlyVerify)
             {
-                if (await TryWriteAsync(path, bytes, cancellation) is { } trouble)
+                if (await TryWriteAsync(path, bytes, cancellation) is { } failure)
                 {
-                    await error.WriteLineAsync($"{path}: {trouble}");
+                    await error.WriteLineAsync($"{path}: {failure}");
                     exitCode = ExitCode.UserError;
                 }
             }

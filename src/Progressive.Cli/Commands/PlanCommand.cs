@@ -33,7 +33,7 @@ internal sealed class PlanCommand : PolicyCommand
           progressive plan policies.rollout checkout --format json
 
         Exit codes: 0 every check can decide, 1 the file has errors, 2 wrong usage, no traffic is known, no such policy, or the file
-        could not be read, 3 a check passes a healthy candidate too rarely.
+        could not be read, 3 nothing can be planned, a check can never decide, or it passes a healthy candidate too rarely.
         """;
 
     protected override PolicyAnswer Answer(Policy chosen, ParseResult parsed)

@@ -105,6 +105,12 @@ internal sealed class SampleComparison(CompareRequest request, Sample candidate,
 
     private MethodResult ByBrunnerMunzel()
     {
+        if (Math.Min(x.Length, y.Length) < 2)
+        {
+            throw new UserErrorException(
+                $"{(x.Length < 2 ? candidate : baseline).Source}: it holds one value only, and brunner-munzel needs the spread of both sides. Take mann-whitney, which does not.");
+        }
+
         var test = BrunnerMunzel.Test(x, y, Tested);
         return new MethodResult
         {

@@ -1,24 +1,24 @@
-using System.Globalization;
 using System.Text;
-using Progressive.Cli.Display;
 
 namespace Progressive.Cli.Samples;
 
 /// <summary>
-/// Reads one column of a table. The first row tells the separator, and is a header where the column is named by it, or where the column named
-/// by its number holds no number there.
+/// Reads one column of a table. The first row tells the separator and how many fields a row has, and is a header where the column is named by
+/// it, or where the column named by its number holds a name there.
 /// </summary>
 internal sealed class ColumnReader(TextCursor cursor, string column)
 {
     private const int LongestFirstLine = 1_000_000;
 
     private readonly TableRow row = new();
-    private int index;
+
+    /// <summary>What was taken to be so and may be otherwise, or null.</summary>
+    public string? Note { get; private set; }
 
     public List<double> Read()
     {
         var values = new List<double>();
-        if (!TableRow.SkipTo(cursor))
+        if (!SkipToTable())
         {
             return values;
         }
@@ -26,18 +26,43 @@ internal sealed class ColumnReader(TextCursor cursor, string column)
         var (line, text) = (cursor.Line, FirstRow());
         var separator = SeparatorOf(text);
         row.Read(cursor.Over(text, line), separator);
-        if (!FindColumn())
+        var (width, found) = (row.Count, ColumnChoice.Parse(column).FindIn(row, cursor));
+        Note = found.Note;
+        if (!found.IsHeader)
         {
-            Add(values);
+            row[found.Index].ReadInto(values, cursor);
         }
 
         while (TableRow.SkipTo(cursor))
         {
+            if (cursor.Next == '#')
+            {
+                SkipComment(separator, width);
+                continue;
+            }
+
             row.Read(cursor, separator);
-            Add(values);
+            Demand(found.Index, width);
+            row[found.Index].ReadInto(values, cursor);
         }
 
         return values;
+    }
+
+    // Before the first row nothing is known of rows: what begins with # is a comment.
+    private bool SkipToTable()
+    {
+        while (TableRow.SkipTo(cursor))
+        {
+            if (cursor.Next != '#')
+            {
+                return true;
+            }
+
+            cursor.SkipLine();
+        }
+
+        return false;
     }
 
     // The separator stands outside of quotation marks, and the row ends there as well.
@@ -75,43 +100,35 @@ internal sealed class ColumnReader(TextCursor cursor, string column)
         return tabs > 0 && tabs >= Math.Max(semicolons, commas) ? '\t' : semicolons > 0 && semicolons >= commas ? ';' : ',';
     }
 
-    /// <summary>Finds the column in the first row; true if that row is a header.</summary>
-    private bool FindColumn()
+    // A comment that has as many fields as a row may be a row.
+    private void SkipComment(char separator, int width)
     {
-        if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var (line, place, isQuoted, fields) = (cursor.Line, cursor.Column, false, 1);
+        for (; cursor.Next is not ('\n' or TextCursor.End); cursor.Advance())
         {
-            index = number - 1;
-            return index >= 0 && index < row.Count
-                ? row[index].IsName
-                : throw cursor.Wrong(Invariant($"there is no column {number}; the first row has {row.Count}."));
+            isQuoted ^= cursor.Next == '"';
+            fields += cursor.Next == separator && !isQuoted ? 1 : 0;
         }
 
-        for (index = 0; index < row.Count; index++)
+        if (width > 1 && fields == width)
         {
-            if (row[index].Text.SequenceEqual(column))
-            {
-                return true;
-            }
+            throw cursor.Wrong(
+                line, place, Invariant($"this line begins with '#', and has {fields} fields as every row. If it is one, put its first field in quotation marks; if it is a comment, take it out."));
         }
-
-        throw cursor.Wrong($"there is no column '{ShownText.Of(column, 40)}' in the first row: {Names()}.");
     }
 
-    private void Add(List<double> values)
+    // A field too many puts all that follow in other columns: most often a decimal comma.
+    private void Demand(int index, int width)
     {
-        if (index >= row.Count)
+        if (row.Count > width)
+        {
+            throw cursor.Wrong(row.Line, 1, Invariant($"the row has {row.Count} fields, and the first row {width}."));
+        }
+
+        if (row.Count <= index)
         {
             throw cursor.Wrong(row.Line, 1, Invariant($"the row has {row.Count} of at least {index + 1} fields."));
         }
-
-        row[index].ReadInto(values, cursor);
-    }
-
-    private string Names()
-    {
-        const int most = 8;
-        var names = Enumerable.Range(0, Math.Min(most, row.Count)).Select(field => $"'{ShownText.Of(row[field].Text, 20)}'");
-        return string.Join(", ", names) + (row.Count > most ? ", ..." : "");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Progressive.Cli.Display;
 
@@ -12,6 +13,8 @@ internal sealed class FieldText
     // They are kept in memory, and sorted.
     private const int MostValues = 10_000_000;
 
+    private static readonly SearchValues<char> ForeignBlanks = SearchValues.Create("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000");
+
     private readonly char[] characters = new char[Most];
     private int length;
 
@@ -23,6 +26,9 @@ internal sealed class FieldText
     public bool IsCut { get; private set; }
 
     public ReadOnlySpan<char> Text => characters.AsSpan(0, length).Trim();
+
+    // A no-break space between thousands, or another blank beyond ASCII.
+    private bool HasForeignBlank => !Text.ContainsAnyInRange('A', 'z') && Text.ContainsAny(ForeignBlanks);
 
     public bool IsEmpty => Text.IsEmpty;
 
@@ -60,6 +66,7 @@ internal sealed class FieldText
 
     private double Read(TextCursor cursor) =>
         IsEmpty ? throw cursor.Wrong(Line, Column, "there is nothing where a number should be.")
+        : HasForeignBlank ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number: it has a blank within. Write it in one piece.")
         : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number.")
         : double.IsFinite(value) ? value
         : throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no finite number.");

@@ -3,7 +3,7 @@ using Progressive.Cli.Display;
 namespace Progressive.Cli.Samples;
 
 /// <summary>
-/// Reads a file that is nothing but numbers, apart by white space, commas or line ends. From <c>#</c> on a line is a comment. A first
+/// Reads a file that is nothing but numbers, apart by blanks, commas or line ends. From <c>#</c> on a line is a comment. A first
 /// line that is a name is skipped.
 /// </summary>
 internal static class NumberList
@@ -11,9 +11,10 @@ internal static class NumberList
     public static List<double> Read(TextCursor cursor)
     {
         var (values, token, isFirst, isAwaited) = (new List<double>(), new FieldText(), true, true);
-        while (SkipToToken(cursor, ref isAwaited))
+        var commas = new ListCommas();
+        while (SkipToToken(cursor, commas, ref isAwaited))
         {
-            ReadToken(cursor, token);
+            ReadToken(cursor, commas, token);
             if (isFirst && token.IsName)
             {
                 SkipHeader(cursor, token);
@@ -28,11 +29,12 @@ internal static class NumberList
             isFirst = false;
         }
 
+        commas.Demand(cursor);
         return values;
     }
 
     // A comma ends a number; where there is none before it, one is missing.
-    private static bool SkipToToken(TextCursor cursor, ref bool isAwaited)
+    private static bool SkipToToken(TextCursor cursor, ListCommas commas, ref bool isAwaited)
     {
         while (true)
         {
@@ -41,6 +43,7 @@ internal static class NumberList
                 case TextCursor.End:
                     return false;
                 case '#':
+                    commas.End();
                     cursor.SkipLine();
                     continue;
                 case ',':
@@ -51,27 +54,27 @@ internal static class NumberList
 
                     isAwaited = true;
                     break;
-                case var next when !char.IsWhiteSpace((char)next):
+                case var _ when !cursor.IsBlank:
                     return true;
             }
 
-            cursor.Advance();
+            Take(cursor, commas);
         }
     }
 
-    private static void ReadToken(TextCursor cursor, FieldText token)
+    private static void ReadToken(TextCursor cursor, ListCommas commas, FieldText token)
     {
         var isQuoted = cursor.Next == '"';
         token.Begin(cursor);
         if (isQuoted)
         {
-            cursor.Advance();
+            Take(cursor, commas);
         }
 
-        while (isQuoted ? cursor.Next is not ('"' or '\n' or TextCursor.End) : !IsEnd(cursor.Next))
+        while (isQuoted ? cursor.Next is not ('"' or '\n' or TextCursor.End) : !IsEnd(cursor))
         {
             token.Append(cursor.Next);
-            cursor.Advance();
+            Take(cursor, commas);
         }
 
         if (!isQuoted || cursor.Next != '"')
@@ -79,8 +82,8 @@ internal static class NumberList
             return;
         }
 
-        cursor.Advance();
-        if (!IsEnd(cursor.Next))
+        Take(cursor, commas);
+        if (!IsEnd(cursor))
         {
             // What goes on behind its closing mark is no number.
             token.Append('"');
@@ -88,7 +91,13 @@ internal static class NumberList
         }
     }
 
-    private static bool IsEnd(int next) => next is ',' or '#' or TextCursor.End || char.IsWhiteSpace((char)next);
+    private static bool IsEnd(TextCursor cursor) => cursor.Next is ',' or '#' or TextCursor.End || cursor.IsBlank;
+
+    private static void Take(TextCursor cursor, ListCommas commas)
+    {
+        commas.Add(cursor);
+        cursor.Advance();
+    }
 
     private static void SkipHeader(TextCursor cursor, FieldText first)
     {

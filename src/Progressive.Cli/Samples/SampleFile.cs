@@ -24,8 +24,7 @@ internal static class SampleFile
             await using var file = await FileBytes.OpenAsync(source.Path, cancellation);
 
             // A read from a pipe cannot be taken back; the caller need not wait for it.
-            var values = await Task.Run(() => Read(file, path, source.Column, cancellation), cancellation).WaitAsync(cancellation);
-            return new Sample(source, values);
+            return await Task.Run(() => Read(file, path, source, cancellation), cancellation).WaitAsync(cancellation);
         }
         catch (Exception trouble) when (Reason(trouble) is { } reason)
         {
@@ -33,7 +32,7 @@ internal static class SampleFile
         }
     }
 
-    private static double[] Read(FileStream file, string path, string? column, CancellationToken cancellation)
+    private static Sample Read(FileStream file, string path, SampleSource source, CancellationToken cancellation)
     {
         if (file.CanSeek && file.Length > Most)
         {
@@ -43,16 +42,15 @@ internal static class SampleFile
         // What is no UTF-8 is no number either, and is reported where it stands.
         using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         var cursor = new TextCursor(reader, path, Most, cancellation);
-        var values = column is null ? NumberList.Read(cursor) : new ColumnReader(cursor, column).Read();
-        if (values.Count < 2)
+        var column = source.Column is { } named ? new ColumnReader(cursor, named) : null;
+        var values = column is null ? NumberList.Read(cursor) : column.Read();
+        if (values.Count == 0)
         {
-            throw new UserErrorException(values.Count == 0
-                ? $"{path}: it holds no numbers."
-                : $"{path}: it holds one value only; a comparison needs at least two on each side.");
+            throw new UserErrorException($"{path}: it holds no numbers.");
         }
 
         values.Sort();
-        return [.. values];
+        return new Sample(source, [.. values], column?.Note);
     }
 
     private static string? Reason(Exception trouble) => trouble switch

@@ -4,7 +4,7 @@ namespace Progressive.Cli.Samples;
 
 /// <summary>Where a sample comes from.</summary>
 /// <param name="Path">The file, as it was named.</param>
-/// <param name="Column">The name or the number of a column, from 1; null for a file that is nothing but numbers.</param>
+/// <param name="Column">A column, as <see cref="ColumnChoice"/> reads it; null for a file that is nothing but numbers.</param>
 internal sealed record SampleSource(string Path, string? Column)
 {
     /// <summary>For people, on one line and no longer than a table allows.</summary>

@@ -15,19 +15,12 @@ internal sealed class TableRow
 
     public FieldText this[int index] => fields[index];
 
-    /// <summary>Moves to the next row, past blank lines and comments; false where there is none.</summary>
+    /// <summary>Moves to the next row or comment, past blank lines; false where there is none.</summary>
     public static bool SkipTo(TextCursor cursor)
     {
-        while (cursor.Next is ' ' or '\n' or '#')
+        while (cursor.Next is ' ' or '\n')
         {
-            if (cursor.Next == '#')
-            {
-                cursor.SkipLine();
-            }
-            else
-            {
-                cursor.Advance();
-            }
+            cursor.Advance();
         }
 
         return cursor.Next != TextCursor.End;

@@ -27,6 +27,11 @@ internal sealed class TextCursor
     /// <summary>The next character, or <see cref="End"/>.</summary>
     public int Next { get; private set; }
 
+    /// <summary>
+    /// Whether the next character parts words. Blanks beyond ASCII do not: a no-break space stands within a number, between its thousands.
+    /// </summary>
+    public bool IsBlank => Next is ' ' or '\t' or '\n' or '\v' or '\f';
+
     /// <summary>The line of the next character, from 1.</summary>
     public int Line { get; private set; } = 1;
 
@@ -73,7 +78,10 @@ internal sealed class TextCursor
         new(string.Create(CultureInfo.InvariantCulture, $"{path}({line},{column}): {message}"));
 
     /// <summary>Trouble with the whole file.</summary>
-    public UserErrorException Wrong(string message) => new($"{path}: {message}");
+    public UserErrorException Wrong(string message) => new(At(message));
+
+    /// <summary>What is said of the whole file.</summary>
+    public string At(string message) => $"{path}: {message}";
 
     private void Look()
     {

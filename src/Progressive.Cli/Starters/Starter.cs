@@ -13,12 +13,12 @@ internal static partial class Starter
         # Every line with a comment wants your own names and numbers. "progressive explain" tells what the file does.
         policy {{Name(name)}} {
 
-          # Where the metrics come from, and the label that tells the new version from the old one.
-          metrics from prometheus split by label "version"
+          # Where the metrics come from: the .NET meters of this process. The tag tells the new version from the old one.
+          metrics from meters split by label "version"
 
-          # The series of your service. A proportion is events among trials, a distribution one value a request.
-          metric errors   proportion "http_requests_failed_total" of "http_requests_total"  lower is better
-          metric latency  distribution "http_request_duration_seconds" in s                 lower is better
+          # The instruments of your service. A proportion is events among trials, a distribution one value a request.
+          metric errors   proportion "requests.failed" of "requests"  lower is better
+          metric latency  distribution "request.duration" in s        lower is better
 
         {{Block(strategy, name)}}
 
@@ -28,6 +28,13 @@ internal static partial class Starter
           on failure       roll back
           on inconclusive  pause 1h then roll back
           on no data       pause 1h then roll back
+
+          # What is usual. It decides nothing: "progressive plan" tells by it what the checks will see.
+          expect {
+            traffic 200/s
+            errors 0.2%
+            latency p50 60 ms, p95 200 ms
+          }
 
           # The time the whole rollout may take.
           deadline 3d

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Progressive.Core.Metrics;
@@ -6,9 +5,7 @@ namespace Progressive.Core.Metrics;
 /// <summary>All series of the instruments of one name and kind, whichever meters they belong to.</summary>
 internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind kind, MeterStore store)
 {
-    private readonly ConcurrentDictionary<MeterTagSet, MeterSeries> series = new(new MeterTagSetComparer());
-    private long refused = long.MinValue;
-    private long forgotten = long.MinValue;
+    private readonly MeterSeriesSet series = new(published.Name, kind, store);
     private long leftOut;
     private long settled = long.MinValue;
 
@@ -24,14 +21,8 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
     /// <summary>The unit it says it measures in, or null.</summary>
     public string? Unit { get; } = published.Unit;
 
-    /// <summary>The series with a measurement.</summary>
-    public IEnumerable<MeterSeries> Series => series.Select(pair => pair.Value);
-
-    /// <summary>When a measurement was last refused for want of room, in UTC ticks.</summary>
-    public long Refused => Interlocked.Read(ref refused);
-
-    /// <summary>Until when series may have measured that were removed since, in UTC ticks.</summary>
-    public long Forgotten => Interlocked.Read(ref forgotten);
+    /// <summary>Its series.</summary>
+    public MeterSeriesSet Series => series;
 
     /// <summary>How many measurements were no numbers, or counted backwards.</summary>
     public long LeftOut => Interlocked.Read(ref leftOut);
@@ -66,7 +57,7 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
 
         var now = IsObserved ? store.ReadAt : store.Now;
         var wait = default(SpinWait);
-        while (Find(tags, now) is { } found)
+        while (series.Find(tags, now) is { } found)
         {
             if (found.Level is { } level)
             {
@@ -75,29 +66,21 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
             }
 
             // Asked for once the series is known: a reader that had not seen the series yet has said before up to when it reads.
-            if (found.TryRecord(value, Math.Max(now, Interlocked.Read(ref settled) + 1)))
+            if (series.TryKeep(found, value, Math.Max(now, Interlocked.Read(ref settled) + 1)))
             {
                 return;
             }
 
-            // It was closed just now for having been idle, and is about to be removed.
+            // It was closed just now, and is about to be removed.
             wait.SpinOnce();
         }
-
-        Interlocked.Exchange(ref refused, now);
     }
 
     /// <summary>Says that windows up to a time are read from now on: what is on its way counts as measured after it.</summary>
     public void Settle(long until)
     {
-        long before;
-        do
-        {
-            before = Interlocked.Read(ref settled);
-        }
-        while (before < until && Interlocked.CompareExchange(ref settled, until, before) != before);
-
-        foreach (var one in Series)
+        Latest.Raise(ref settled, until);
+        foreach (var one in series.All)
         {
             one.Settle(until);
         }
@@ -106,47 +89,13 @@ internal sealed class MeterInstrument(Instrument published, MeterInstrumentKind 
     /// <summary>Makes the level that every series is at a value of it.</summary>
     public void ReadLevels(long now)
     {
-        foreach (var one in Series)
+        foreach (var one in series.All)
         {
             if (one.Level?.Value is { } level)
             {
-                // One that was removed for idleness is set anew by its next measurement.
-                one.TryRecord(level, now);
+                // One that was removed is set again by its next measurement.
+                series.TryKeep(one, level, now);
             }
         }
-    }
-
-    /// <summary>Removes the series that have measured nothing since a time, and says how many.</summary>
-    public int RemoveIdle(long since)
-    {
-        var removed = series.Count(pair => pair.Value.TryClose(since) && series.TryRemove(pair));
-        if (removed > 0)
-        {
-            Interlocked.Exchange(ref forgotten, since);
-        }
-
-        return removed;
-    }
-
-    private MeterSeries? Find(ReadOnlySpan<KeyValuePair<string, object?>> tags, long now)
-    {
-        if (series.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>().TryGetValue(tags, out var known))
-        {
-            return known;
-        }
-
-        if (!store.TryReserve(now))
-        {
-            return null;
-        }
-
-        var created = store.CreateSeries(new MeterTagSet(tags), kind);
-        var kept = series.GetOrAdd(created.Tags, created);
-        if (kept != created)
-        {
-            store.Release(1);
-        }
-
-        return kept;
     }
 }

@@ -58,6 +58,12 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     /// <remarks>It is <see cref="MeterMetricSourceOptions.Retention"/>. What was measured before the source began to listen is not known either.</remarks>
     public TimeSpan? Lookback => options.Retention;
 
+    /// <summary>
+    /// How many bytes the series take, about: at most <see cref="MeterMetricSourceOptions.MaxMemory"/>. Where it comes near, older measurements are
+    /// given up for newer ones, and a window that reaches back to them is <see cref="MissingReason.SourceFailed"/>.
+    /// </summary>
+    public long MemoryInUse => store.Memory.Used;
+
     /// <summary>How many measurements were left out: not a finite number, or a counter's step back.</summary>
     public long LeftOut => store.Instruments.Sum(instrument => instrument.LeftOut);
 
@@ -73,6 +79,7 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(metric);
         Demand(cancellationToken);
+        store.AskFor(metric);
         return ValueTask.FromResult(MeterInstrumentCheck.FindProblem(metric, store));
     }
 
@@ -82,6 +89,7 @@ public sealed class MeterMetricSource : IMetricSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         Demand(cancellationToken);
+        store.AskFor(query.Metric);
         query = query with { From = store.Clock.FromWall(query.From), To = store.Clock.FromWall(query.To) };
         return ValueTask.FromResult(MeterInstrumentCheck.FindLanguageProblem(query.Metric) is { } problem
             ? new MissingReading(MissingReason.SourceFailed, problem)

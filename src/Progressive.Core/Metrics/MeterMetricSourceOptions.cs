@@ -31,14 +31,20 @@ public sealed record MeterMetricSourceOptions
     public TimeSpan GaugeInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How many series are kept, over all instruments; above zero. Each set of tag values is one. Beyond it new ones are
-    /// refused, unless others have measured nothing for as long as the retention.
+    /// How many series an instrument may have; above zero. Each set of tag values is one. Beyond it new ones are refused, unless others of the
+    /// same instrument have measured nothing for as long as the retention. What other instruments have makes no difference.
     /// </summary>
-    public int MaxSeries { get; init; } = 2000;
+    public int MaxSeriesPerInstrument { get; init; } = 2000;
 
     /// <summary>
-    /// How many values a series keeps, at 16 bytes each; above zero. Of a histogram with more, the oldest go. A counter
-    /// never has more: increments within twice retention / this number, 36 ms by default, are kept as one unless a window ends between them.
+    /// How many bytes all series may take together, about; above zero, and 64 MiB unless set. Where that is full, instruments that no policy
+    /// has asked for yet give way to those that one has. <see cref="MeterMetricSource.MemoryInUse"/> says how much is taken.
+    /// </summary>
+    public long MaxMemory { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// How many values a series keeps, at 16 bytes each, as far as <see cref="MaxMemory"/> has room for them; above zero. Of a histogram with more,
+    /// the oldest go. A counter never has more: increments within twice retention / this number, 36 ms by default, are kept as one unless a window ends between them.
     /// </summary>
     public int MaxValuesPerSeries { get; init; } = 200_000;
 
@@ -54,7 +60,8 @@ public sealed record MeterMetricSourceOptions
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Retention, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(GaugeInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSeries);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSeriesPerInstrument);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxMemory);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxValuesPerSeries);
     }
 }

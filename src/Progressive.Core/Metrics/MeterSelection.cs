@@ -30,7 +30,7 @@ internal sealed class MeterSelection
             instrument.Settle(ahead ?? To);
         }
 
-        series = instrument?.Series.Where(Matches).ToArray() ?? [];
+        series = instrument?.Series.All.Where(Matches).ToArray() ?? [];
     }
 
     /// <summary>Whether anything was ever measured.</summary>
@@ -86,14 +86,19 @@ internal sealed class MeterSelection
             return new MissingReading(MissingReason.SourceFailed, $"the window ends at {Clock(To)}, and the clock is at {Clock(now)}: what is measured until then is not known.");
         }
 
-        if (instrument?.Refused > From)
+        if (instrument?.Series.BeyondCount > From)
         {
-            return new MissingReading(MissingReason.SourceFailed, $"'{name}' has measurements that were refused, the last at {Clock(instrument.Refused)}: all {options.MaxSeries} series are in use. Raise MaxSeries, or measure with fewer tag values.");
+            return Refused(instrument.Series.BeyondCount, $"it has {options.MaxSeriesPerInstrument} series, and MaxSeriesPerInstrument allows no more");
         }
 
-        var forgotten = series.Select(one => one.Forgotten).Append(instrument?.Forgotten ?? long.MinValue).Max();
+        if (instrument?.Series.BeyondMemory > From)
+        {
+            return Refused(instrument.Series.BeyondMemory, $"the memory for measurements is full, and MaxMemory allows no more than {Memory}");
+        }
+
+        var forgotten = series.Select(one => one.Forgotten).Append(instrument?.Series.Forgotten ?? long.MinValue).Max();
         return forgotten > From
-            ? new MissingReading(MissingReason.SourceFailed, $"'{name}' is no longer kept up to {Clock(forgotten)}, and the window begins at {Clock(From)}. Raise Retention ({options.Retention:c}) or MaxValuesPerSeries ({options.MaxValuesPerSeries}), or compare over less time.")
+            ? new MissingReading(MissingReason.SourceFailed, $"'{name}' is no longer kept up to {Clock(forgotten)}, and the window begins at {Clock(From)}. Raise Retention ({options.Retention:c}), MaxValuesPerSeries ({options.MaxValuesPerSeries}) or MaxMemory ({Memory}), or compare over less time.")
             : null;
     }
 
@@ -105,6 +110,12 @@ internal sealed class MeterSelection
     public MissingReading NoTraffic() => new(
         MissingReason.NoTraffic,
         $"'{name}' with {Labels()} was not measured from {Clock(From)} to {Clock(To)}; the last time was {Clock(series.Max(one => one.Newest))}.");
+
+    private string Memory => string.Create(CultureInfo.InvariantCulture, $"{options.MaxMemory / 1048576.0:0.##} MiB");
+
+    private MissingReading Refused(long at, string why) => new(
+        MissingReason.SourceFailed,
+        $"'{name}' has measurements that were refused, the last at {Clock(at)}: {why}. Raise it, or measure with fewer tag values.");
 
     private bool Matches(MeterSeries candidate) =>
         candidate.Tags[VersionLabel] == query.Version

@@ -10,16 +10,20 @@ namespace Progressive.Core.Metrics;
 /// <param name="retention">How many ticks a value is kept.</param>
 internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, long retention)
 {
+    private const int ShortestRing = 16;
+    private const int BytesOfValue = 16;
+
     private readonly Lock gate = new();
 
     // Half of the room is for increments as they come, the other half for those that must not be added to what was read already.
     private readonly long closeness = summed ? Math.Max(1, 2 * retention / capacity) : 0;
-    private (long Time, double Value)[] ring = new (long, double)[Math.Min(16, capacity)];
+    private (long Time, double Value)[] ring = new (long, double)[Math.Min(ShortestRing, capacity)];
     private int oldest;
     private int count;
     private long newest = long.MinValue;
     private long readTo = long.MinValue;
     private long forgotten = long.MinValue;
+    private long nextGrowth = long.MinValue;
     private bool closed;
 
     /// <summary>The tags.</summary>
@@ -34,14 +38,20 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
     /// <summary>The time of the newest value that is no longer kept: a window that begins before it cannot be read.</summary>
     public long Forgotten => Interlocked.Read(ref forgotten);
 
-    /// <summary>Keeps a value. False if the series was closed and must be looked up anew.</summary>
-    public bool TryRecord(double value, long now)
+    /// <summary>How many bytes it takes, about.</summary>
+    public long Size => tags.Size + ((long)ring.Length * BytesOfValue);
+
+    /// <summary>How many bytes more it takes to keep more values.</summary>
+    public long Growth => (Math.Min(capacity, ring.Length * 2L) - ring.Length) * BytesOfValue;
+
+    /// <summary>Keeps a value, if it has room for it.</summary>
+    public MeterRecording TryRecord(double value, long now)
     {
         lock (gate)
         {
             if (closed)
             {
-                return false;
+                return MeterRecording.Closed;
             }
 
             // Threads may arrive out of order and a clock may step back: the ring stays in order, and nothing is added to what was read.
@@ -51,22 +61,68 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
             if (count > 0 && At(count - 1).Time > readTo && now - At(count - 1).Time < closeness)
             {
                 At(count - 1).Value += value;
-                return true;
+                return MeterRecording.Kept;
             }
 
-            if (count == capacity)
+            if (count == ring.Length && count < capacity && now >= nextGrowth)
             {
-                ForgetOldest();
+                return MeterRecording.Full;
             }
 
             if (count == ring.Length)
             {
-                Grow();
+                ForgetOldest();
             }
 
             count++;
             At(count - 1) = (now, value);
-            return true;
+            return MeterRecording.Kept;
+        }
+    }
+
+    /// <summary>Takes room for more values that was asked for as <see cref="Growth"/>; false if it has changed in the meantime.</summary>
+    public bool TryGrow(long bytes)
+    {
+        lock (gate)
+        {
+            var grows = !closed && bytes == Growth;
+            if (grows)
+            {
+                Resize(ring.Length + (int)(bytes / BytesOfValue));
+            }
+
+            return grows;
+        }
+    }
+
+    /// <summary>Makes do with the room there is for some ticks: its oldest values go instead.</summary>
+    public void PutOffGrowth(long ticks)
+    {
+        lock (gate)
+        {
+            nextGrowth = newest + Math.Max(1, ticks);
+        }
+    }
+
+    /// <summary>Forgets the older half, and says how many bytes that gives back.</summary>
+    public long Halve()
+    {
+        lock (gate)
+        {
+            var length = Math.Max(ShortestRing, ring.Length / 2);
+            if (closed || length >= ring.Length)
+            {
+                return 0;
+            }
+
+            while (count > length)
+            {
+                ForgetOldest();
+            }
+
+            var freed = (ring.Length - length) * (long)BytesOfValue;
+            Resize(length);
+            return freed;
         }
     }
 
@@ -166,14 +222,14 @@ internal sealed class MeterSeries(MeterTagSet tags, bool summed, int capacity, l
         count--;
     }
 
-    private void Grow()
+    private void Resize(int length)
     {
-        var larger = new (long, double)[Math.Min(capacity, ring.Length * 2)];
+        var other = new (long, double)[length];
         for (var i = 0; i < count; i++)
         {
-            larger[i] = At(i);
+            other[i] = At(i);
         }
 
-        (ring, oldest) = (larger, 0);
+        (ring, oldest) = (other, 0);
     }
 }

@@ -1,19 +1,31 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Progressive.Core.Time;
+using Progressive.Policies;
 
 namespace Progressive.Core.Metrics;
 
-/// <summary>All instruments listened to, and the room their series share.</summary>
-internal sealed class MeterStore(MeterMetricSourceOptions options)
+/// <summary>All instruments listened to, and the memory their series share.</summary>
+internal sealed class MeterStore
 {
     private readonly ConcurrentDictionary<(string Name, MeterInstrumentKind Kind), MeterInstrument> instruments = new();
-    private readonly Lock sweeping = new();
-    private int reserved;
-    private long nextSweep = long.MinValue;
+    private readonly ConcurrentDictionary<string, bool> askedFor = new(StringComparer.Ordinal);
+
+    public MeterStore(MeterMetricSourceOptions options)
+    {
+        Options = options;
+        Clock = new(options.TimeProvider);
+        Memory = new(options, this);
+    }
+
+    /// <summary>How much is kept.</summary>
+    public MeterMetricSourceOptions Options { get; }
 
     /// <summary>What measurements are stamped by: where the wall clock is set back, they still come one after another.</summary>
-    public SteadyClock Clock { get; } = new(options.TimeProvider);
+    public SteadyClock Clock { get; }
+
+    /// <summary>The memory of all series.</summary>
+    public MeterMemory Memory { get; }
 
     /// <summary>The time a measurement is stamped with, in UTC ticks.</summary>
     public long Now => Clock.Now.UtcTicks;
@@ -37,12 +49,18 @@ internal sealed class MeterStore(MeterMetricSourceOptions options)
     /// <summary>An instrument by name and kind, or null.</summary>
     public MeterInstrument? Find(string name, MeterInstrumentKind kind) => instruments.GetValueOrDefault((name, kind));
 
-    /// <summary>A series with nothing in it.</summary>
-    public MeterSeries CreateSeries(MeterTagSet tags, MeterInstrumentKind kind) =>
-        new(tags, kind == MeterInstrumentKind.Counter, options.MaxValuesPerSeries, options.Retention.Ticks)
+    /// <summary>Remembers that a policy reads the instruments of a metric: what they hold is not given to others.</summary>
+    public void AskFor(Metric metric)
+    {
+        askedFor[metric.Series] = true;
+        if (metric.Against is { } against)
         {
-            Level = kind is MeterInstrumentKind.Gauge or MeterInstrumentKind.UpDownCounter ? new MeterLevel(kind == MeterInstrumentKind.UpDownCounter) : null,
-        };
+            askedFor[against] = true;
+        }
+    }
+
+    /// <summary>Whether a policy has asked for an instrument.</summary>
+    public bool IsAskedFor(string instrument) => askedFor.ContainsKey(instrument);
 
     /// <summary>Reads every gauge: those that are observed, by asking for them, and the levels that the others were left at.</summary>
     /// <param name="observe">Asks for the observed ones.</param>
@@ -56,38 +74,5 @@ internal sealed class MeterStore(MeterMetricSourceOptions options)
 
         // Last: one that fails keeps nobody else from being read.
         observe();
-    }
-
-    /// <summary>Takes room for one more series; false if there is none.</summary>
-    public bool TryReserve(long now) => TryTake() || (Sweep(now) && TryTake());
-
-    /// <summary>Gives room back.</summary>
-    public void Release(int series) => Interlocked.Add(ref reserved, -series);
-
-    private bool TryTake()
-    {
-        if (Interlocked.Increment(ref reserved) <= options.MaxSeries)
-        {
-            return true;
-        }
-
-        Release(1);
-        return false;
-    }
-
-    // A flood of new series asks for room at every measurement: it looks for idle ones now and then only.
-    private bool Sweep(long now)
-    {
-        lock (sweeping)
-        {
-            if (now < nextSweep)
-            {
-                return false;
-            }
-
-            nextSweep = now + (options.Retention.Ticks / 100);
-            Release(Instruments.Sum(instrument => instrument.RemoveIdle(now - options.Retention.Ticks)));
-            return true;
-        }
     }
 }

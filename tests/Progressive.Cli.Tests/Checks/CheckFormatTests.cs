@@ -59,6 +59,7 @@ public sealed class CheckFormatTests : IDisposable
 
         Assert.Equal("2.1.0", (string)run.Log["version"]!);
         Assert.EndsWith("/sarif-2.1.0.json", (string)run.Log["$schema"]!, StringComparison.Ordinal);
+        Assert.Equal(await VersionAsync(), (string)run.Log["runs"]![0]!["tool"]!["driver"]!["version"]!);
         var driver = Assert.Single(run.Log["runs"]!.AsArray())!["tool"]!["driver"]!;
         Assert.Equal("progressive", (string)driver["name"]!);
         Assert.Equal(PolicyRules.All.Select(rule => rule.Id), driver["rules"]!.AsArray().Select(rule => (string)rule!["id"]!));
@@ -174,6 +175,8 @@ public sealed class CheckFormatTests : IDisposable
         Assert.Equal(format == "text", run.Error.Contains("150 more findings are not shown; --format json has all."));
         Assert.Equal("350 findings in 1 file.", run.Error[^1]);
     }
+
+    private static async Task<string> VersionAsync() => Assert.Single((await Run.InProcess("--version")).Output);
 
     private static async Task<(int ExitCode, JsonNode Log, IReadOnlyList<JsonNode> Results)> SarifAsync(string path)
     {

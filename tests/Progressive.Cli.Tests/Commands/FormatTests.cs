@@ -37,6 +37,32 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    public async Task A_directory_is_searched_with_all_below_it()
+    {
+        var path = folder.Write("search.rollout", Untidy);
+        Directory.CreateDirectory(folder["below"]);
+        var below = folder.Write(Path.Combine("below", "other.rollout"), Untidy);
+
+        var verified = await Run.InProcess("format", "--verify", folder.Path);
+        var formatted = await Run.InProcess("format", folder.Path);
+        var again = await Run.InProcess("format", "--verify", folder.Path);
+
+        Assert.Equal((1, 0, 0), (verified.ExitCode, formatted.ExitCode, again.ExitCode));
+        Assert.Equal([below, path], verified.Output);
+        Assert.Equal([below, path], formatted.Output);
+        Assert.Empty(again.Output);
+    }
+
+    [Fact]
+    public async Task A_directory_without_policies_is_trouble()
+    {
+        var run = await Run.InProcess("format", "--verify", folder.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith("there is no .rollout file in this directory.", Assert.Single(run.Error), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_and_foreign_line_ends_go()
     {
         var path = folder.Write("search.rollout", Untidy.ReplaceLineEndings("\r\n"), Encoding.UTF8);

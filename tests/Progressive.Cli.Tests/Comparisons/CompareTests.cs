@@ -71,7 +71,7 @@ public sealed class CompareTests : IDisposable
     {
         double[] wide = [-1.2345678e308, .. SampleFolder.Tailed(200, 1234567.891), 1.2345678e300];
         var table = folder.Files.Write(new string('n', 80) + ".csv", "a column of a very long name\n" + string.Join('\n', wide.Select(value => FormattableString.Invariant($"{value}"))));
-        string[] files = ["--baseline", table, "--candidate", folder.Write("v2.txt", wide), "--column", "1"];
+        string[] files = ["--baseline", table, "--candidate", folder.Files.Write("v2.csv", "b\n" + string.Join('\n', wide.Select(value => FormattableString.Invariant($"{value}")))), "--column", "1"];
         string[][] all = [["--margin", "987654321.123456"], ["--quantile", "p99.1234", "--margin", "987654321.123456"], ["--method", "brunner-munzel"]];
 
         foreach (var args in all)

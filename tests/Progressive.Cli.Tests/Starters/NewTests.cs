@@ -1,4 +1,5 @@
 using Progressive.Cli.Starters;
+using Progressive.Core.Metrics;
 using Progressive.Policies;
 using Progressive.Testing;
 
@@ -27,6 +28,25 @@ public sealed class NewTests : IDisposable
         Assert.Equal("checkout", Assert.Single(PolicyText.Parse(text).Policies).Name);
         Assert.Equal(PolicyText.Format(text).Text, text);
         Golden.Verify(text, strategy);
+    }
+
+    [Theory]
+    [InlineData("canary")]
+    [InlineData("blue-green")]
+    [InlineData("phased")]
+    [InlineData("flag")]
+    public async Task T49_A_new_file_names_a_source_there_is_and_expects_what_a_plan_needs(string strategy)
+    {
+        var path = folder["checkout.rollout"];
+        await Run.InProcess("new", path, "--strategy", strategy);
+
+        var policy = Assert.Single(PolicyText.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Policies);
+        var plan = await Run.InProcess("plan", path);
+
+        Assert.Equal(new MeterMetricSourceOptions().Name, policy.Binding?.Provider);
+        Assert.Equal(policy.Metrics.Select(metric => metric.Name), policy.Expectations!.Metrics.Select(expected => expected.Metric));
+        Assert.Empty(plan.Error);
+        Assert.True(plan.ExitCode == 0, plan.Printed);
     }
 
     [Theory]

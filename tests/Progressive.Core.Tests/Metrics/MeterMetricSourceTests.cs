@@ -187,7 +187,7 @@ public sealed class MeterMetricSourceTests : IDisposable
     [Fact]
     public async Task Beyond_the_bound_new_series_are_refused_and_said_to_be()
     {
-        var source = Source(new MeterMetricSourceOptions { MaxSeries = 2 });
+        var source = Source(new MeterMetricSourceOptions { MaxSeriesPerInstrument = 2 });
         var latency = meter.CreateHistogram<int>("latency");
         latency.Record(1, Tags("v1"));
         latency.Record(2, Tags("v2"));
@@ -198,13 +198,13 @@ public sealed class MeterMetricSourceTests : IDisposable
 
         var missing = await MissingAsync(source, Query(Latency, "v2"));
         Assert.Equal(MissingReason.SourceFailed, missing.Reason);
-        Assert.Contains("all 2 series are in use", missing.Detail);
+        Assert.Contains("it has 2 series, and MaxSeriesPerInstrument allows no more", missing.Detail);
     }
 
     [Fact]
     public async Task Series_that_are_idle_for_the_retention_make_room()
     {
-        var source = Source(new MeterMetricSourceOptions { MaxSeries = 2 });
+        var source = Source(new MeterMetricSourceOptions { MaxSeriesPerInstrument = 2 });
         var latency = meter.CreateHistogram<int>("latency");
         latency.Record(1, Tags("v1"));
         latency.Record(2, Tags("v2"));
@@ -339,7 +339,7 @@ public sealed class MeterMetricSourceTests : IDisposable
     public void Bounds_are_above_zero()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Source(new MeterMetricSourceOptions { Retention = TimeSpan.Zero }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Source(new MeterMetricSourceOptions { MaxSeries = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Source(new MeterMetricSourceOptions { MaxSeriesPerInstrument = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Source(new MeterMetricSourceOptions { MaxValuesPerSeries = 0 }));
     }
 

@@ -65,7 +65,7 @@ public class CapabilityTests
             .LoadFromMemory([], [new ClusterConfig { ClusterId = "shop", Metadata = marks, Destinations = destinations }]);
         builder.Services.AddProgressiveCore().AddYarp(options =>
         {
-            options.PreviewHeader = bare ? null : options.PreviewHeader;
+            options.Preview.Secret = bare ? null : "correct-horse-battery-staple";
             if (!bare)
             {
                 options.AddGroup("beta", _ => true);

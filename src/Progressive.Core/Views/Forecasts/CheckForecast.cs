@@ -27,6 +27,17 @@ public sealed record CheckForecast(string Gate, string Check, TimeSpan? Window, 
     /// <summary>Those it is compared with; null in an absolute check.</summary>
     public double? ReferenceSamples { get; init; }
 
+    /// <summary>How many samples of each side its gate asks for before it decides.</summary>
+    public int? NeededSamples { get; init; }
+
+    /// <summary>False where there are too few samples at every look: no candidate passes or fails then.</summary>
+    [JsonIgnore]
+    public bool CanDecide => NeededSamples is not { } needed || FewestSamples >= needed;
+
+    /// <summary>The samples of the side that has fewer by its last look.</summary>
+    [JsonIgnore]
+    internal double FewestSamples => Math.Min(CandidateSamples ?? 0, ReferenceSamples ?? double.PositiveInfinity);
+
     /// <summary>The smallest change it can see: so far from its limit a candidate has to be to be passed with the power. Null where it never passes.</summary>
     public ForecastAmount? Smallest { get; init; }
 

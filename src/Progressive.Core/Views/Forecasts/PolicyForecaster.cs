@@ -28,7 +28,7 @@ internal sealed class PolicyForecaster
     {
         var forecaster = new PolicyForecaster(policy, requests);
         var steps = RolloutPlan.Of(policy).Stages.OfType<HoldStage>().Select(forecaster.Forecast).ToArray();
-        return new(policy.Name, requests, Power, steps, [.. steps.SelectMany(ForecastWarnings.Of)]);
+        return new(policy.Name, requests, Power, steps, [.. ForecastWarnings.Of(steps)]);
     }
 
     private StepForecast Forecast(HoldStage stage) => new(
@@ -62,6 +62,7 @@ internal sealed class PolicyForecaster
         {
             CandidateSamples = Whole(traffic.CandidateAfter(seconds)),
             ReferenceSamples = traffic.ReferenceAfter(seconds) is { } size ? Whole(size) : null,
+            NeededSamples = guard.Gate.Samples,
             SampleUnit = traffic.IsOfTime ? "second" : "request",
             Smallest = outlook.Smallest(model, traffic, Power) is { } distance ? model.Scale.Distance(model.Limit, distance) : null,
             Healthy = healthy,
