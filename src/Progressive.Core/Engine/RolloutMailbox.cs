@@ -5,8 +5,8 @@ using Progressive.Core.Machine;
 namespace Progressive.Core.Engine;
 
 /// <summary>
-/// What one rollout has to be told, one thing at a time. What may roll it back goes first, then the journal's freeze, then the time it waits for, then everything else in
-/// the order it came. Only the engine's loop touches it.
+/// What one rollout has to be told, one thing at a time. People who may roll it back go first, then the journal's freeze, then the time it waits for, then looks
+/// that failed, then everything else in the order it came. Only the engine's loop touches it.
 /// </summary>
 /// <param name="runner">The rollout's runner.</param>
 /// <param name="first">What the rollout is told before everything else, in order.</param>
@@ -17,6 +17,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
 
     private readonly Queue<RolloutEvent> opening = new(first);
     private readonly Lane urgent = new();
+    private readonly Lane failing = new();
     private readonly Lane ordinary = new();
     private readonly HashSet<Guid> tickets = [];
 
@@ -42,7 +43,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     public bool IsJournalAway { get; set; }
 
     /// <summary>What may roll back and waits, in its order.</summary>
-    public IEnumerable<RolloutEvent> Urgent => urgent.Mail.Select(mail => mail.Happened);
+    public IEnumerable<RolloutEvent> Urgent => urgent.Mail.Concat(failing.Mail).Select(mail => mail.Happened);
 
     /// <summary>Makes room for a command, which is asked about before it is posted. False if so many wait already.</summary>
     public bool TryReserve(Commanded command)
@@ -96,6 +97,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
             : urgent.Mail.TryDequeue(out var pressing) ? pressing
             : TakeChange() is { } change ? new Mail(change)
             : isDue ? new Mail(Runner.Elapse())
+            : failing.Mail.TryDequeue(out var failed) ? failed
             : ordinary.Mail.TryDequeue(out var next) ? next
             : null;
         if (mail is not null)
@@ -112,8 +114,9 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     /// <summary>Takes out everything: nobody will be told it any more.</summary>
     public IReadOnlyList<Mail> Clear()
     {
-        Mail[] left = [.. urgent.Mail, .. ordinary.Mail];
+        Mail[] left = [.. urgent.Mail, .. failing.Mail, .. ordinary.Mail];
         urgent.Mail.Clear();
+        failing.Mail.Clear();
         ordinary.Mail.Clear();
         return left;
     }
@@ -125,13 +128,12 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
         return change;
     }
 
-    private Lane LaneOf(RolloutEvent happened) => MayRollBack(happened) ? urgent : ordinary;
-
-    private static bool MayRollBack(RolloutEvent happened) => happened switch
+    // All times of one moment go before what is read at that moment: so the same measurements are the same way.
+    private Lane LaneOf(RolloutEvent happened) => happened switch
     {
-        Commanded { Command: var command } => MayRollBack(command),
-        Looked { Results: var results } => results.Any(result => result.Verdict == Verdict.Fail),
-        _ => false,
+        Commanded { Command: var command } when MayRollBack(command) => urgent,
+        Looked { Results: var results } when results.Any(result => result.Verdict == Verdict.Fail) => failing,
+        _ => ordinary,
     };
 
     private static bool MayRollBack(RolloutCommand command) => command is RolloutCommand.Abort or RolloutCommand.Reject;

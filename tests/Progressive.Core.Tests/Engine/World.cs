@@ -253,7 +253,7 @@ internal sealed class World : IAsyncDisposable
         }
 
         var isAway = away > 0;
-        var isTold = isAway || !Options.Observers.Contains(Observer) || Observer.Moves.Count == Journal.Appended;
+        var isTold = isAway || !Options.Observers.Contains(Observer) || Options.Journal != Journal || Observer.Moves.Count == Journal.Appended;
 
         // While nothing hangs, whatever has the time of a call is one that is on its way.
         if (isAway && !HasHanging && Clock.Lengths.Contains(Options.CallTimeout))
