@@ -11,7 +11,7 @@ namespace Progressive.Journal.Sqlite;
 /// <remarks>
 /// Besides what the ports say, a call throws <see cref="TimeoutException"/> when somebody else writes for too long, an
 /// <see cref="IOException"/> when the file cannot be used, a full disk for instance, and <see cref="JournalDamagedException"/> when it
-/// is damaged. Nothing was kept then.
+/// is damaged. Nothing was kept then. Where the file was moved, deleted or replaced while it was open, it throws <see cref="JournalReplacedException"/>.
 /// </remarks>
 public sealed partial class SqliteJournal : IRolloutJournal, IDisposable, IAsyncDisposable
 {
