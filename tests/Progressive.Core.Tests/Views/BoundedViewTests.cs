@@ -65,8 +65,12 @@ public sealed class BoundedViewTests
         Assert.Contains(file.Findings, finding => finding.Rule.Id == "PRG0320");
         Timed(() => PolicyDescription.Of(policy));
         Timed(() => PolicyDiagram.Draw(policy));
-        var forecast = Timed(() => RolloutForecast.Of(policy, 100));
+        var hour = PolicyText.Parse(Text("1m").Replace("3650d", "1h", StringComparison.Ordinal)).Policies[0];
+        var usual = Fastest(() => RolloutForecast.Of(hour, 100)).Time;
+        var (forecast, time) = Fastest(() => RolloutForecast.Of(policy, 100));
 
+        // An hour takes as long: so it can be told where other work takes most of the time.
+        Assert.True(time < Room + (10 * usual), $"It took {time.TotalMilliseconds} ms, and with an hour {usual.TotalMilliseconds} ms.");
         Assert.Equal(3, forecast.Steps[0].Checks.Count(check => check.Healthy!.PassAtMost > 0));
     }
 
@@ -134,8 +138,16 @@ public sealed class BoundedViewTests
 
     private static string Text(string every) => Senseless.Replace("EVERY", every, StringComparison.Ordinal);
 
+    private static T Timed<T>(Func<T> work)
+    {
+        var (result, time) = Fastest(work);
+
+        Assert.True(time < Room, $"It took {time.TotalMilliseconds} ms.");
+        return result;
+    }
+
     // Each takes less than a tenth of the room. The fastest of some: the first call compiles, and other tests run at the same time.
-    private static T Timed<T>(Func<T> work, [CallerArgumentExpression(nameof(work))] string what = "")
+    private static (T Result, TimeSpan Time) Fastest<T>(Func<T> work, [CallerArgumentExpression(nameof(work))] string what = "")
     {
         var (result, fastest) = (default(T)!, TimeSpan.MaxValue);
         for (var call = 0; call < 4; call++)
@@ -146,7 +158,6 @@ public sealed class BoundedViewTests
         }
 
         TestContext.Current.SendDiagnosticMessage($"{what}: {fastest.TotalMilliseconds:0.0} ms");
-        Assert.True(fastest < Room, $"{what} took {fastest.TotalMilliseconds} ms.");
-        return result;
+        return (result, fastest);
     }
 }
