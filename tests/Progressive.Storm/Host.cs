@@ -129,11 +129,18 @@ internal sealed class Host(World world, int number)
             Scheduler = process.Scheduler,
         });
 
-        // What a dead engine ran is held by it until its leases lapse.
-        for (var tried = 0; engine == Engine && (tried < 3 || !await ResumeAsync(engine)); tried++)
+        try
         {
-            await ResumeAsync(engine);
-            await process.DelayAsync(LeaseTerm, CancellationToken.None);
+            // What a dead engine ran is held by it until its leases lapse.
+            for (var tried = 0; engine == Engine && (tried < 3 || !await ResumeAsync(engine)); tried++)
+            {
+                await ResumeAsync(engine);
+                await process.DelayAsync(LeaseTerm, CancellationToken.None);
+            }
+        }
+        catch (Exception ended) when (engine != Engine)
+        {
+            world.Story.Tell(process.Name, $"resumes nothing any more: {ended.Message}");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class Invariants(World world)
     public static readonly Invariant FencesRise = new(
         "FencesRise", "What a router carries out has a fence and a revision that only rise.");
 
-    public static readonly Invariant AnswersCountOnce = new("AnswersCountOnce", "No effect that is answered twice counts twice.");
+    public static readonly Invariant AnswersCountOnce = new("AnswersCountOnce", "An answer counts once, and only while its effect is asked for.");
 
     public static readonly Invariant CommandsAreMeant = new(
         "CommandsAreMeant", "A command counts only for what its giver saw: the question, or the step.");
@@ -207,7 +207,7 @@ internal sealed class Invariants(World world)
             return;
         }
 
-        AssertAnsweredOnce(rollout, happened);
+        AssertAnsweredOnce(rollout, happened, before);
         AssertMeant(rollout, happened, before);
         AssertByAnother(rollout, happened, before);
         AssertNoReturn(rollout, happened, before, after);
@@ -242,7 +242,7 @@ internal sealed class Invariants(World world)
         }
     }
 
-    private void AssertAnsweredOnce(LedgerRollout rollout, RolloutEvent happened)
+    private void AssertAnsweredOnce(LedgerRollout rollout, RolloutEvent happened, RolloutState before)
     {
         var effect = happened switch
         {
@@ -253,9 +253,9 @@ internal sealed class Invariants(World world)
             EffectFailed answer => answer.Effect,
             _ => 0,
         };
-        if (effect > 0 && !rollout.Answered.Add(effect))
+        if (effect > 0 && (!rollout.Answered.Add(effect) || !rollout.Machine.Outstanding(before).Any(asked => asked.Id == effect)))
         {
-            Fail(AnswersCountOnce, rollout.Header.Target, FormattableString.Invariant($"effect {effect} was answered twice"));
+            Fail(AnswersCountOnce, rollout.Header.Target, FormattableString.Invariant($"{happened.GetType().Name} of effect {effect} counts again, or too late"));
         }
     }
 
