@@ -45,9 +45,9 @@ internal sealed record ColumnChoice(string? Name, int? Number)
     private static string Names(TableRow row)
     {
         const int most = 8;
-        var names = Enumerable.Range(0, Math.Min(most, row.Count)).Select(field => $"'{ShownText.Of(row[field].Text, 20)}'");
+        var names = Enumerable.Range(0, Math.Min(most, row.Count)).Select(field => $"'{ShownText.Of(row[field].Text.ToString(), 20)}'");
         return string.Join(", ", names) + (row.Count > most ? ", ..." : "");
     }
 
-    private static string Shown(ReadOnlySpan<char> text) => ShownText.Of(text, 40);
+    private static string Shown(ReadOnlySpan<char> text) => ShownText.Of(text.ToString(), 40);
 }
