@@ -59,7 +59,9 @@ public class PruningTests : SqliteFileTests
         using var pruned = Open();
         var found = await pruned.VerifyAsync([head], Cancellation);
 
-        Assert.Equal(("r2", "was removed"), Assert.Single(found.Faults) is var fault ? (fault.Rollout?.Value, fault.Message.Contains("was removed", StringComparison.Ordinal) ? "was removed" : fault.Message) : default);
+        var fault = Assert.Single(found.Faults);
+        Assert.Equal("r2", fault.Rollout?.Value);
+        Assert.Contains("was removed", fault.Message, StringComparison.Ordinal);
         var record = found.Records[^1];
         Assert.Equal((JournalRecordKind.Pruned, "r1", 1L, head, "ann", "retention"), (record.Kind, record.Rollout.Value, record.Events, record.Head, record.By, record.Reason));
     }

@@ -31,7 +31,7 @@ public class RedactionTests
         "GET https://host/query?access_token={0}&x=1 answered 401",
         "GET https://host/query?x=1&api_key={0} answered 401",
         "https://account.blob/x?sv=2024&sig={0}",
-        "{{\"client_secret\": \"{0}\", \"scope\": \"all\"}}",
+        "{\"client_secret\": \"{0}\", \"scope\": \"all\"}",
         "password: {0}",
         "x-api-key: {0}",
         "token eyJhbGciOiJIUzI1NiJ9.{0}.{0} has expired",
@@ -45,7 +45,7 @@ public class RedactionTests
     public void T35_No_secret_survives_in_any_form_it_usually_has() => Gen.Select(Around, Form, Secret).Sample(
         (around, form, secret) =>
         {
-            var shown = Redaction.Of(around + string.Format(null, form, secret));
+            var shown = Redaction.Of(around + form.Replace("{0}", secret, StringComparison.Ordinal));
 
             return !shown.Contains(secret, StringComparison.Ordinal) && shown.Contains("***", StringComparison.Ordinal) && shown.StartsWith(around, StringComparison.Ordinal);
         },
@@ -53,7 +53,7 @@ public class RedactionTests
 
     [Fact]
     public void What_was_redacted_stays_as_it_is() => Gen.Select(Around, Form, Secret).Sample(
-        (around, form, secret) => Redaction.Of(Redaction.Of(around + string.Format(null, form, secret))) == Redaction.Of(around + string.Format(null, form, secret)),
+        (around, form, secret) => Redaction.Of(Redaction.Of(around + form.Replace("{0}", secret, StringComparison.Ordinal))) == Redaction.Of(around + form.Replace("{0}", secret, StringComparison.Ordinal)),
         iter: 500);
 
     [Fact]
