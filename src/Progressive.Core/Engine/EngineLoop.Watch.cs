@@ -13,9 +13,9 @@ internal sealed partial class EngineLoop
         }
 
         lastWatch = options.TimeProvider.GetTimestamp();
-        foreach (var runner in runners.Values.Where(runner => runner.NextWatch <= runner.Now))
+        foreach (var mailbox in mailboxes.Values.Where(mailbox => mailbox.Runner.NextWatch <= mailbox.Runner.Now))
         {
-            _ = AnswerAsync(runner, () => runner.FindOutageAsync(Stopping));
+            _ = AnswerAsync(mailbox, () => mailbox.Runner.FindOutageAsync(Stopping));
         }
     }
 }

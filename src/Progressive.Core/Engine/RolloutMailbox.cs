@@ -133,6 +133,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     {
         Commanded { Command: var command } when MayRollBack(command) => urgent,
         Looked { Results: var results } when results.Any(result => result.Verdict == Verdict.Fail) => failing,
+        WatchFailed => failing,
         _ => ordinary,
     };
 
