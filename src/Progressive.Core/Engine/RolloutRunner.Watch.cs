@@ -6,7 +6,7 @@ namespace Progressive.Core.Engine;
 public sealed partial class RolloutRunner
 {
     /// <summary>When <see cref="FindOutageAsync"/> has something to look at next; null where no gate watches, or it is under way.</summary>
-    public DateTimeOffset? NextWatch => effects.NextWatch;
+    public DateTimeOffset? NextWatch => IsLoweredAhead ? null : effects.NextWatch;
 
     /// <summary>
     /// Looks at the last minute of each gate that watches for a total outage. A host calls it when <see cref="Now"/> has come to <see cref="NextWatch"/>,

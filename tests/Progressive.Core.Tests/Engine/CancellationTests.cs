@@ -81,6 +81,12 @@ public class CancellationTests
             stage.DeafRouter();
             await runner.FindDriftAsync(token);
         },
+        ["RolloutRunner.FindOutageAsync/1: the source"] = async (stage, token) =>
+        {
+            var runner = await stage.HoldLongAsync();
+            stage.DeafSource();
+            await runner.FindOutageAsync(token);
+        },
         ["RolloutRunner.MoveAsync/2: the journal"] = async (stage, token) =>
         {
             var runner = await RolloutRunner.AcceptAsync(stage.World.Options, Stage.Request, CancellationToken.None);
@@ -164,7 +170,8 @@ public class CancellationTests
             router.ApplyAsync(default!, default).ReturnsForAnyArgs(call => World.Router.ApplyAsync(call.Arg<ExposureOrder>(), default));
             source.Name.Returns("substitute");
             source.FindProblemAsync(default!, default, default).ReturnsForAnyArgs(_ => new ValueTask<string?>(PassAsync(isSourceDeaf, () => new ValueTask<string?>((string?)null))));
-            source.ReadAsync(default!, default).ReturnsForAnyArgs(call => new ValueTask<MetricReading>(ScriptedMetrics.Healthy(call.Arg<MetricQuery>())));
+            source.ReadAsync(default!, default).ReturnsForAnyArgs(call => new ValueTask<MetricReading>(
+                PassAsync(isSourceDeaf, () => new ValueTask<MetricReading>(ScriptedMetrics.Healthy(call.Arg<MetricQuery>())))));
         }
 
         public World World { get; }
@@ -194,6 +201,28 @@ public class CancellationTests
             var authorizer = Substitute.For<IAuthorizer>();
             authorizer.FindRefusalAsync(default!, default!, default, default).ReturnsForAnyArgs(_ => new ValueTask<string?>(PassAsync(true, () => new ValueTask<string?>((string?)null))));
             return authorizer;
+        }
+
+        /// <summary>A rollout in a long hold, a minute of which is over.</summary>
+        public async Task<RolloutRunner> HoldLongAsync()
+        {
+            var policy = PolicyTexts.Parse($$"""
+                policy long {
+                {{PolicyTexts.Metrics}}
+                  canary {
+                    step 20% hold 1h
+                    step 100% unguarded "only the first is looked at"
+                  }
+                  gate limits {
+                    errors at most 1%
+                  }
+                }
+                """);
+            var runner = await RolloutRunner.AcceptAsync(World.Options, Request with { Policy = policy }, CancellationToken.None);
+            var begun = await runner.MoveAsync(new Started(World.Begin, "ann"), CancellationToken.None);
+            await runner.MoveAsync((await runner.ExecuteAsync(begun.Effects[0]))!, CancellationToken.None);
+            World.Clock.MoveBy(TimeSpan.FromMinutes(2));
+            return runner;
         }
 
         /// <summary>A rollout that nobody runs, with an exposure in force.</summary>
