@@ -75,11 +75,18 @@ public class CancellationTests
             Assert.False(earlier.IsCompleted);
             await runner.AuthorizeAsync(new Commanded(World.Begin, RolloutCommand.Promote, "ann", null), token);
         },
-        ["RolloutRunner.FindDriftAsync/1: the router"] = async (stage, token) =>
+        ["RolloutRunner.FindChangeAsync/1: the journal"] = async (stage, token) =>
+        {
+            var runner = await RolloutRunner.AcceptAsync(stage.World.Options, Stage.Request, CancellationToken.None);
+            stage.DeafJournal();
+            await runner.FindChangeAsync(token);
+        },
+        ["RolloutRunner.FindChangeAsync/1: the router"] = async (stage, token) =>
         {
             var runner = await RolloutRunner.ResumeAsync(stage.World.Options, await stage.IdleAsync(), CancellationToken.None);
             stage.DeafRouter();
-            await runner.FindDriftAsync(token);
+            stage.World.Clock.MoveBy(stage.World.Options.ReconcileInterval);
+            await runner.FindChangeAsync(token);
         },
         ["RolloutRunner.FindOutageAsync/1: the source"] = async (stage, token) =>
         {
