@@ -301,8 +301,9 @@ internal sealed class Invariants(World world)
         }
 
         var traffic = world.Traffic[rollout.Header.Target];
-        if (traffic.MeddledSince is { } meddled && process.RunningSince(meddled) > Notice && happened is not Commanded
-            && traffic.InForce!.Candidate == rollout.Header.Candidate && Rise.Adds(traffic.InForce.Exposure, after.Asked))
+        var isSeen = traffic.MeddledSince is { } meddled && (happened is ExposureLost { Drift: not null } || process.RunningSince(meddled) > Notice);
+        if (isSeen && happened is not Commanded && traffic.InForce!.Candidate == rollout.Header.Candidate
+            && Rise.Adds(traffic.InForce.Exposure, after.Asked))
         {
             Fail(OthersAreRespected, rollout.Header.Target, $"{happened.GetType().Name} raised {traffic.InForce.Exposure}, which somebody else had set, to {after.Asked}");
         }
