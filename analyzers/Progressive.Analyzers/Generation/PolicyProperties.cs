@@ -15,6 +15,7 @@ internal sealed class PolicyProperties
         // The order in which files were found is the build's, and not the same on every machine.
         byName = files.OrderBy(file => file.Path, StringComparer.Ordinal)
             .SelectMany(file => file.Policies.Select((policy, index) => new PolicyProperty(file, index, PropertyName.Of(policy.Name))))
+            .Where(property => property.Policy.Name.Length > 0)
             .ToLookup(property => property.Name, StringComparer.Ordinal);
 
     /// <summary>Those that stand for one policy.</summary>
@@ -24,6 +25,6 @@ internal sealed class PolicyProperties
     public IEnumerable<(PolicyProperty Property, PolicyProperty First)> SharedIn(string path) =>
         from same in byName
         from property in same.Skip(1)
-        where property.Source.Path == path
+        where property.Source.Path == path && !property.Source.HasErrors
         select (property, same.First());
 }

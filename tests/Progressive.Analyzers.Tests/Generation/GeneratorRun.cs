@@ -14,21 +14,30 @@ internal sealed class GeneratorRun
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Policy).Assembly.Location)];
 
     private readonly ProjectProperties properties = new();
+    private readonly CSharpParseOptions language;
     private CSharpCompilation compilation;
     private ImmutableArray<AdditionalText> files;
     private GeneratorDriver driver;
 
-    public GeneratorRun(params (string Path, string Text)[] policies)
+    public GeneratorRun(params (string Path, string Text)[] policies) : this(LanguageVersion.Default, policies)
     {
+    }
+
+    public GeneratorRun(LanguageVersion version, params (string Path, string Text)[] policies)
+    {
+        language = new CSharpParseOptions(version);
         compilation = CSharpCompilation.Create(
             "Shop",
             [],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: version == LanguageVersion.CSharp7_3 ? NullableContextOptions.Disable : NullableContextOptions.Enable));
         files = [.. policies.Select(file => new PolicyInMemory(file.Text, file.Path))];
         driver = CSharpGeneratorDriver.Create(
             [new PolicyGenerator().AsSourceGenerator()],
             files,
+            language,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true),
             optionsProvider: properties);
     }
@@ -43,7 +52,7 @@ internal sealed class GeneratorRun
     /// <summary>Adds code to the project.</summary>
     public GeneratorRun With(string code)
     {
-        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code));
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, language));
         return this;
     }
 
