@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Checks;
@@ -9,7 +10,7 @@ namespace Progressive.Cli.Checks;
 /// All findings as one log in the Static Analysis Results Interchange Format (OASIS, SARIF 2.1.0). Every rule is listed,
 /// so that a reader also knows what was looked for and not found.
 /// </summary>
-internal sealed class SarifFindings(TextWriter output) : CheckOutput
+internal sealed class SarifFindings(Screen output) : CheckOutput
 {
     private static readonly Dictionary<string, int> Places =
         PolicyRules.All.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index, StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class SarifFindings(TextWriter output) : CheckOutput
             WriteLog(json);
         }
 
-        return output.WriteLineAsync(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        return output.WriteLinesAsync(Screen.Document(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)));
     }
 
     /// <summary>A path as a reference: relative ones stay so, and every character that means something in a URI is escaped.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 
@@ -110,7 +111,7 @@ internal sealed class ColumnReader(TextCursor cursor, string column)
     private string Names()
     {
         const int most = 8;
-        var names = Enumerable.Range(0, Math.Min(most, row.Count)).Select(field => $"'{ShownText.Of(row[field].Text, 20)}'");
+        var names = Enumerable.Range(0, Math.Min(most, row.Count)).Select(field => $"'{ShownText.Of(row[field].Text.ToString(), 20)}'");
         return string.Join(", ", names) + (row.Count > most ? ", ..." : "");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 
@@ -60,7 +61,7 @@ internal sealed class FieldText
 
     private double Read(TextCursor cursor) =>
         IsEmpty ? throw cursor.Wrong(Line, Column, "there is nothing where a number should be.")
-        : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number.")
+        : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text.ToString(), 40)}' is no number.")
         : double.IsFinite(value) ? value
-        : throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no finite number.");
+        : throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text.ToString(), 40)}' is no finite number.");
 }
