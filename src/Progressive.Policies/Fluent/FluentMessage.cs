@@ -48,7 +48,7 @@ internal static class FluentMessage
     private static bool Begins(string said, string[] words) => words.Any(word => said.StartsWith(word, StringComparison.Ordinal));
 
     private static string? Stage(string said) =>
-        Read(said + "\n", "") is { Strategy.Stages: [var stage, _] } ? StrategyCode.Code(stage, isClosed: false) : null;
+        Read(said + "\n", "") is { Strategy.Stages: { Count: 2 } stages } ? StrategyCode.Code(stages[0], isClosed: false) : null;
 
     private static string? Reaction(string said) =>
         Read("", "on failure " + said) is { Reactions.OnFailure: { } reaction } ? Literal.Reaction(reaction) : null;
