@@ -18,17 +18,23 @@ internal sealed record FixedText(
     {
         var done = new List<(Finding, Repair)>();
         var findings = PolicyText.Parse(text).Findings;
-        for (var at = 0; at < findings.Count && done.Count < MostFixes;)
-        {
-            if (Choices(text, findings[at], cancellation) is not [var repair])
-            {
-                at++;
-                continue;
-            }
 
-            done.Add((findings[at], repair));
-            text = repair.ApplyTo(text);
-            findings = PolicyText.Parse(text).Findings;
+        // A fix may cure or uncover what stands before it: the text is gone through until a round finds nothing to fix.
+        for (var before = -1; before < done.Count;)
+        {
+            before = done.Count;
+            for (var at = 0; at < findings.Count && done.Count < MostFixes;)
+            {
+                if (Choices(text, findings[at], cancellation) is not [var repair])
+                {
+                    at++;
+                    continue;
+                }
+
+                done.Add((findings[at], repair));
+                text = repair.ApplyTo(text);
+                findings = PolicyText.Parse(text).Findings;
+            }
         }
 
         return new(text, done, [.. findings.Select(finding => (finding, Choices(text, finding, cancellation)))]);

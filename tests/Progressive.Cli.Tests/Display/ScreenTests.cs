@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsCheck;
 using Progressive.Cli.Display;
@@ -12,6 +13,13 @@ namespace Progressive.Cli.Tests;
 public sealed class ScreenTests : IDisposable
 {
     private const string Order = "##vso[task.setvariable variable=token]x";
+
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly PolicyFolder folder = new();
 
@@ -37,10 +45,7 @@ public sealed class ScreenTests : IDisposable
     [Fact]
     public void T54_whatever_stands_in_a_document_of_JSON_it_reads_as_before_and_shows_all() => Gen.String.Sample(text =>
     {
-        var document = JsonSerializer.Serialize(new[] { text }, new JsonSerializerOptions
-        {
-            WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        var document = JsonSerializer.Serialize(new[] { text }, Relaxed);
         using var writer = new StringWriter { NewLine = "\n" };
 
         new Screen(writer).WriteLinesAsync(Screen.Document(document)).GetAwaiter().GetResult();
