@@ -101,15 +101,13 @@ internal sealed class Host(World world, int number)
 
     private async Task<bool> ResumeAsync(RolloutEngine engine)
     {
-        try
+        var (resumed, failures) = await engine.ResumeAllAsync(CancellationToken.None);
+        Rollouts.AddRange(resumed);
+        foreach (var (rollout, reason) in failures)
         {
-            Rollouts.AddRange(await engine.ResumeAllAsync(CancellationToken.None));
-            return true;
+            world.Story.Tell(Process!.Name, $"could not resume {rollout}: {reason.Message}");
         }
-        catch (Exception refused)
-        {
-            world.Story.Tell(Process!.Name, $"could not resume all: {refused.Message}");
-            return false;
-        }
+
+        return failures.Count == 0;
     }
 }

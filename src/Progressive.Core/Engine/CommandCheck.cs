@@ -20,7 +20,7 @@ internal sealed class CommandCheck(RolloutHeader rollout, RolloutEngineOptions o
 
         try
         {
-            return await calls.MakeAsync(token => authorizer.FindRefusalAsync(rollout, command, role, token), cancellationToken).ConfigureAwait(false);
+            return await calls.AskAsync(token => authorizer.FindRefusalAsync(rollout, command, role, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

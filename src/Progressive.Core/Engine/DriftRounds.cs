@@ -6,16 +6,16 @@ internal sealed class DriftRounds(RolloutEngineOptions options)
     private long lastRound = options.TimeProvider.GetTimestamp();
 
     /// <summary>The rollouts whose router is to be read back now. Each has to be told when that is done.</summary>
-    /// <param name="runners">The rollouts that the engine runs.</param>
-    public IReadOnlyCollection<RolloutRunner> TakeDue(IReadOnlyCollection<RolloutRunner> runners)
+    /// <param name="mailboxes">The rollouts that the engine runs.</param>
+    public IReadOnlyCollection<RolloutMailbox> TakeDue(IReadOnlyCollection<RolloutMailbox> mailboxes)
     {
-        if (runners.Count == 0 || options.TimeProvider.GetElapsedTime(lastRound) < options.PollInterval)
+        if (mailboxes.Count == 0 || options.TimeProvider.GetElapsedTime(lastRound) < options.PollInterval)
         {
             return [];
         }
 
         lastRound = options.TimeProvider.GetTimestamp();
-        return [.. runners.Where(runner => runner.Reconciliation.TryBegin())];
+        return [.. mailboxes.Where(mailbox => mailbox.Runner.Reconciliation.TryBegin())];
     }
 
     /// <summary>The turns of one rollout.</summary>

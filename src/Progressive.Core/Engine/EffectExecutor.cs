@@ -21,6 +21,7 @@ internal sealed class EffectExecutor(
     // It has no timer and no wait handle: there is nothing in it to dispose of.
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
 
+    private readonly Lock gate = new();
     private CancellationTokenSource? touching;
     private Task lastTouch = Task.CompletedTask;
     private HookRuns? hooks;
@@ -61,7 +62,7 @@ internal sealed class EffectExecutor(
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         try
         {
-            var drift = await calls.MakeAsync(orders.FindDriftAsync, ended.Token).ConfigureAwait(false);
+            var drift = await calls.AskAsync(orders.FindDriftAsync, ended.Token).ConfigureAwait(false);
             return touch == lastTouch && orders.Rests ? drift : null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -84,7 +85,8 @@ internal sealed class EffectExecutor(
 
     private DateTimeOffset Now => rollout.Clock.Now;
 
-    private CancellationToken Stopping => stopped.Token;
+    /// <summary>Ends whatever is done for the rollout.</summary>
+    public CancellationToken Stopping => stopped.Token;
 
     private HookRuns Hooks => hooks ??= new HookRuns(rollout, options, FindHindranceAsync);
 
@@ -128,10 +130,16 @@ internal sealed class EffectExecutor(
     // first await, in the order of the effects.
     private async Task<RolloutEvent?> InTurnAsync(Func<CancellationToken, Task<RolloutEvent>> touch)
     {
-        var (earlier, older) = (lastTouch, touching);
-        var mine = touching = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
+        var mine = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
         var done = options.Scheduler.CreateCompletion();
-        lastTouch = done.Task;
+        Task earlier;
+        CancellationTokenSource? older;
+        lock (gate)
+        {
+            (earlier, older) = (lastTouch, touching);
+            (lastTouch, touching) = (done.Task, mine);
+        }
+
         if (older is not null)
         {
             _ = options.Scheduler.CancelAsync(older);

@@ -23,8 +23,8 @@ internal static partial class EngineLog
     [LoggerMessage(5, LogLevel.Warning, "Rollout {Rollout}: nobody could be asked for approval")]
     public static partial void AskingFailed(this ILogger logger, Exception failure, RolloutId rollout);
 
-    [LoggerMessage(6, LogLevel.Critical, "Rollout {Rollout}: an event could not be taken into the journal; the engine stops acting on it")]
-    public static partial void JournalFailed(this ILogger logger, Exception failure, RolloutId rollout);
+    [LoggerMessage(6, LogLevel.Critical, "Rollout {Rollout}: an event could not be worked out; the engine stops acting on it")]
+    public static partial void MoveFailed(this ILogger logger, Exception failure, RolloutId rollout);
 
     [LoggerMessage(7, LogLevel.Error, "An observer failed on rollout {Rollout}")]
     public static partial void ObserverFailed(this ILogger logger, Exception failure, RolloutId rollout);
@@ -50,10 +50,33 @@ internal static partial class EngineLog
     [LoggerMessage(14, LogLevel.Warning, "Rollout {Rollout}: a hook that was cancelled does not let go; the next one is run beside it")]
     public static partial void HookHangs(this ILogger logger, Exception late, RolloutId rollout);
 
-    [LoggerMessage(27, LogLevel.Warning, "Rollout {Rollout}: the wall clock jumped by {By}; what the rollout waits for is counted by its own clock")]
-    public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
-    [LoggerMessage(15, LogLevel.Warning, "Rollout {Rollout}: the router could not be read back; it is tried again at the next interval")]
+    [LoggerMessage(15, LogLevel.Error, "Rollout {Rollout}: the journal did not take an event; it is tried again until it does")]
+    public static partial void JournalAway(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(16, LogLevel.Warning, "Rollout {Rollout}: the journal is back after {Away}")]
+    public static partial void JournalBack(this ILogger logger, RolloutId rollout, TimeSpan away);
+
+    [LoggerMessage(17, LogLevel.Critical, "Rollout {Rollout}: exposure is lowered to nobody before the journal has the reason")]
+    public static partial void LoweredAhead(this ILogger logger, RolloutId rollout);
+
+    [LoggerMessage(18, LogLevel.Warning, "Rollout {Rollout}: the journal could not confirm the lease; exposure is lowered to nobody under the last fence held, {Fence}")]
+    public static partial void LoweredWithoutLease(this ILogger logger, Exception failure, RolloutId rollout, long fence);
+
+    [LoggerMessage(19, LogLevel.Warning, "{Lost} messages were lost here because the logger did not take them in time")]
+    public static partial void MessagesLost(this ILogger logger, long lost);
+
+    [LoggerMessage(20, LogLevel.Warning, "Observer {Observer} was slow: {Lost} steps were not told to it")]
+    public static partial void StepsLost(this ILogger logger, string observer, long lost);
+
+    [LoggerMessage(21, LogLevel.Critical, "The engine has failed and runs nothing any more; its rollouts can be resumed from the journal")]
+    public static partial void EngineFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(22, LogLevel.Warning, "Rollout {Rollout}: the router could not be read back; it is tried again at the next interval")]
     public static partial void ReadingBackFailed(this ILogger logger, Exception failure, RolloutId rollout);
-    [LoggerMessage(20, LogLevel.Warning, "Rollout {Rollout}: whether {By} may give the command {Command} could not be found out; it is refused")]
+
+    [LoggerMessage(23, LogLevel.Warning, "Rollout {Rollout}: whether {By} may give the command {Command} could not be found out; it is refused")]
     public static partial void AuthorizationFailed(this ILogger logger, Exception failure, RolloutId rollout, RolloutCommand command, string by);
+
+    [LoggerMessage(24, LogLevel.Warning, "Rollout {Rollout}: the wall clock jumped by {By}; what the rollout waits for is counted by its own clock")]
+    public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
 }

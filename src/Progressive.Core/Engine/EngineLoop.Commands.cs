@@ -3,77 +3,83 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <content>People's commands: whoever has to be asked about them is asked next to the loop, and then they count in it.</content>
+/// <content>People's commands: whoever has to be asked about them is asked next to the loop, and then the rollout is told.</content>
 internal sealed partial class EngineLoop
 {
-    // The loop's alone: those that are asked about, and wait in the journal until they count.
-    private readonly HashSet<Guid> asked = [];
-
     /// <summary>Gives a rollout a command, and returns what it made of it.</summary>
     public async Task<Transition> SendAsync(RolloutId rollout, Commanded commanded, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         var answer = options.Scheduler.CreateCompletion<Transition>();
-        await messages.Writer.WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
+        await WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
         return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
-    private Task TakeAsync(EngineMessage.Command command)
+    private async Task TakeAsync(EngineMessage.Command command)
     {
-        if (runners.TryGetValue(command.Rollout, out var runner))
+        if (!mailboxes.TryGetValue(command.Rollout, out var mailbox))
         {
-            return TakeAsync(runner, command.Commanded, command.Answer);
+            command.Answer.TrySetException(NotRun(command.Rollout));
         }
-
-        command.Answer.SetException(NotRun(command.Rollout));
-        return Task.CompletedTask;
+        else if (!await TryTakeAsync(mailbox, command.Commanded, command.Answer).ConfigureAwait(false))
+        {
+            command.Answer.TrySetException(new RolloutRefusedException(
+                FormattableString.Invariant($"{RolloutMailbox.MostCommands} commands wait for rollout '{command.Rollout}' already. Try again later.")));
+        }
     }
 
-    private async Task TakeAsync(RolloutRunner runner, Commanded given, TaskCompletionSource<Transition>? answer)
+    /// <summary>Has a command authorized, and then told to its rollout. Nobody is waited for. False if so many wait already.</summary>
+    private async Task<bool> TryTakeAsync(RolloutMailbox mailbox, Commanded given, TaskCompletionSource<Transition>? answer)
     {
-        if (given.Ticket is { } ticket && !asked.Add(ticket))
+        if (!mailbox.TryReserve(given))
         {
-            return;
+            return false;
         }
 
-        var authorizing = runner.AuthorizeAsync(given, Stopping);
+        var authorizing = mailbox.Runner.AuthorizeAsync(given, Stopping);
         if (authorizing.IsCompletedSuccessfully)
         {
-            await CarryOutAsync(new EngineMessage.Authorized(runner, await authorizing.ConfigureAwait(false), answer)).ConfigureAwait(false);
+            Deliver(new EngineMessage.Authorized(mailbox, await authorizing.ConfigureAwait(false), answer));
         }
         else
         {
-            _ = PostAsync(runner, authorizing, answer);
+            _ = DeliverAsync(mailbox, authorizing, answer);
         }
+
+        return true;
     }
 
-    private async Task PostAsync(RolloutRunner runner, Task<Commanded> authorizing, TaskCompletionSource<Transition>? answer)
+    private async Task DeliverAsync(RolloutMailbox mailbox, Task<Commanded> authorizing, TaskCompletionSource<Transition>? answer)
     {
+        EngineMessage known;
         try
         {
-            await PostAsync(new EngineMessage.Authorized(runner, await authorizing.ConfigureAwait(false), answer)).ConfigureAwait(false);
+            known = new EngineMessage.Authorized(mailbox, await authorizing.ConfigureAwait(false), answer);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The command did not count: one that was submitted waits in the journal, and whoever gave another one learns that the engine ended.
+            return;
         }
+        catch (Exception failure)
+        {
+            answer?.TrySetException(NotRun(mailbox.Runner.Rollout.Header.Id));
+            known = new EngineMessage.EffectBroke(mailbox, failure);
+        }
+
+        await PostAsync(known).ConfigureAwait(false);
     }
 
-    private async Task CarryOutAsync(EngineMessage.Authorized authorized)
+    private void Deliver(EngineMessage.Authorized authorized)
     {
-        var (runner, commanded, answer) = authorized;
-        if (commanded.Ticket is { } ticket)
+        var (mailbox, commanded, answer) = authorized;
+        if (mailbox.Runner.IsStopped)
         {
-            asked.Remove(ticket);
-        }
-
-        if (!runner.IsStopped && await MoveAsync(runner, commanded).ConfigureAwait(false) is { } transition)
-        {
-            answer?.SetResult(transition);
+            answer?.TrySetException(NotRun(mailbox.Runner.Rollout.Header.Id));
         }
         else
         {
-            answer?.SetException(NotRun(runner.Rollout.Header.Id));
+            Post(mailbox, new Mail(commanded, answer));
         }
     }
 

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>The one loop that moves all rollouts of an engine: the host of their runners.</summary>
+/// <summary>
+/// The one loop of an engine. It hands each rollout what it has to be told, one thing at a time, and waits for nobody: turns, effects and rounds run
+/// next to it, and what comes of them is a message to it.
+/// </summary>
 internal sealed partial class EngineLoop : IAsyncDisposable
 {
     private const int MostMessages = 1024;
@@ -19,8 +23,11 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private readonly Task loop;
 
     // The loop's alone, until it has ended.
-    private readonly Dictionary<RolloutId, RolloutRunner> runners = [];
+    private readonly Dictionary<RolloutId, RolloutMailbox> mailboxes = [];
+    private bool isRoundUnderWay;
 
+    /// <summary>Starts a loop without rollouts.</summary>
+    /// <param name="options">What it drives them with: parts that cannot hold it up.</param>
     public EngineLoop(RolloutEngineOptions options)
     {
         this.options = options;
@@ -46,7 +53,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     public async Task AdoptAsync(RolloutRunner runner, IReadOnlyList<RolloutEvent> first)
     {
         var adopted = options.Scheduler.CreateCompletion();
-        await messages.Writer.WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
+        await WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
         await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
     }
 
@@ -61,11 +68,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
         await wakes.DisposeAsync().ConfigureAwait(false);
-        foreach (var runner in runners.Values)
-        {
-            await runner.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await Task.WhenAll(mailboxes.Values.Select(mailbox => mailbox.Runner.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await options.FlushAsync().ConfigureAwait(false);
         stopping.Dispose();
     }
 
@@ -75,26 +79,33 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         {
             await foreach (var message in messages.Reader.ReadAllAsync(Stopping).ConfigureAwait(false))
             {
+                // Whoever disposes of the engine wants nothing to happen any more: what a turn then ends with is no failure, and the leases are still to be given back.
+                Stopping.ThrowIfCancellationRequested();
                 await HandleAsync(message).ConfigureAwait(false);
                 do
                 {
                     while (wakes.TakeDue() is { } due)
                     {
-                        await MoveAsync(due, due.Elapse()).ConfigureAwait(false);
+                        Advance(due);
                     }
 
-                    await MakeRoundAsync().ConfigureAwait(false);
+                    BeginRound();
                     FindDrift();
                 }
-                while (!wakes.Sleep(runners.Count == 0 ? null : heartbeat.Next));
+                while (!wakes.Sleep(mailboxes.Count == 0 || isRoundUnderWay ? null : heartbeat.Next));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
             // Disposed: the journal has everything that happened.
         }
+        catch (Exception failure)
+        {
+            Fail(failure);
+        }
     }
 
+    // Nothing in it takes time.
     private Task HandleAsync(EngineMessage message)
     {
         switch (message)
@@ -102,26 +113,36 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             case EngineMessage.Wake:
                 break;
             case EngineMessage.Adopt adopt:
-                return AdoptAsync(adopt);
+                Adopt(adopt);
+                break;
             case EngineMessage.Command command:
                 return TakeAsync(command);
             case EngineMessage.Authorized authorized:
-                return CarryOutAsync(authorized);
-            case EngineMessage.EffectEnded { Runner: var runner, Happened: var happened }:
-                return runner.IsStopped ? Task.CompletedTask : MoveAsync(runner, happened);
-            case EngineMessage.EffectBroke { Runner: { IsStopped: false } runner, Failure: var failure }:
-                if (failure is JournalConflictException)
-                {
-                    GiveUp(runner);
-                }
-                else
-                {
-                    options.Logger.EffectBroke(failure, runner.Rollout.Header.Id);
-                    Release(runner, failure);
-                }
-
+                Deliver(authorized);
                 break;
-            case EngineMessage.EffectBroke:
+            case EngineMessage.Moved moved:
+                EndTurn(moved);
+                break;
+            case EngineMessage.MoveFailed failed:
+                EndTurn(failed);
+                break;
+            case EngineMessage.RoundMade round:
+                return EndRoundAsync(round);
+            case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:
+                mailbox.IsJournalAway = true;
+                mailbox.Runner.LowerAhead(mailbox.Urgent);
+                break;
+            case EngineMessage.EffectEnded { Mailbox: { Runner.IsStopped: false } mailbox, Happened: var happened }:
+                Post(mailbox, new Mail(happened));
+                break;
+            case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: JournalConflictException }:
+                GiveUp(mailbox);
+                break;
+            case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: var failure }:
+                options.Logger.EffectBroke(failure, mailbox.Runner.Rollout.Header.Id);
+                Release(mailbox, failure);
+                break;
+            case EngineMessage.JournalAway or EngineMessage.EffectEnded or EngineMessage.EffectBroke:
                 break;
             default:
                 throw new UnreachableException($"The loop does not know the message {message.GetType().Name}.");
@@ -130,81 +151,40 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task AdoptAsync(EngineMessage.Adopt adopt)
+    private void Adopt(EngineMessage.Adopt adopt)
     {
         var (runner, first, adopted) = adopt;
-        var known = runner.Rollout.State.LastEffect;
-        runners[runner.Rollout.Header.Id] = runner;
+        var mailbox = new RolloutMailbox(runner, first) { Inherited = runner.Rollout.State.LastEffect };
+        mailboxes[runner.Rollout.Header.Id] = mailbox;
+        runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
         adopted.SetResult();
-        foreach (var happened in first.TakeWhile(_ => !runner.IsStopped))
-        {
-            await MoveAsync(runner, happened).ConfigureAwait(false);
-        }
-
-        if (!runner.IsStopped)
-        {
-            Execute(runner, runner.Outstanding.Where(effect => effect.Id <= known));
-        }
+        ExecuteInherited(mailbox);
+        wakes.Note(mailbox);
+        Advance(mailbox);
     }
 
-    private async Task MakeRoundAsync()
+    private void GiveUp(RolloutMailbox mailbox)
     {
-        var (lost, commands, freeze) = await heartbeat.MakeAsync(runners.Values, Stopping).ConfigureAwait(false);
-        foreach (var runner in lost)
-        {
-            GiveUp(runner);
-        }
-
-        foreach (var runner in runners.Values.ToArray())
-        {
-            if (runner.FindChange(freeze) is { } change)
-            {
-                await MoveAsync(runner, change).ConfigureAwait(false);
-            }
-        }
-
-        foreach (var command in commands)
-        {
-            if (runners.TryGetValue(command.Rollout, out var runner))
-            {
-                await TakeAsync(runner, command.ToEvent(), null).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Moves a rollout by an event and starts its effects. Null if the journal failed.</summary>
-    private async Task<Transition?> MoveAsync(RolloutRunner runner, RolloutEvent happened)
-    {
-        // Whoever disposes of the engine wants nothing to happen any more, not even what is due by now.
-        Stopping.ThrowIfCancellationRequested();
-        Transition transition;
-        try
-        {
-            transition = await runner.MoveAsync(happened, Stopping).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
-        {
-            options.Logger.JournalFailed(failure, runner.Rollout.Header.Id);
-            Release(runner, failure);
-            return null;
-        }
-
-        Execute(runner, transition.Effects);
-        return transition;
-    }
-
-    private void GiveUp(RolloutRunner runner)
-    {
-        var id = runner.Rollout.Header.Id;
+        var id = mailbox.Runner.Rollout.Header.Id;
         options.Logger.TakenOver(id);
-        Release(runner, new JournalConflictException($"Rollout '{id}' was taken over by another engine."));
+        Release(mailbox, new JournalConflictException($"Rollout '{id}' was taken over by another engine."));
     }
 
     // From here on somebody else may run it, or nobody: nothing it has under way may touch anything any more.
-    private void Release(RolloutRunner runner, Exception? failure = null)
+    private void Release(RolloutMailbox mailbox, Exception? failure = null)
     {
-        runners.Remove(runner.Rollout.Header.Id);
-        Targets.Free(runner.Rollout.Header.Target, runner.Rollout.Header.Id);
-        runner.Stop(failure);
+        var header = mailbox.Runner.Rollout.Header;
+        mailboxes.Remove(header.Id);
+        Targets.Free(header.Target, header.Id);
+        mailbox.Runner.Stop(failure);
+        Refuse(mailbox);
+    }
+
+    private static void Refuse(RolloutMailbox mailbox)
+    {
+        foreach (var mail in mailbox.Clear())
+        {
+            mail.Answer?.TrySetException(NotRun(mailbox.Runner.Rollout.Header.Id));
+        }
     }
 }

@@ -26,18 +26,41 @@ internal abstract record EngineMessage
     public sealed record Command(RolloutId Rollout, Commanded Commanded, TaskCompletionSource<Transition> Answer) : EngineMessage;
 
     /// <summary>It is known whether a command may be given.</summary>
-    /// <param name="Runner">The rollout's runner.</param>
+    /// <param name="Mailbox">The rollout.</param>
     /// <param name="Commanded">The command, with the refusal if there is one.</param>
     /// <param name="Answer">Completes with what the rollout made of it; null where nobody waits for that.</param>
-    public sealed record Authorized(RolloutRunner Runner, Commanded Commanded, TaskCompletionSource<Transition>? Answer) : EngineMessage;
+    public sealed record Authorized(RolloutMailbox Mailbox, Commanded Commanded, TaskCompletionSource<Transition>? Answer) : EngineMessage;
+
+    /// <summary>A turn of a rollout has ended: the event is in the journal.</summary>
+    /// <param name="Mailbox">The rollout.</param>
+    /// <param name="Mail">What it was told.</param>
+    /// <param name="Transition">What it made of it.</param>
+    public sealed record Moved(RolloutMailbox Mailbox, Mail Mail, Transition Transition) : EngineMessage;
+
+    /// <summary>A turn of a rollout has ended without its event: the rollout is somebody else's by now, or the engine has a defect.</summary>
+    /// <param name="Mailbox">The rollout.</param>
+    /// <param name="Mail">What it was told.</param>
+    /// <param name="Failure">How the turn ended.</param>
+    public sealed record MoveFailed(RolloutMailbox Mailbox, Mail Mail, Exception Failure) : EngineMessage;
+
+    /// <summary>A turn has waited for the journal for as long as a call may take, and goes on waiting.</summary>
+    /// <param name="Mailbox">The rollout.</param>
+    /// <param name="Turn">The number of the turn.</param>
+    public sealed record JournalAway(RolloutMailbox Mailbox, long Turn) : EngineMessage;
 
     /// <summary>An effect has ended, and there is something to say about it.</summary>
-    /// <param name="Runner">The rollout's runner.</param>
+    /// <param name="Mailbox">The rollout.</param>
     /// <param name="Happened">What came of it.</param>
-    public sealed record EffectEnded(RolloutRunner Runner, RolloutEvent Happened) : EngineMessage;
+    public sealed record EffectEnded(RolloutMailbox Mailbox, RolloutEvent Happened) : EngineMessage;
 
     /// <summary>An effect has ended in a way that no event describes: the rollout is somebody else's by now, or the engine has a defect.</summary>
-    /// <param name="Runner">The rollout's runner.</param>
+    /// <param name="Mailbox">The rollout.</param>
     /// <param name="Failure">How it ended.</param>
-    public sealed record EffectBroke(RolloutRunner Runner, Exception Failure) : EngineMessage;
+    public sealed record EffectBroke(RolloutMailbox Mailbox, Exception Failure) : EngineMessage;
+
+    /// <summary>A round has ended.</summary>
+    /// <param name="Lost">The runners whose rollouts somebody else runs by now.</param>
+    /// <param name="Commands">The commands that wait for the others.</param>
+    /// <param name="Freeze">The newest freeze that is known, or null.</param>
+    public sealed record RoundMade(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze) : EngineMessage;
 }

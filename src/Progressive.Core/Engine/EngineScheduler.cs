@@ -30,6 +30,9 @@ internal abstract class EngineScheduler
         },
         cancellationToken);
 
+    /// <summary>Runs other people's code, which may block its thread: on one of its own, so that however many calls block, nothing else waits for a thread.</summary>
+    public virtual Task<T> IsolateAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => OffloadAsync(work, cancellationToken);
+
     /// <summary>Creates a task that is completed by hand. Who completes it does not wait for those who await it.</summary>
     public abstract TaskCompletionSource CreateCompletion();
 

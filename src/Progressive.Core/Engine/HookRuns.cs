@@ -78,8 +78,7 @@ internal sealed class HookRuns(
 
         try
         {
-            // On a thread of its own: a hook that blocks keeps nobody waiting.
-            return await options.Scheduler.OffloadAsync(() => hook.RunAsync(request, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+            return await options.Scheduler.IsolateAsync(() => hook.RunAsync(request, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

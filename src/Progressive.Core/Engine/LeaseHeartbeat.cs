@@ -6,43 +6,42 @@ namespace Progressive.Core.Engine;
 /// <summary>What an engine does at a steady interval while it runs rollouts: it keeps its leases, and looks for commands and freezes put into the journal.</summary>
 internal sealed class LeaseHeartbeat(RolloutEngineOptions options)
 {
+    private const string Part = "journal";
+
     private readonly TimeProvider clock = options.TimeProvider;
     private long? lastRenewal;
-    private bool isJournalAway;
 
     /// <summary>The time stamp at which the next round is due.</summary>
     public long Next { get; private set; } = options.TimeProvider.GetTimestamp();
 
-    /// <summary>Makes a round, if one is due.</summary>
+    /// <summary>Whether a round is due.</summary>
+    public bool IsDue => clock.GetTimestamp() >= Next;
+
+    /// <summary>Makes a round. One that the journal fails is made again at the next interval.</summary>
     /// <param name="runners">The rollouts that the engine runs.</param>
     /// <param name="cancellationToken">Ends the round.</param>
     /// <returns>The rollouts that somebody else runs by now, the commands that wait for the others, and the newest freeze that is known.</returns>
     public async Task<(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze)> MakeAsync(
         IReadOnlyCollection<RolloutRunner> runners, CancellationToken cancellationToken)
     {
-        if (runners.Count == 0 || clock.GetTimestamp() < Next)
-        {
-            return ([], [], null);
-        }
-
         IReadOnlyCollection<RolloutRunner> lost = [];
         try
         {
             lost = await RenewAsync(runners, cancellationToken).ConfigureAwait(false);
             var commands = await options.Journal.ReadWaitingAsync(options.Owner, cancellationToken).ConfigureAwait(false);
             var freeze = await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false);
-            isJournalAway = false;
+            options.Conditions.Clear(Part);
             return (lost, commands, freeze);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
-            // Until the journal is back no exposure is set either: each order asks for its lease first.
-            if (!isJournalAway)
+            // Until the journal is back no exposure rises either: each order asks for its lease first.
+            if (!cancellationToken.IsCancellationRequested
+                && options.Conditions.Report(Part, $"The journal cannot be asked for commands, or leases cannot be renewed: {failure.Message}"))
             {
                 options.Logger.RoundFailed(failure);
             }
 
-            isJournalAway = true;
             return (lost, [], null);
         }
         finally

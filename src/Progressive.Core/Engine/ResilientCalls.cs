@@ -25,10 +25,13 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
     public Task<T> MakeAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken) =>
         pipeline.ExecuteAsync(token => TryAsync(call, token), cancellationToken).AsTask();
 
-    // On a thread of its own: a part that blocks instead of waiting keeps no other rollout waiting.
+    /// <summary>Asks something that changes nothing: whoever cancels it goes on at once, without waiting until the part has let go.</summary>
+    public Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> question, CancellationToken cancellationToken) =>
+        MakeAsync(question, cancellationToken).WaitAsync(cancellationToken);
+
     private async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {
-        var called = options.Scheduler.OffloadAsync(() => call(cancellationToken).AsTask(), cancellationToken);
+        var called = options.Scheduler.IsolateAsync(() => call(cancellationToken).AsTask(), cancellationToken);
         try
         {
             return await called.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -39,9 +42,6 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
             return await called.WaitAsync(options.CallTimeout, options.TimeProvider, CancellationToken.None).ConfigureAwait(false);
         }
     }
-
-    private static TimeSpan DelayBefore(int retry, RolloutEngineOptions options) =>
-        TimeSpan.FromTicks((long)Math.Min(options.RetryDelay.Ticks * Math.Pow(2, retry), LongestDelay.Ticks));
 
     private static ResiliencePipeline Pipeline(RolloutEngineOptions options)
     {
@@ -55,7 +55,7 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
                 // The pipeline's own wait would go on in the thread pool once it is cancelled.
                 Delay = TimeSpan.Zero,
                 OnRetry = async retry => await options.Scheduler.DelayAsync(
-                    DelayBefore(retry.AttemptNumber, options), options.TimeProvider, retry.Context.CancellationToken).ConfigureAwait(false),
+                    RolloutEngineOptions.Backoff(options.RetryDelay, retry.AttemptNumber, LongestDelay), options.TimeProvider, retry.Context.CancellationToken).ConfigureAwait(false),
                 // What somebody else has taken over stays so.
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(failure => failure is not (JournalConflictException or StaleOrderException)),
             });

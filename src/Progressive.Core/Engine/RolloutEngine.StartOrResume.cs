@@ -58,9 +58,10 @@ public sealed partial class RolloutEngine
         : !entry.IsOver && IsHeldByOther(entry) ? null
         : await ResumeAsync(entry.Header.Id, cancellationToken).ConfigureAwait(false);
 
-    // Whether the rollout of a key is over, or run by this engine or another.
+    // Whether the rollout of a key is over, or run by this engine or another, or about to begin here: the journal may not have it yet.
     private async Task<bool> IsElsewhereAsync(RolloutRequest request, CancellationToken cancellationToken) =>
-        await options.Journal.FindByKeyAsync(request.Key!, cancellationToken).ConfigureAwait(false) is { } entry
+        loop.Targets.FindReserved(request.Target) is { Key: { } key } && key == request.Key
+        || await options.Journal.FindByKeyAsync(request.Key!, cancellationToken).ConfigureAwait(false) is { } entry
         && HasSameNames(request, entry.Header)
         && (entry.IsOver || Runs(entry.Header) || IsHeldByOther(entry));
 

@@ -6,8 +6,8 @@ using Progressive.Policies;
 namespace Progressive.Core.Engine;
 
 /// <summary>
-/// Carries rollouts out, one or many. Every event is durable in the journal before anything is done about it; one loop
-/// moves all rollouts, one timer wakes it. Several engines may share a journal: each rollout is run by the one that holds its lease.
+/// Carries rollouts out, one or many. Every event is durable in the journal before anything is done about it. Each rollout has a queue and turns of
+/// its own: what hangs or fails in one keeps no other waiting. Several engines may share a journal: each rollout is run by the one that holds its lease.
 /// </summary>
 public sealed partial class RolloutEngine : IAsyncDisposable
 {
@@ -22,10 +22,13 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        this.options = options;
-        calls = new ResilientCalls(options);
-        loop = new EngineLoop(options);
+        this.options = options.Isolate();
+        calls = new ResilientCalls(this.options);
+        loop = new EngineLoop(this.options);
     }
+
+    /// <summary>How the engine is doing: what it cannot do at present, or what ended it.</summary>
+    public EngineHealth Health => options.Conditions.Health;
 
     /// <summary>Starts a rollout.</summary>
     /// <param name="request">What is rolled out, and how.</param>
@@ -69,7 +72,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
             return over;
         }
 
-        if (!loop.Targets.TryReserve(entry.Header.Target, id))
+        if (!loop.Targets.TryReserve(entry.Header))
         {
             throw new RolloutRefusedException($"This engine runs a rollout of '{entry.Header.Target}' already.");
         }
@@ -86,33 +89,22 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Goes on with every rollout of the journal that is not over and that no engine runs.</summary>
-    /// <param name="cancellationToken">Ends the reading; what was resumed until then goes on.</param>
-    /// <returns>The rollouts that this engine has taken up.</returns>
-    /// <exception cref="AggregateException">Some could not be resumed, each with its reason; all others were.</exception>
-    public async Task<IReadOnlyList<Rollout>> ResumeAllAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Goes on with every rollout of the journal that is not over and that no engine runs: several at a time, each by itself. One whose parts hang or
+    /// fail keeps no other waiting.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the resuming; what was resumed until then goes on.</param>
+    /// <returns>The rollouts that this engine has taken up, and why it could not take up others.</returns>
+    public async Task<ResumedRollouts> ResumeAllAsync(CancellationToken cancellationToken)
     {
-        var (resumed, failures) = (new List<Rollout>(), new List<Exception>());
-        try
-        {
-            await foreach (var entry in options.Journal.ListAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (!entry.IsOver && !IsHeldByOther(entry) && !Runs(entry.Header)
-                    && await TryResumeAsync(entry.Header.Id, failures, cancellationToken).ConfigureAwait(false) is { } rollout)
-                {
-                    resumed.Add(rollout);
-                }
-            }
-        }
-        catch (JournalDamagedException damage)
-        {
-            failures.Add(damage);
-        }
-
-        return failures.Count == 0 ? resumed : throw new AggregateException("Some rollouts could not be resumed.", failures);
+        ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
+        return await new Resumption(this, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal.</summary>
+    /// <summary>
+    /// Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal. It ends within twice
+    /// <see cref="RolloutEngineOptions.CallTimeout"/> and one second, whatever does not return.
+    /// </summary>
     public ValueTask DisposeAsync() => loop.DisposeAsync();
 
     /// <summary>Whether another engine runs a rollout, as far as its lease says.</summary>
@@ -125,7 +117,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
         var header = RolloutRunner.NewHeader(request, options);
-        if (!loop.Targets.TryReserve(header.Target, header.Id))
+        if (!loop.Targets.TryReserve(header))
         {
             throw new RolloutRefusedException($"A rollout of '{header.Target}' is being started already.");
         }
@@ -144,25 +136,6 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
     }
 
-    private async Task<Rollout?> TryResumeAsync(RolloutId id, List<Exception> failures, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ResumeAsync(id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is RolloutRefusedException or JournalDamagedException or JournalConflictException)
-        {
-            // One that ended, or that somebody else took up since it was listed, is no failure.
-            if (failure is JournalDamagedException
-                || (await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is { IsOver: false } now && !IsHeldByOther(now)))
-            {
-                failures.Add(failure);
-            }
-
-            return null;
-        }
-    }
-
     private async Task<Rollout> AdoptAsync(RolloutRunner runner, CancellationToken cancellationToken)
     {
         try
@@ -176,7 +149,13 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
         catch
         {
-            await runner.DisposeAsync().ConfigureAwait(false);
+            // Whoever cancels this does not wait for parts that do not let go.
+            var disposal = runner.DisposeAsync().AsTask();
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                await disposal.ConfigureAwait(false);
+            }
+
             throw;
         }
     }

@@ -80,8 +80,44 @@ public sealed record RolloutEngineOptions
     /// <summary>The wait before the first retry; it doubles with each further one.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// How many calls the engine makes at a time to one router or one metric source. Orders for nobody and reading back have as many places again
+    /// of their own.
+    /// </summary>
+    public int CallsAtOnce { get; init; } = 32;
+
     /// <summary>What runs the engine's work.</summary>
     internal EngineScheduler Scheduler { get; init; } = EngineScheduler.ThreadPool;
+
+    /// <summary>What is wrong with these parts at present.</summary>
+    internal EngineConditions Conditions { get; init; } = new();
+
+    /// <summary>The same parts; none of them can hold up or break whoever calls it.</summary>
+    internal RolloutEngineOptions Isolate()
+    {
+        var conditions = new EngineConditions();
+        var logger = new IsolatedLogger(Logger, Scheduler, conditions);
+        return this with
+        {
+            Conditions = conditions,
+            Logger = logger,
+            Journal = new IsolatedJournal(Journal, this),
+            Routers = [.. Routers.Select(router => new BoundedRouter(router, new Bulkhead(Scheduler, CallsAtOnce)))],
+            MetricSources = [.. MetricSources.Select(source => new BoundedMetricSource(source, new Bulkhead(Scheduler, CallsAtOnce)))],
+            Observers = [.. Observers.Select((observer, index) => new IsolatedObserver(observer, index + 1, Scheduler, logger, conditions))],
+        };
+    }
+
+    /// <summary>Ends when observers and logger were told of everything; not later than after a second, or one call's time if that is shorter.</summary>
+    internal async Task FlushAsync()
+    {
+        await DrainAsync(Observers.OfType<IsolatedObserver>().Select(observer => observer.Drained)).ConfigureAwait(false);
+        await DrainAsync(new[] { Logger }.OfType<IsolatedLogger>().Select(logger => logger.Drained)).ConfigureAwait(false);
+    }
+
+    /// <summary>The wait before a retry, from 0; it doubles with each.</summary>
+    internal static TimeSpan Backoff(TimeSpan first, int retry, TimeSpan longest) =>
+        TimeSpan.FromTicks((long)Math.Min(first.Ticks * Math.Pow(2, retry), longest.Ticks));
 
     /// <summary>Says which option cannot be.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -94,6 +130,7 @@ public sealed record RolloutEngineOptions
         DemandAll(Observers, nameof(Observers));
         Demand(CallTimeout > TimeSpan.Zero, $"CallTimeout is {CallTimeout:c}; a call needs some time.");
         Demand(CallRetries >= 0, $"CallRetries is {CallRetries}; it cannot be negative.");
+        Demand(CallsAtOnce > 0, $"CallsAtOnce is {CallsAtOnce}; at least one call has to be made at a time.");
         Demand(RetryDelay >= TimeSpan.Zero, $"RetryDelay is {RetryDelay:c}; it cannot be negative.");
         Demand(PollInterval > TimeSpan.Zero, $"PollInterval is {PollInterval:c}; it must be positive.");
         Demand(ReconcileInterval > TimeSpan.Zero, $"ReconcileInterval is {ReconcileInterval:c}; it must be positive.");
@@ -102,6 +139,19 @@ public sealed record RolloutEngineOptions
         Demand(Hooks.DistinctBy(hook => hook.Name).Count() == Hooks.Count, $"Two hooks have the same name: {string.Join(", ", Hooks.Select(hook => hook.Name))}.");
         Demand(Policies.DistinctBy(policy => policy.Name).Count() == Policies.Count, $"Two policies have the same name: {string.Join(", ", Policies.Select(policy => policy.Name))}.");
         Demand(Owner.Length > 0, $"Owner is empty; an engine needs a name that no other one has.");
+    }
+
+    private async Task DrainAsync(IEnumerable<Task> drained)
+    {
+        var limit = TimeSpan.FromTicks(Math.Min(CallTimeout.Ticks, TimeSpan.TicksPerSecond) / 2);
+        try
+        {
+            await Task.WhenAll(drained).WaitAsync(limit, TimeProvider, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Who blocks until then is not told the rest.
+        }
     }
 
     private static void DemandAll<T>(IReadOnlyList<T> parts, string name)

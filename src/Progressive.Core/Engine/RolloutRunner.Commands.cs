@@ -39,7 +39,7 @@ public sealed partial class RolloutRunner
     {
         try
         {
-            await earlier.ConfigureAwait(false);
+            await earlier.WaitAsync(cancellationToken).ConfigureAwait(false);
             var role = machine.FindDecided(Rollout.State, given.Command)?.Role;
             return await authority.FindRefusalAsync(given, role, cancellationToken).ConfigureAwait(false) is { } refusal
                 ? given with { Refusal = refusal }

@@ -20,6 +20,7 @@ public sealed partial class RolloutRunner
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(request);
         options.Validate();
+        options = options.Isolate();
         var calls = new ResilientCalls(options);
         var (router, _) = await CheckStartAsync(request with { Supersede = false }, options, calls, cancellationToken).ConfigureAwait(false);
         return await CreateAsync(NewHeader(request, options), request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
@@ -36,6 +37,7 @@ public sealed partial class RolloutRunner
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        options = options.Isolate();
         return ResumeAsync(id, options, new ResilientCalls(options), cancellationToken);
     }
 
@@ -123,7 +125,12 @@ public sealed partial class RolloutRunner
         }
         catch
         {
-            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            var release = ReleaseAsync(lease, options);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                await release.ConfigureAwait(false);
+            }
+
             throw;
         }
     }
@@ -144,6 +151,18 @@ public sealed partial class RolloutRunner
 
         var search = await RouterSearch.MakeAsync(target, options.Routers, calls, cancellationToken).ConfigureAwait(false);
         return search.Resumed ?? throw new RolloutRefusedException([.. search.Reasons]);
+    }
+
+    private static async Task ReleaseAsync(RolloutLease lease, RolloutEngineOptions options)
+    {
+        try
+        {
+            await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            options.Logger.ReleaseFailed(failure);
+        }
     }
 
     private static void RefuseMissingSource(Policy policy, RolloutEngineOptions options)

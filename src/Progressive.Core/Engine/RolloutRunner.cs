@@ -29,9 +29,15 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private readonly RolloutMachine machine;
     private readonly RolloutEngineOptions options;
     private readonly EffectExecutor effects;
-    private readonly Observers observers;
+    private readonly JournalAppend append;
     private readonly CommandCheck authority;
+    private Task reconciliation = Task.CompletedTask;
     private Task lastAsked = Task.CompletedTask;
+    private volatile PendingMove? pending;
+
+    // The revision of the newest order that went out before the journal had it, and whether it is under way or confirmed.
+    private long lowered;
+    private bool isLowering;
 
     // The number of the event by which the rollout came to its phase and stage.
     private long movedAt;
@@ -41,7 +47,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     {
         (Rollout, Lease, this.machine, this.options) = (rollout, lease, machine, options);
         effects = new EffectExecutor(rollout, machine, lease, router, options, calls);
-        observers = new Observers(options);
+        append = new JournalAppend(lease, options);
         Reconciliation = new DriftRounds.Turn(options);
         authority = new CommandCheck(rollout.Header, options, calls);
         Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
@@ -80,9 +86,17 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// <param name="cancellationToken">Ends the calls to the router.</param>
     /// <returns>The event, or null where everything is as the journal says.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over.</exception>
-    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken) => Rollout.State.Phase == RolloutPhase.Pending
-        ? new Started(Now, Rollout.Header.StartedBy)
-        : await effects.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+    public async Task<RolloutEvent?> ReconcileAsync(CancellationToken cancellationToken)
+    {
+        if (Rollout.State.Phase == RolloutPhase.Pending)
+        {
+            return new Started(Now, Rollout.Header.StartedBy);
+        }
+
+        var reconciled = effects.ReconcileAsync(cancellationToken);
+        reconciliation = reconciled;
+        return await reconciled.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Reads the router, and compares it with the exposure confirmed last. Nothing is changed, and nothing is read while an order is under way.
@@ -90,31 +104,35 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     /// </summary>
     /// <param name="cancellationToken">Ends the call to the router.</param>
     /// <returns>How they differ; null where they do not, or the router cannot be read.</returns>
-    public Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken) => effects.FindDriftAsync(cancellationToken);
+    public Task<RolloutEvent?> FindDriftAsync(CancellationToken cancellationToken) =>
+        IsLoweredAhead ? Task.FromResult<RolloutEvent?>(null) : effects.FindDriftAsync(cancellationToken);
 
     /// <summary>
     /// Moves the rollout by an event: journal, then state, then observers. Its effects are the caller's to execute. Where the wall clock jumped since the
-    /// event before, that is an event of its own, and goes first.
+    /// event before, that is an event of its own, and goes first. While the journal is away it is tried again; where the event sends everyone back to the
+    /// baseline and the journal has not answered within one call's time, the order for nobody goes out before it.
     /// </summary>
     /// <param name="happened">The event. Its time is set here, by the rollout's clock. A command that the rollout has overtaken is refused.</param>
-    /// <param name="cancellationToken">Ends the call to the journal.</param>
+    /// <param name="cancellationToken">Ends the waiting for the journal.</param>
     /// <returns>The new state, and the effects to execute. The state says whether the rollout is over.</returns>
     /// <exception cref="JournalConflictException">Somebody else has taken the rollout over. The runner has stopped.</exception>
-    /// <exception cref="Exception">Any other failure of the journal: whether the event was appended is not known. The runner has stopped.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended: whether the event was appended is not known. The runner has stopped.</exception>
     public async Task<Transition> MoveAsync(RolloutEvent happened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(happened);
         if (Version > 0 && Rollout.Clock.FindJump() is { } jumped)
         {
             options.Logger.ClockJumped(Rollout.Header.Id, jumped.By);
-            await TakeAsync(jumped, cancellationToken).ConfigureAwait(false);
+            await TakeAsync(jumped, happened, cancellationToken).ConfigureAwait(false);
         }
 
+        // Before its time is set: a command's is when it was given.
         var counted = happened is Commanded given ? RefuseOvertaken(given) : happened;
-        return await TakeAsync(Rollout.Clock.Stamp(counted), cancellationToken).ConfigureAwait(false);
+        return await TakeAsync(Rollout.Clock.Stamp(counted), null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Transition> TakeAsync(RolloutEvent happened, CancellationToken cancellationToken)
+    // Once, however often the journal is tried.
+    private async Task<Transition> TakeAsync(RolloutEvent happened, RolloutEvent? next, CancellationToken cancellationToken)
     {
         var (header, before) = (Rollout.Header, Rollout.State);
         Transition transition;
@@ -125,12 +143,18 @@ public sealed partial class RolloutRunner : IAsyncDisposable
             transition = machine.Next(before, happened);
             step = new RecordedStep(happened, before, transition);
             summary = Summary.After(machine.Plan, step);
-            await options.Journal.AppendAsync(Lease, Version, [happened], summary, cancellationToken).ConfigureAwait(false);
+            pending = new PendingMove(transition, next);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, effects.Stopping);
+            await append.MakeAsync(Version, happened, summary, OnJournalAway, ended.Token).ConfigureAwait(false);
         }
         catch
         {
             effects.Stop();
             throw;
+        }
+        finally
+        {
+            (pending, isLowering) = (null, false);
         }
 
         Version++;
@@ -143,7 +167,12 @@ public sealed partial class RolloutRunner : IAsyncDisposable
             options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
         }
 
-        observers.Notify(new RolloutMoved(header, Version, happened, before, transition));
+        var moved = new RolloutMoved(header, Version, happened, before, transition);
+        foreach (var observer in options.Observers)
+        {
+            observer.OnMoved(moved);
+        }
+
         return transition;
     }
 
@@ -154,7 +183,9 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public Task<RolloutEvent?> ExecuteAsync(Effect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        return effects.ExecuteAsync(effect);
+
+        // What an order for nobody has overtaken must not follow it.
+        return effect is SetExposure && effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
     }
 
     /// <summary>The timer that goes first now, as an event. One that is not due yet moves nothing.</summary>
@@ -186,7 +217,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
     /// <summary>
     /// Stops, and gives the lease back, so that the next host need not wait until it lapses; but not before the last call under way has returned.
-    /// Where one does not return in time, the lease lapses by itself.
+    /// Where one does not return in time, the lease lapses by itself. It takes at most twice <see cref="RolloutEngineOptions.CallTimeout"/>.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -198,12 +229,14 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
         try
         {
-            await effects.Released.WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
-            await options.Journal.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
+            await Task.WhenAll(effects.Released, Task.WhenAny(reconciliation)).WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
         }
-        catch (Exception failure)
+        catch (TimeoutException late)
         {
-            options.Logger.ReleaseFailed(failure);
+            options.Logger.ReleaseFailed(late);
+            return;
         }
+
+        await ReleaseAsync(Lease, options).ConfigureAwait(false);
     }
 }

@@ -111,7 +111,7 @@ internal sealed class RouterOrders(
     private Task ApplyAsync(ExposureOrder order, CancellationToken cancellationToken) => calls.MakeAsync(
         async token =>
         {
-            await AssertLeaseAsync(token).ConfigureAwait(false);
+            await (order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync(token) : AssertLeaseAsync(token).AsTask()).ConfigureAwait(false);
             await router.ApplyAsync(order, token).ConfigureAwait(false);
             var reading = await router.ReadAsync(order.Target, token).ConfigureAwait(false);
             if (!reading.Shows(order) || !reading.Follows(order.Journal) || (reading.Fence is { } fence && fence != order.Fence))
@@ -121,6 +121,20 @@ internal sealed class RouterOrders(
             }
         },
         cancellationToken);
+
+    // Exposure 0 may go out while the journal is away, under the last fence held: see docs/decisions/journal-away.md.
+    private async Task AssertLeaseUnlessAwayAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AssertLeaseAsync(cancellationToken).AsTask()
+                .WaitAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
+        {
+            options.Logger.LoweredWithoutLease(failure, rollout.Header.Id, lease.Token);
+        }
+    }
 
     private ExposureOrder OrderOf(Exposure exposure, long revision) => new(
         rollout.Header.Target, rollout.Header.Candidate, rollout.Header.Baseline, exposure, revision, lease.Token)

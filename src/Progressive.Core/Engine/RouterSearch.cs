@@ -25,7 +25,7 @@ internal sealed class RouterSearch
         {
             try
             {
-                if (await calls.MakeAsync(token => router.FindAsync(target, token), cancellationToken).ConfigureAwait(false) is { } known)
+                if (await calls.AskAsync(token => router.FindAsync(target, token), cancellationToken).ConfigureAwait(false) is { } known)
                 {
                     search.found.Add((router, known));
                 }

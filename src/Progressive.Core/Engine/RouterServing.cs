@@ -17,7 +17,7 @@ internal static class RouterServing
     {
         try
         {
-            var reading = await calls.MakeAsync(token => router.ReadAsync(request.Target, token), cancellationToken).ConfigureAwait(false);
+            var reading = await calls.AskAsync(token => router.ReadAsync(request.Target, token), cancellationToken).ConfigureAwait(false);
             string?[] reasons = [FindForeign(request, reading, options.Journal.Identity), isFree ? FindReason(request, reading) : null];
             return [.. reasons.OfType<string>()];
         }

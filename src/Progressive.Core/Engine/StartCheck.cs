@@ -72,7 +72,7 @@ internal sealed class StartCheck(RolloutRequest request, RolloutEngineOptions op
     {
         try
         {
-            if (await calls.MakeAsync(
+            if (await calls.AskAsync(
                 token => source.FindProblemAsync(metric, request.Policy.Binding, token), cancellationToken).ConfigureAwait(false) is { } problem)
             {
                 reasons.Add($"Metric '{metric.Name}': {problem}");

@@ -8,8 +8,11 @@ internal sealed class Targets
 {
     private readonly ConcurrentDictionary<string, Reservation> reserved = [];
 
-    /// <summary>Sets a target aside. False if another rollout has it.</summary>
-    public bool TryReserve(string target, RolloutId rollout) => reserved.TryAdd(target, new Reservation(rollout, null));
+    /// <summary>Sets a rollout's target aside. False if another rollout has it.</summary>
+    public bool TryReserve(RolloutHeader header) => reserved.TryAdd(header.Target, new Reservation(header, null));
+
+    /// <summary>The rollout that a target is set aside for, or null.</summary>
+    public RolloutHeader? FindReserved(string target) => reserved.TryGetValue(target, out var reservation) ? reservation.Header : null;
 
     /// <summary>Whether a target is set aside for a rollout.</summary>
     public bool IsReserved(string target, RolloutId rollout) => Get(target, rollout) is not null;
@@ -35,7 +38,7 @@ internal sealed class Targets
     }
 
     private Reservation? Get(string target, RolloutId rollout) =>
-        reserved.TryGetValue(target, out var reservation) && reservation.Id == rollout ? reservation : null;
+        reserved.TryGetValue(target, out var reservation) && reservation.Header.Id == rollout ? reservation : null;
 
-    private sealed record Reservation(RolloutId Id, Rollout? Rollout);
+    private sealed record Reservation(RolloutHeader Header, Rollout? Rollout);
 }

@@ -9,6 +9,10 @@ internal sealed class ThreadPoolScheduler : EngineScheduler
 
     public override Task<T> OffloadAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
 
+    public override Task<T> IsolateAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Task.Factory
+        .StartNew(work, cancellationToken, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
+        .Unwrap();
+
     public override TaskCompletionSource CreateCompletion() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override TaskCompletionSource<T> CreateCompletion<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,17 +21,20 @@ internal sealed class WakeQueue : IAsyncDisposable
 
     private TimeSpan Elapsed => clock.GetElapsedTime(begin);
 
-    /// <summary>Notes the time a rollout waits for next, if any; what was noted of it before no longer counts.</summary>
-    public void Note(RolloutRunner runner)
+    /// <summary>Notes the time a rollout waits for next, if any. It counts until the rollout's next turn begins.</summary>
+    public void Note(RolloutMailbox mailbox)
     {
-        if (runner.NextTimer is { } next)
+        if (mailbox.Runner.NextTimer is { } next)
         {
-            wakes.Enqueue(new Wake(runner, runner.Version, next.At), Elapsed + (next.At - runner.Now));
+            wakes.Enqueue(new Wake(mailbox, mailbox.Turn, next.At), Elapsed + (next.At - mailbox.Runner.Now));
         }
     }
 
+    /// <summary>Whether the time has come that a rollout waits for, which is in no turn.</summary>
+    public static bool IsDue(RolloutMailbox mailbox) => !mailbox.IsBusy && mailbox.Runner.NextTimer is { } next && next.At <= mailbox.Runner.Now;
+
     /// <summary>Takes the next rollout whose time has come, if any.</summary>
-    public RolloutRunner? TakeDue()
+    public RolloutMailbox? TakeDue()
     {
         while (wakes.TryPeek(out var wake, out _))
         {
@@ -43,7 +46,7 @@ internal sealed class WakeQueue : IAsyncDisposable
             wakes.Dequeue();
             if (wake.Counts)
             {
-                return wake.Runner;
+                return wake.Mailbox;
             }
         }
 
@@ -76,10 +79,10 @@ internal sealed class WakeQueue : IAsyncDisposable
 
     public ValueTask DisposeAsync() => timer.DisposeAsync();
 
-    private sealed record Wake(RolloutRunner Runner, long Version, DateTimeOffset At)
+    private sealed record Wake(RolloutMailbox Mailbox, long Turn, DateTimeOffset At)
     {
-        public bool Counts => Version == Runner.Version && !Runner.IsStopped;
+        public bool Counts => Turn == Mailbox.Turn && !Mailbox.Runner.IsStopped;
 
-        public bool IsDue => At <= Runner.Now;
+        public bool IsDue => At <= Mailbox.Runner.Now;
     }
 }

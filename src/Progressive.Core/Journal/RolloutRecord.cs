@@ -27,6 +27,7 @@ public sealed record RolloutRecord
 
     /// <summary>The newest event; null before the first.</summary>
     internal RolloutEvent? Newest { get; private init; }
+
     /// <summary>The number of the event by which it came to its phase and stage; 0 where nothing has moved it.</summary>
     internal long MovedAt { get; private init; }
 
@@ -46,7 +47,7 @@ public sealed record RolloutRecord
         IRolloutJournal journal, RolloutId id, bool keepsSteps, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        if (await journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } entry)
+        if (await journal.FindAsync(id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) is not { } entry)
         {
             return null;
         }
@@ -106,9 +107,9 @@ public sealed record RolloutRecord
     private async Task<RolloutRecord> FollowAsync(IRolloutJournal journal, bool keepsSteps, CancellationToken cancellationToken)
     {
         // First the entry: of a rollout that it says is over, all events are there then.
-        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).ConfigureAwait(false) ?? Entry;
+        var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) ?? Entry;
         var (state, summary, version, newest, moved, steps) = (State, Summary, Version, Newest, MovedAt, Steps.ToBuilder());
-        await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).ConfigureAwait(false))
+        await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).HeedAsync(cancellationToken).ConfigureAwait(false))
         {
             var step = new RecordedStep(happened, state, Machine.Next(state, happened));
             if (keepsSteps)

@@ -53,7 +53,7 @@ public sealed record RolloutView(
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(record);
-        return Of(record, await journal.ReadWaitingAsync(record.Entry.Header.Id, cancellationToken).ConfigureAwait(false), now);
+        return Of(record, await journal.ReadWaitingAsync(record.Entry.Header.Id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false), now);
     }
 
     private static string SentenceOf(RolloutStatus status, IReadOnlyList<CheckView> checks, IReadOnlyList<WaitView> waits)

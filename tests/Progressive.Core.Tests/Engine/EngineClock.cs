@@ -8,6 +8,8 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     [ThreadStatic]
     private static DateTimeOffset? lastRead;
 
+    // What is told in MoveTo may wait for others, who set and dispose of timers: these take the gate only.
+    private readonly Lock moving = new();
     private readonly Lock gate = new();
     private readonly List<Wait> waits = [];
     private int created;
@@ -32,28 +34,31 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
     /// <summary>The longest that the engine's own timer was ever set to.</summary>
     public TimeSpan LongestSleep { get; private set; }
 
+    /// <summary>What goes wrong whenever somebody asks for the time, or null.</summary>
+    public Exception? Fault { get; set; }
+
     public override DateTimeOffset GetUtcNow()
     {
+        Fail();
         lastRead = Now;
         return Now + WallAhead;
     }
 
     public override long GetTimestamp()
     {
+        Fail();
         var now = Now;
         lastRead = now;
         return now.Ticks;
     }
 
-    /// <summary>Time goes on, unless somebody else has moved it further already. Nobody sets a timer at that very moment.</summary>
+    /// <summary>Time goes on, unless somebody else has moved it further already. The engine does not set its own timer at that very moment.</summary>
     public void MoveTo(DateTimeOffset now)
     {
-        lock (gate)
+        lock (moving)
         {
-            if (now > Now)
-            {
-                SetUtcNow(now);
-            }
+            // Set in any case: a timer whose time came while another one was told may not have been told itself.
+            SetUtcNow(now > Now ? now : Now);
         }
     }
 
@@ -65,6 +70,14 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
         var wait = new Wait(this, isEngines: Interlocked.Increment(ref created) == 1);
         wait.Arm(dueTime, () => wait.Timer = base.CreateTimer(passed => wait.Pass(() => callback(passed)), state, dueTime, period));
         return wait;
+    }
+
+    private void Fail()
+    {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
     }
 
     private List<T> Read<T>(Func<Wait, T?> value)
@@ -91,7 +104,7 @@ internal sealed class EngineClock(DateTimeOffset begin) : FakeTimeProvider(begin
             if (isEngines && lastRead is { } read)
             {
                 // The engine sets its timer by the time it last read: what went by since is no part of its sleep.
-                lock (clock.gate)
+                lock (clock.moving)
                 {
                     clock.LongestSleep = dueTime > clock.LongestSleep ? dueTime : clock.LongestSleep;
                     return Timer!.Change(TimeSpan.FromTicks(Math.Max(0, (read + dueTime - clock.Now).Ticks)), period);

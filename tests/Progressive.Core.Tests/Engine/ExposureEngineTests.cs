@@ -1,3 +1,4 @@
+using Progressive.Core.Engine;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
 
@@ -133,7 +134,7 @@ public class ExposureEngineTests
     [Fact]
     public async Task A_router_that_blocks_its_thread_keeps_no_other_rollout_waiting()
     {
-        await using var world = new World();
+        await using var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         world.Router.FaultOf = order => order.Target == "slow" ? Fault.Blocks : Fault.None;
         var slow = await world.StartAsync(PolicyTexts.TwoSteps, "slow");
         var other = await world.StartAsync(PolicyTexts.TwoSteps, "other");

@@ -95,8 +95,9 @@ public class JournalFreezeEngineTests
         await using var first = new World(null, journal);
         first.Journal.FaultOf = (_, happened) => happened is Started ? new IOException("the disk is full") : null;
         var rollout = await first.StartAsync(PolicyTexts.TwoSteps);
-        await Assert.ThrowsAsync<IOException>(() => rollout.Completion);
-        await first.Engine.DisposeAsync();
+        await World.UntilAsync(() => !first.Engine.Health.IsHealthy);
+        await first.DisposeAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rollout.Completion);
         await journal.KeepFreezeAsync(new JournalFreeze(false, "bob", "it is over", World.Begin), CancellationToken.None);
 
         leases.Advance(TimeSpan.FromHours(1));

@@ -76,7 +76,7 @@ public class LifetimeEngineTests
     [InlineData(Fault.Blocks)]
     public async Task Disposal_ends_everything_and_leaves_the_completion_canceled(Fault fault)
     {
-        var world = new World();
+        var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         world.Router.FaultOf = _ => fault;
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
         await World.UntilAsync(() => fault == Fault.None ? rollout.State.Phase == RolloutPhase.Holding : world.Router.Hanging == 1);
@@ -106,7 +106,7 @@ public class LifetimeEngineTests
     [Fact]
     public async Task A_command_under_way_when_the_engine_ends_does_not_wait_for_ever()
     {
-        var world = new World();
+        var world = new World(options => options with { Scheduler = EngineScheduler.ThreadPool });
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
         var reached = new TaskCompletionSource();
         var ends = new TaskCompletionSource();
@@ -157,6 +157,7 @@ public class LifetimeEngineTests
         { "Routers has null at place 2.", options => options with { Routers = [options.Routers[0], null!] } },
         { "Hooks has null at place 1.", options => options with { Hooks = [null!] } },
         { "CallRetries is -1; it cannot be negative.", options => options with { CallRetries = -1 } },
+        { "CallsAtOnce is 0; at least one call has to be made at a time.", options => options with { CallsAtOnce = 0 } },
         { "RetryDelay is -00:00:01; it cannot be negative.", options => options with { RetryDelay = TimeSpan.FromSeconds(-1) } },
         { "PollInterval is 00:00:00; it must be positive.", options => options with { PollInterval = TimeSpan.Zero } },
         {

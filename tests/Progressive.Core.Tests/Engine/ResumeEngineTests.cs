@@ -177,8 +177,9 @@ public class ResumeEngineTests
         await using var second = NewWorld("healthy", journal, first.Clock.Now);
         var resumed = await second.Engine.ResumeAllAsync(CancellationToken.None);
 
-        Assert.Equal(["one", "two"], resumed.Select(rollout => rollout.Header.Target));
-        Assert.Empty(await second.Engine.ResumeAllAsync(CancellationToken.None));
+        Assert.Equal(["one", "two"], resumed.Rollouts.Select(rollout => rollout.Header.Target));
+        Assert.Empty(resumed.Failures);
+        Assert.Empty((await second.Engine.ResumeAllAsync(CancellationToken.None)).Rollouts);
     }
 
     [Fact]
