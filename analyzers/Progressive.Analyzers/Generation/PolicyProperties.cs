@@ -18,13 +18,20 @@ internal sealed class PolicyProperties
             .Where(property => property.Policy.Name.Length > 0)
             .ToLookup(property => property.Name, StringComparer.Ordinal);
 
-    /// <summary>Those that stand for one policy.</summary>
-    public IReadOnlyList<PolicyProperty> All => [.. byName.Where(same => same.Count() == 1).SelectMany(same => same)];
+    /// <summary>Those that stand for one policy; one of a file with errors only where no other has its name.</summary>
+    public IReadOnlyList<PolicyProperty> All => [.. byName.SelectMany(same => Valid(same).Take(2).ToArray() switch
+    {
+        [] => [same.First()],
+        [var only] => [only],
+        _ => Array.Empty<PolicyProperty>(),
+    })];
 
     /// <summary>Those of a file that would stand for a policy before them too, with that one.</summary>
     public IEnumerable<(PolicyProperty Property, PolicyProperty First)> SharedIn(string path) =>
         from same in byName
-        from property in same.Skip(1)
-        where property.Source.Path == path && !property.Source.HasErrors
-        select (property, same.First());
+        from property in Valid(same).Skip(1)
+        where property.Source.Path == path
+        select (property, Valid(same).First());
+
+    private static IEnumerable<PolicyProperty> Valid(IEnumerable<PolicyProperty> properties) => properties.Where(property => !property.Source.HasErrors);
 }

@@ -79,6 +79,15 @@ public class PolicyGeneratorTests
     }
 
     [Fact]
+    public void T52_a_file_with_errors_takes_no_name_from_one_without()
+    {
+        var broken = Search.Replace("100%", "90%", StringComparison.Ordinal);
+        var policies = Loaded(new GeneratorRun(("a.rollout", broken), ("b.rollout", Search), ("c.rollout", broken))).GetType("Shop.Policies")!;
+
+        Assert.IsType<Policy>(policies.GetProperty("NewSearch")!.GetValue(null));
+    }
+
+    [Fact]
     public void T52_friends_do_not_see_the_classes_of_each_other_unless_they_were_made_public()
     {
         var hidden = new GeneratorRun(("search.rollout", Search));
