@@ -35,7 +35,7 @@ public sealed class PolicyFileAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var finding in PolicyText.Parse(text.ToString()).Findings)
+        foreach (var finding in PolicyText.Parse(PolicyFiles.TextOf(text)).Findings)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             context.ReportDiagnostic(Descriptors.At(Place(file.Path, text, finding.Origin), finding));

@@ -17,13 +17,13 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await SayAsync(error, "Interrupted.");
+            await SayAsync(new(error), "Interrupted.");
             return ExitCode.Interrupted;
         }
         catch (Exception trouble) when (IsOfStream(trouble))
         {
             // Commands explain what they read and write themselves. What is left is the output: a full disk behind a pipe, or no output at all.
-            await SayAsync(error, $"The output could not be written: {trouble.Message}");
+            await SayAsync(new(error), $"The output could not be written: {trouble.Message}");
             return ExitCode.UserError;
         }
     }
@@ -35,7 +35,7 @@ internal static class CommandLine
         var parsed = CommandTree.For(args, environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            await ExplainAsync(parsed, error);
+            await ExplainAsync(parsed, new(error));
             return ExitCode.UserError;
         }
 
@@ -44,7 +44,7 @@ internal static class CommandLine
         return await parsed.InvokeAsync(invocation, cancellation);
     }
 
-    private static async Task ExplainAsync(ParseResult parsed, TextWriter error)
+    private static async Task ExplainAsync(ParseResult parsed, Screen error)
     {
         var command = parsed.CommandResult.Command;
         if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
@@ -67,7 +67,7 @@ internal static class CommandLine
         await error.WriteLineAsync($"Try 'progressive {(command is RootCommand ? "" : command.Name + " ")}--help'.");
     }
 
-    private static async Task SayAsync(TextWriter error, string line)
+    private static async Task SayAsync(Screen error, string line)
     {
         try
         {

@@ -11,7 +11,7 @@ internal static class CommandTree
     /// <summary>The name of each command.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "check", "format", "rules", "explain", "plan", "diagram", "new",
+        "check", "fix", "format", "rules", "explain", "plan", "diagram", "new",
         "status", "watch", "approve", "reject", "pause", "resume", "promote", "abort", "retry", "freeze", "unfreeze", "verify", "repair", "prune", "compare",
     ];
 
@@ -38,6 +38,7 @@ internal static class CommandTree
     private static Command Make(string name, CommandEnvironment environment) => name switch
     {
         "check" => new CheckCommand(environment),
+        "fix" => new FixCommand(),
         "format" => new FormatCommand(),
         "rules" => new RulesCommand(),
         "explain" => new ExplainCommand(),

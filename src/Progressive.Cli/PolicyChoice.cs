@@ -29,7 +29,7 @@ internal sealed record PolicyChoice(Policy? Policy, IReadOnlyList<string> Compla
         return chosen.ToArray() switch
         {
             [var policy] => new(policy, [], Cli.ExitCode.Done),
-            [] => new(null, [$"{path}: there is no policy '{ShownText.Of(name, 40)}'.{Spelling.Suggest(name!, names)}"], Cli.ExitCode.UserError),
+            [] => new(null, [$"{path}: there is no policy '{ShownText.Of(name!, 40)}'.{Spelling.Suggest(name!, names)}"], Cli.ExitCode.UserError),
             _ => new(null, [$"{path}: it has more than one policy; name one of them: {string.Join(", ", names)}."], Cli.ExitCode.UserError),
         };
     }

@@ -26,7 +26,7 @@ public static class PolicyRules
         OutOfRange.Instance,
         UnexpectedToken.Instance,
         DuplicateClause.Instance,
-        new DuplicateName(),
+        DuplicateName.Instance,
         NoPolicy.Instance,
         new UselessAllow(Find),
         new NameTooLong(),

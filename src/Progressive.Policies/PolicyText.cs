@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Progressive.Policies.Format;
 using Progressive.Policies.Rules;
+using Progressive.Policies.Rules.Text;
 using Progressive.Policies.Rules.Limits;
 using Progressive.Policies.Syntax;
 using Progressive.Policies.Syntax.Faults;
@@ -21,7 +22,10 @@ public static class PolicyText
     /// <param name="text">The text of a <c>.rollout</c> file.</param>
     /// <returns>The policies and the findings; it never throws on any text.</returns>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
-    public static PolicyFile Parse(string text)
+    public static PolicyFile Parse(string text) => ParseDraft(text).File;
+
+    /// <summary>The same with what was written, which tells the names even where nothing could be built.</summary>
+    internal static (PolicyFile File, FileDraft Draft) ParseDraft(string text)
     {
         if (text is null)
         {
@@ -30,21 +34,24 @@ public static class PolicyText
 
         if (TooLarge.Exceeds(text))
         {
-            return new PolicyFile(ValueList<Policy>.Empty, new ValueList<Finding>([TooLarge.AtText(text)]));
+            return (new PolicyFile(ValueList<Policy>.Empty, new ValueList<Finding>([TooLarge.AtText(text)])), new FileDraft());
         }
 
         var (file, scan) = Read(text);
-        var findings = new List<Finding>(scan.Findings);
+
+        // What could not be read as text is told as that, and not as a word that is wrong.
+        var unseen = new HashSet<int>(scan.Unseen.Select(finding => finding.Origin.Start));
+        var findings = new List<Finding>([.. scan.Findings.Where(finding => !unseen.Contains(finding.Origin.Start)), .. scan.Unseen]);
         if (file.Policies.Count == 0 && findings.Count == 0)
         {
             findings.Add(NoPolicy.At(scan.First.Origin));
         }
 
+        findings.AddRange(DuplicateName.Instance.Check(file.Policies));
         findings.AddRange(DraftCheck.Of(file.Policies));
         var ordered = DraftCheck.Ordered(findings);
         var isRefused = DraftCheck.Refuse(ordered);
-        return new PolicyFile(
-            isRefused ? ValueList<Policy>.Empty : new ValueList<Policy>(file.Policies.Select(PolicyBuilder.Build)), ordered);
+        return (new PolicyFile(isRefused ? ValueList<Policy>.Empty : new ValueList<Policy>(file.Policies.Select(PolicyBuilder.Build)), ordered), file);
     }
 
     /// <summary>

@@ -63,6 +63,34 @@ internal sealed class SourceProject
     /// <summary>Every use of something that only other folders declare.</summary>
     public IEnumerable<FolderReference> References() => Trees.SelectMany(References);
 
+    /// <summary>The files that use a member of a type, or make one.</summary>
+    public IReadOnlyCollection<string> UsersOf(params string[] types) =>
+    [
+        .. from tree in Trees
+           let model = compilation.GetSemanticModel(tree)
+           from node in tree.GetRoot().DescendantNodes()
+           where node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax
+           let info = model.GetSymbolInfo(node)
+           let symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault()
+           where symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol && types.Contains(symbol.ContainingType?.ToDisplayString())
+           group tree by tree.FilePath into found
+           select found.Key,
+    ];
+
+    /// <summary>The types of what the methods of a type take that others may call.</summary>
+    public IReadOnlyCollection<string> ParametersOf(string type) =>
+    [
+        .. from tree in Trees
+           let model = compilation.GetSemanticModel(tree)
+           from declared in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+           where declared.Identifier.ValueText == type
+           from method in declared.Members.OfType<BaseMethodDeclarationSyntax>()
+           let symbol = model.GetDeclaredSymbol(method)
+           where symbol is { DeclaredAccessibility: not Accessibility.Private }
+           from parameter in symbol.Parameters
+           select parameter.Type.ToDisplayString(),
+    ];
+
     private IEnumerable<FolderReference> References(SyntaxTree tree)
     {
         var model = compilation.GetSemanticModel(tree);

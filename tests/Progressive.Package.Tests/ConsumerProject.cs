@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Progressive.Package.Tests;
@@ -8,11 +9,21 @@ internal sealed partial class ConsumerProject : IDisposable
     private const string Name = "Shop";
 
     private readonly PackedFeed feed;
+    private readonly string project;
     private readonly string folder = Directory.CreateTempSubdirectory("progressive-shop-").FullName;
 
-    public ConsumerProject(PackedFeed feed, string package, params string[] more)
+    public ConsumerProject(PackedFeed feed, string package, params string[] more) : this(feed, package, "csproj", more)
+    {
+    }
+
+    /// <param name="feed">The packages.</param>
+    /// <param name="package">The one that it refers to.</param>
+    /// <param name="kind">How project files of its language end.</param>
+    /// <param name="more">What else its project file says.</param>
+    public ConsumerProject(PackedFeed feed, string package, string kind, string[] more)
     {
         this.feed = feed;
+        project = $"{Name}.{kind}";
 
         // Whatever lies above the temporary folder must not matter.
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
@@ -27,7 +38,7 @@ internal sealed partial class ConsumerProject : IDisposable
               </packageSources>
             </configuration>
             """);
-        Write($"{Name}.csproj", $"""
+        Write(project, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -52,13 +63,25 @@ internal sealed partial class ConsumerProject : IDisposable
         File.WriteAllText(path, text);
     }
 
+    /// <summary>Writes a file in another encoding.</summary>
+    public void Write(string name, string text, Encoding encoding)
+    {
+        Write(name, "");
+        File.WriteAllText(Path.Combine(folder, name), text, encoding);
+    }
+
+    public void Delete(string name) => File.Delete(Path.Combine(folder, name));
+
+    /// <summary>Gives a file a time stamp of years ago.</summary>
+    public void Age(string name) => File.SetLastWriteTimeUtc(Path.Combine(folder, name), new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
     public Task<(int ExitCode, string Output)> RunAsync() =>
-        Dotnet.RunAsync(folder, "run", "--no-build", "--project", $"{Name}.csproj");
+        Dotnet.RunAsync(folder, "run", "--no-build", "--project", project);
 
     /// <summary>Has every finding of a rule mended.</summary>
     public async Task FixAsync(string rule)
     {
-        var (exitCode, output) = await Dotnet.RunAsync(folder, "format", "analyzers", $"{Name}.csproj", "--diagnostics", rule, "--severity", "error", "--no-restore");
+        var (exitCode, output) = await Dotnet.RunAsync(folder, "format", "analyzers", project, "--diagnostics", rule, "--severity", "error", "--no-restore");
         Assert.True(exitCode == 0, output);
     }
 
@@ -66,7 +89,7 @@ internal sealed partial class ConsumerProject : IDisposable
     public async Task<(int ExitCode, string Lines)> BuildAsync()
     {
         var (exitCode, output) = await Dotnet.RunAsync(
-            folder, "build", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-consoleLoggerParameters:NoSummary");
+            folder, "build", project, "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-consoleLoggerParameters:NoSummary");
         var said = CompilerLine().Matches(output)
             .Select(line => line.Groups["said"].Value.Trim().Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/'))
             .Distinct()

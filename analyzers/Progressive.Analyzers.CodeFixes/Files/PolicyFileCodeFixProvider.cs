@@ -32,7 +32,7 @@ public sealed class PolicyFileCodeFixProvider : CodeFixProvider
         // An additional document has no syntax; what it says is read from its text.
         var document = context.TextDocument;
         var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var written = text.ToString();
+        var written = Analyzers.PolicyFiles.TextOf(text);
         var findings = PolicyText.Parse(written).Findings;
         foreach (var diagnostic in context.Diagnostics)
         {

@@ -11,6 +11,8 @@ namespace Progressive.Analyzers.CodeFixes.Fluent;
 internal sealed class FluentNearWord() : FluentRepairKind(
     "near-word", "Write the near name or placeholder that is known", "PRG0016", "PRG0106", "PRG0201", "PRG0403")
 {
+    public override bool MayUncover => true;
+
     public override IEnumerable<FluentRepair> Propose(FluentPlace place)
     {
         if (place.Call is not { } call || !Says(place.Finding, Descriptors.Written, out var written) || !Says(place.Finding, Descriptors.Meant, out var meant))

@@ -18,6 +18,9 @@ internal abstract class FluentRepairKind(string id, string what, params string[]
     /// <summary>Whether only the first of its proposals that cures is meant.</summary>
     public virtual bool MeansFirst => false;
 
+    /// <summary>Whether what it uncovers is no reason to withhold it: a name that is written as it was meant says what it says.</summary>
+    public virtual bool MayUncover => false;
+
     /// <summary>What could cure a finding, the likeliest first.</summary>
     public abstract IEnumerable<FluentRepair> Propose(FluentPlace place);
 

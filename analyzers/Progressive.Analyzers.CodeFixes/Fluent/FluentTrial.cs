@@ -23,6 +23,12 @@ internal static class FluentTrial
         foreach (var repair in kind.Propose(place).Take(Most))
         {
             var after = await FaultsAsync(document.WithText(place.Text.WithChanges(repair.Changes)), Moved(scope.SpanStart, repair.Changes), cancel).ConfigureAwait(false);
+            if (kind.MayUncover && !after.Any(IsOfCompiler))
+            {
+                tried.Add((repair, true));
+                continue;
+            }
+
             if (Count(after, place.Finding.Id) >= Count(before, place.Finding.Id))
             {
                 continue;

@@ -6,37 +6,60 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Progressive.Analyzers.Fluent;
-using Progressive.Policies;
 
 namespace Progressive.Analyzers.Generation;
 
 /// <summary>Where the generated classes go.</summary>
 /// <param name="Namespace">The project's root namespace; empty for none.</param>
 /// <param name="IsWanted">Whether the project knows policies, and has not turned generation off.</param>
-/// <param name="Taken">The name of a class that something else of the project has already, or null.</param>
-internal sealed record Destination(string Namespace, bool IsWanted, string? Taken)
+/// <param name="Policies">The class of the policies.</param>
+/// <param name="PolicyNames">The class of the names in them.</param>
+internal sealed record Destination(string Namespace, bool IsWanted, GeneratedClass Policies, GeneratedClass PolicyNames)
 {
-    public const string Policies = "Policies";
-    public const string PolicyNames = "PolicyNames";
-
     private const string RootNamespace = "build_property.RootNamespace";
     private const string Generation = "build_property.GeneratePolicies";
+    private const string PoliciesName = "build_property.PoliciesClassName";
+    private const string PolicyNamesName = "build_property.PolicyNamesClassName";
+    private const string Attribute = "Microsoft.CodeAnalysis.EmbeddedAttribute";
 
     /// <summary>Nowhere.</summary>
-    public static Destination None { get; } = new("", false, null);
+    public static Destination None { get; } = new("", false, new("Policies", true), new("PolicyNames", true));
+
+    /// <summary>The name of a class that something else of the project has already, or null.</summary>
+    public string? Taken { get; private init; }
+
+    /// <summary>Whether the attribute that hides classes from friends is still to be written.</summary>
+    public bool NeedsAttribute { get; private init; }
 
     public static Destination Of(Compilation compilation, AnalyzerConfigOptions options, CancellationToken cancel)
     {
-        options.TryGetValue(Generation, out var generation);
-        options.TryGetValue(RootNamespace, out var root);
-        var isWanted = Library.IsReferredTo(compilation)
-            && !string.Equals(generation, "false", StringComparison.OrdinalIgnoreCase);
-        var names = (root ?? "").Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(Identifier).ToArray();
-        return new Destination(
-            string.Join(".", names.Select(Escaped)), isWanted, isWanted ? SomethingElse(compilation, names, cancel) : null);
+        var isWanted = Library.IsReferredTo(compilation) && !string.Equals(Value(options, Generation), "false", StringComparison.OrdinalIgnoreCase);
+        var names = Value(options, RootNamespace).Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(Identifier).ToArray();
+        var root = string.Join(".", names.Select(Escaped));
+        if (!isWanted)
+        {
+            return None with { Namespace = root };
+        }
+
+        var space = Find(compilation, names);
+        var (policies, policyNames) = (Class(space, options, PoliciesName, None.Policies.Name), Class(space, options, PolicyNamesName, None.PolicyNames.Name));
+        return new Destination(root, true, policies, policyNames)
+        {
+            Taken = new[] { policies, policyNames }
+                .SelectMany(part => space?.GetMembers(part.Name.TrimStart('@')) ?? [])
+                .FirstOrDefault(member => !MayHaveMore(member, cancel))?.ToDisplayString(),
+            NeedsAttribute = (policies.IsEmbedded || policyNames.IsEmbedded) && compilation.Assembly.GetTypeByMetadataName(Attribute) is null,
+        };
     }
 
-    private static string? SomethingElse(Compilation compilation, string[] names, CancellationToken cancel)
+    private static GeneratedClass Class(INamespaceSymbol? space, AnalyzerConfigOptions options, string property, string usual)
+    {
+        var name = Value(options, property) is { Length: > 0 } chosen ? Identifier(chosen) : usual;
+        var isPublic = space?.GetTypeMembers(name, 0).Any(part => part.DeclaredAccessibility == Accessibility.Public) == true;
+        return new GeneratedClass(Escaped(name), !isPublic);
+    }
+
+    private static INamespaceSymbol? Find(Compilation compilation, string[] names)
     {
         INamespaceSymbol? place = compilation.Assembly.GlobalNamespace;
         foreach (var name in names)
@@ -44,12 +67,12 @@ internal sealed record Destination(string Namespace, bool IsWanted, string? Take
             place = place?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == name);
         }
 
-        return new[] { Policies, PolicyNames }
-            .SelectMany(name => place?.GetMembers(name) ?? [])
-            .FirstOrDefault(member => !MayHaveMore(member, cancel))?.ToDisplayString();
+        return place;
     }
 
-    // A class may have a second part; nothing else may stand beside a class of its name.
+    private static string Value(AnalyzerConfigOptions options, string property) => options.TryGetValue(property, out var value) ? value.Trim() : "";
+
+    // A class may have a second part; nothing else may stand next to a class of its name.
     private static bool MayHaveMore(INamespaceOrTypeSymbol member, CancellationToken cancel) => member is INamedTypeSymbol type
         && (type.Arity > 0 || type.DeclaringSyntaxReferences.All(part => IsPartial(part.GetSyntax(cancel))));
 

@@ -10,7 +10,7 @@ namespace Progressive.Analyzers.Generation;
 /// <param name="Name">The property's name.</param>
 internal sealed record PolicyProperty(PolicySource Source, int Index, string Name)
 {
-    public Policy Policy => Source.Policies[Index];
+    public PolicyOutline Policy => Source.Policies[Index];
 
     /// <summary>Where the policy is named.</summary>
     public Location Place()

@@ -63,9 +63,7 @@ public sealed class PolicyPropertyAnalyzer : DiagnosticAnalyzer
 
     private static void ReportTaken(SymbolAnalysisContext context, string taken, Lazy<PolicyProperties> properties)
     {
-        if (context.Symbol.Name is Destination.Policies or Destination.PolicyNames
-            && context.Symbol.ToDisplayString() == taken
-            && properties.Value.All.Count > 0)
+        if (context.Symbol.ToDisplayString() == taken && properties.Value.All.Count > 0)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Symbol.Locations[0], NoProperty.MessageOfClass(taken)));
         }

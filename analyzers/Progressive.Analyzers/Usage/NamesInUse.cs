@@ -143,9 +143,9 @@ internal sealed class NamesInUse(Library library, NameMarks marks, ImmutableArra
     {
         foreach (var file in files.Where(PolicyFiles.IsOne))
         {
-            if (file.GetText(cancel) is { } text)
+            if (PolicyFiles.TextOf(file, cancel) is { } text)
             {
-                known.AddText(text.ToString());
+                known.AddText(text);
             }
             else
             {

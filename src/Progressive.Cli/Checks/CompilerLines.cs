@@ -1,7 +1,9 @@
+using Progressive.Cli.Display;
+
 namespace Progressive.Cli.Checks;
 
 /// <summary>One line for each finding, in the form that compilers print.</summary>
-internal sealed class CompilerLines(TextWriter output, TextWriter error) : CheckOutput
+internal sealed class CompilerLines(Screen output, Screen error) : CheckOutput
 {
     private readonly ShownFindings shown = new();
 

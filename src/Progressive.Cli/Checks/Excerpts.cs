@@ -5,7 +5,7 @@ using Progressive.Policies;
 namespace Progressive.Cli.Checks;
 
 /// <summary>For a terminal: each finding with the line it is found in, and what is meant underlined.</summary>
-internal sealed class Excerpts(TextWriter output, TextWriter error, bool isColoured) : CheckOutput
+internal sealed class Excerpts(Screen output, Screen error, bool isColoured) : CheckOutput
 {
     private const int Before = 60;
     private const int Underlined = 80;
@@ -18,32 +18,25 @@ internal sealed class Excerpts(TextWriter output, TextWriter error, bool isColou
     {
         foreach (var finding in shown.Of(file))
         {
-            foreach (var line in Lines(file, finding))
-            {
-                await output.WriteLineAsync(line);
-            }
-
-            await output.WriteLineAsync();
+            await WriteAsync(file, finding);
         }
     }
 
     public override Task EndAsync() => shown.WriteRestAsync(error);
 
-    private IEnumerable<string> Lines(CheckedFile file, Finding finding)
+    private async Task WriteAsync(CheckedFile file, Finding finding)
     {
         var origin = finding.Origin;
         var (word, colour) = finding.Rule.Severity == Severity.Error ? ("error", "31") : ("warning", "33");
         var (before, marked, behind) = Parts(TextPlace.LineAt(file.Text!, origin), origin);
         var number = origin.Line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
-        return
-        [
-            $"{Coloured($"{word} {finding.Rule.Id}", colour)}: {finding.Message}",
-            $"{margin}{Faint("-->")} {file.Path}({origin.Line},{origin.Column})",
-            $"{margin} {Faint("|")}",
-            $"{Faint($"{number} |")} {before}{Coloured(marked, colour)}{behind}".TrimEnd(),
-            $"{margin} {Faint("|")} {new string(' ', Width(before))}{Coloured(new string('^', Math.Max(1, Width(marked))), colour)}",
-        ];
+        await output.WriteLineAsync($"{Coloured($"{word} {finding.Rule.Id}", colour)}: {finding.Message}");
+        await output.WriteLineAsync($"{margin}{Faint("-->")} {file.Path}({origin.Line},{origin.Column})");
+        await output.WriteLineAsync($"{margin} {Faint("|")}");
+        await output.WriteLineAsync($"{Faint($"{number} |")} {before}{Coloured(marked, colour)}{behind.TrimEnd()}");
+        await output.WriteLineAsync($"{margin} {Faint("|")} {new string(' ', Width(before))}{Coloured(new string('^', Math.Max(1, Width(marked))), colour)}");
+        await output.WriteLineAsync();
     }
 
     // What stands before, in and behind the place, each cut where a line would grow too long. Hidden characters are spelt
@@ -59,12 +52,12 @@ internal sealed class Excerpts(TextWriter output, TextWriter error, bool isColou
             line.Length - end > Behind ? Shown(line[end..(end + Behind)]) + Gap : Shown(line[end..]));
     }
 
-    private static string Shown(ReadOnlySpan<char> part) => ShownText.Of(part.ToString().Replace('\t', ' '), int.MaxValue / 4);
+    private static string Shown(ReadOnlySpan<char> part) => ShownText.Of(part.ToString().Replace('\t', ' '));
 
     // Columns of a terminal, in which what is one character to the eye takes one: near enough for policies.
     private static int Width(string text) => new StringInfo(text).LengthInTextElements;
 
-    private string Faint(string text) => Coloured(text, "2");
+    private Coloured Faint(string text) => Coloured(text, "2");
 
-    private string Coloured(string text, string code) => isColoured && text.Length > 0 ? $"\e[{code}m{text}\e[0m" : text;
+    private Coloured Coloured(string text, string code) => new(text, isColoured ? code : null);
 }

@@ -1,7 +1,8 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Checks;
@@ -10,7 +11,7 @@ namespace Progressive.Cli.Checks;
 /// All findings as one log in the Static Analysis Results Interchange Format (OASIS, SARIF 2.1.0). Every rule is listed,
 /// so that a reader also knows what was looked for and not found.
 /// </summary>
-internal sealed class SarifFindings(TextWriter output) : CheckOutput
+internal sealed class SarifFindings(Screen output) : CheckOutput
 {
     private static readonly Dictionary<string, int> Places =
         PolicyRules.All.Index().ToDictionary(rule => rule.Item.Id, rule => rule.Index, StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal sealed class SarifFindings(TextWriter output) : CheckOutput
             WriteLog(json);
         }
 
-        return output.WriteLineAsync(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        return output.WriteLinesAsync(Screen.Document(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)));
     }
 
     /// <summary>A path as a reference: relative ones stay so, and every character that means something in a URI is escaped.</summary>

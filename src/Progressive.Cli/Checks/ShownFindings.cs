@@ -1,3 +1,4 @@
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Checks;
@@ -20,7 +21,7 @@ internal sealed class ShownFindings
     }
 
     /// <summary>Says how many were not shown, where there are any.</summary>
-    public Task WriteRestAsync(TextWriter error) => seen <= Most
+    public Task WriteRestAsync(Screen error) => seen <= Most
         ? Task.CompletedTask
         : error.WriteLineAsync($"{seen - Most} more {(seen - Most == 1 ? "finding is" : "findings are")} not shown; --format json has all.");
 }

@@ -1,3 +1,4 @@
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Checks;
@@ -6,7 +7,7 @@ namespace Progressive.Cli.Checks;
 /// The commands by which a step of a GitHub workflow puts findings beside the text:
 /// <c>::error file=checkout.rollout,line=4,col=12,title=PRG0101::Shares must rise</c>.
 /// </summary>
-internal sealed class WorkflowCommands(TextWriter output) : CheckOutput
+internal sealed class WorkflowCommands(Screen output) : CheckOutput
 {
     public override async Task AddAsync(CheckedFile file)
     {
@@ -26,7 +27,7 @@ internal sealed class WorkflowCommands(TextWriter output) : CheckOutput
         }
     }
 
-    /// <summary>Text behind the second <c>::</c>.</summary>
+    /// <summary>Text after the second <c>::</c>. Its line ends become lines of the note; nothing else in it is more than text.</summary>
     internal static string Data(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)

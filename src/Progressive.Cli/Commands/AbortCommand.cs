@@ -63,11 +63,11 @@ internal sealed class AbortCommand : SendCommand
             [.. results.Select(result => result.Answer).OfType<CommandAnswer>()], [.. results.Select(result => result.Damage).OfType<string>()]);
         if (call.IsJson)
         {
-            await call.Output.WriteLineAsync(ViewJson.WriteIndented(answers));
+            await call.Output.WriteLinesAsync(Screen.Document(ViewJson.WriteIndented(answers)), cancellation);
         }
         else
         {
-            await call.WriteAsync(open.Count == 0 ? ["No rollout is open."] : []);
+            await call.Output.WriteLinesAsync(open.Count == 0 ? ["No rollout is open."] : [], cancellation);
             foreach (var answer in answers.Answers)
             {
                 await WriteAsync(call, answer);

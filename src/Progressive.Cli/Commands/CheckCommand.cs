@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Progressive.Cli.Checks;
+using Progressive.Cli.Display;
 
 namespace Progressive.Cli.Commands;
 
@@ -37,7 +38,7 @@ internal sealed class CheckCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var (output, error) = (parsed.Output, parsed.Error);
         CheckOutput findings = parsed.GetValue(format) switch
         {
             CheckFormat.Json => new JsonFindings(output),

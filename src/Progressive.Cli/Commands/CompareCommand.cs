@@ -91,7 +91,7 @@ internal sealed class CompareCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var (output, error) = (parsed.Output, parsed.Error);
         try
         {
             var request = Request(parsed).Checked();
@@ -110,13 +110,9 @@ internal sealed class CompareCommand : Command, IExample
 
             var report = await Task.Run(new SampleComparison(request, compared, reference).Run, cancellation).WaitAsync(cancellation);
             IEnumerable<string> lines = parsed.GetValue(format) == OutputFormat.Json
-                ? [CompareJson.Write(report)]
+                ? Screen.Document(CompareJson.Write(report))
                 : new CompareText(report, request, compared, reference).Lines(!HasBlocks(output.Encoding));
-            foreach (var line in lines)
-            {
-                await output.WriteLineAsync(line);
-            }
-
+            await output.WriteLinesAsync(lines, cancellation);
             return ExitCodeOf(report.Verdict);
         }
         catch (UserErrorException trouble)

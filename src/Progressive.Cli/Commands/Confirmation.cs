@@ -1,3 +1,4 @@
+using Progressive.Cli.Display;
 using Spectre.Console;
 
 namespace Progressive.Cli.Commands;
@@ -6,12 +7,8 @@ namespace Progressive.Cli.Commands;
 internal sealed class Confirmation(IAnsiConsole console)
 {
     /// <summary>The question on a terminal, or null where nobody can answer.</summary>
-    public static Confirmation? On(TextWriter output)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? new(console) : null;
-    }
+    public static Confirmation? On(Screen output) => output.Terminal() is { } console ? new(console) : null;
 
     public Task<bool> AskAsync(string question, CancellationToken cancellation) =>
-        console.PromptAsync(new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }, cancellation);
+        console.PromptAsync(new ConfirmationPrompt(Screen.Markup(question)) { DefaultValue = false }, cancellation);
 }

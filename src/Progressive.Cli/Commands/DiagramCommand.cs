@@ -14,5 +14,5 @@ internal sealed class DiagramCommand() : PolicyCommand("diagram", "Draws a polic
         Exit codes: 0 drawn, 1 the file has errors, 2 wrong usage, no such policy, or the file could not be read.
         """;
 
-    protected override PolicyAnswer Answer(Policy chosen, ParseResult parsed) => new([Diagram.Of(chosen).ToMermaid()]);
+    protected override PolicyAnswer Answer(Policy chosen, ParseResult parsed) => new(Diagram.Of(chosen).ToMermaid().Split('\n'));
 }

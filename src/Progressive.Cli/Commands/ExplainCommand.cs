@@ -22,6 +22,6 @@ internal sealed class ExplainCommand : PolicyCommand
     protected override PolicyAnswer Answer(Policy chosen, ParseResult parsed)
     {
         var description = PolicyDescription.Of(chosen);
-        return new(parsed.GetValue(format) == OutputFormat.Json ? [ViewJson.WriteIndented(description)] : DescriptionText.Lines(description));
+        return new(parsed.GetValue(format) == OutputFormat.Json ? Screen.Document(ViewJson.WriteIndented(description)) : DescriptionText.Lines(description));
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Progressive.Cli.Checks;
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
@@ -16,8 +16,6 @@ internal sealed class FormatCommand : Command, IExample
         A file that cannot be read as a policy is left as it is. Names of files that were (or would be) changed go to standard output.
         Exit codes: 0 done, or laid out already; 1 a file is not laid out, or cannot be; 2 wrong usage or a file could not be read.
         """;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Argument<string[]> files = new("FILE")
     {
@@ -36,7 +34,7 @@ internal sealed class FormatCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var (output, error) = (parsed.Output, parsed.Error);
         var onlyVerify = parsed.GetValue(verify);
         var exitCode = ExitCode.Done;
         foreach (var (path, trouble) in PolicySearch.Find(parsed.GetRequiredValue(files)))
@@ -55,7 +53,7 @@ internal sealed class FormatCommand : Command, IExample
                 await output.WriteLineAsync(path + finding);
             }
 
-            var bytes = Utf8.GetBytes(formatted.Text);
+            var bytes = PolicyTarget.Encode(formatted.Text);
             var isLaidOut = formatted.IsFormatted && source.Bytes.Span.SequenceEqual(bytes);
             if (isLaidOut)
             {
@@ -69,7 +67,7 @@ internal sealed class FormatCommand : Command, IExample
 
             if (formatted.IsFormatted && !onlyVerify)
             {
-                if (await TryWriteAsync(path, bytes, cancellation) is { } failure)
+                if (await PolicyTarget.TryWriteAsync(path, bytes, cancellation) is { } failure)
                 {
                     await error.WriteLineAsync($"{path}: {failure}");
                     exitCode = ExitCode.UserError;
@@ -82,27 +80,5 @@ internal sealed class FormatCommand : Command, IExample
         }
 
         return exitCode;
-    }
-
-    // Beside the file first, so that whoever reads it meanwhile, or pulls the plug, finds the old text or the new one.
-    private static async Task<string?> TryWriteAsync(string path, byte[] bytes, CancellationToken cancellation)
-    {
-        try
-        {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-            var beside = target + ".formatting";
-            await File.WriteAllBytesAsync(beside, bytes, cancellation);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
-            }
-
-            File.Move(beside, target, overwrite: true);
-            return null;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return $"it could not be written: {trouble.Message}";
-        }
     }
 }

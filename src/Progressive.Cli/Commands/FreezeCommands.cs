@@ -21,7 +21,7 @@ internal abstract class JournalFreezeCommand : JournalCommand
         var freeze = new JournalFreeze(
             isInForce, call.Parsed.GetRequiredValue(by), call.Parsed.GetRequiredValue(reason), CommandEnvironment.Clock.GetUtcNow());
         await call.Journal.KeepFreezeAsync(freeze, cancellation);
-        await call.Output.WriteLineAsync(call.IsJson ? ViewJson.WriteIndented(freeze) : said);
+        await call.WriteAsync(() => ViewJson.WriteIndented(freeze), () => [said]);
         return ExitCode.Done;
     }
 }

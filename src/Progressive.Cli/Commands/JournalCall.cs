@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Progressive.Cli.Display;
 using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Commands;
@@ -10,15 +11,10 @@ namespace Progressive.Cli.Commands;
 /// <param name="IsJson">Whether a program is to read the output.</param>
 internal sealed record JournalCall(SqliteJournal Journal, ParseResult Parsed, string? Rollout, bool IsJson)
 {
-    public TextWriter Output => Parsed.InvocationConfiguration.Output;
+    public Screen Output => Parsed.Output;
 
-    public TextWriter Error => Parsed.InvocationConfiguration.Error;
+    public Screen Error => Parsed.Error;
 
-    public async Task WriteAsync(IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            await Output.WriteLineAsync(line);
-        }
-    }
+    /// <summary>Writes a document for a program, or lines for people.</summary>
+    public Task WriteAsync(Func<string> json, Func<IEnumerable<string>> lines) => Output.WriteLinesAsync(IsJson ? Screen.Document(json()) : lines());
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
 using Progressive.Core.Journal;
 using Progressive.Journal.Sqlite;
@@ -68,7 +69,7 @@ internal abstract class JournalCommand : Command, IExample
         }
         catch (Exception trouble) when (trouble is UserErrorException or JournalDamagedException or TimeoutException or IOException)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble.Message);
+            await parsed.Error.WriteLineAsync(trouble.Message);
             return ExitCode.UserError;
         }
     }

@@ -51,7 +51,7 @@ internal sealed class NewCommand : Command, IExample
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var (output, error) = (parsed.Output, parsed.Error);
         var (path, chosen, named) = (parsed.GetValue(file), parsed.GetValue(strategy), parsed.GetValue(name));
         if ((chosen is null || named is null) && environment.CanAsk && StarterQuestions.On(output) is { } questions)
         {
@@ -67,6 +67,12 @@ internal sealed class NewCommand : Command, IExample
             return ExitCode.UserError;
         }
 
+        if (path is null && !IsFileName(policy))
+        {
+            await error.WriteLineAsync($"No file can be called '{ShownText.Of(policy, 40)}'. Name the file too: progressive new FILE --name NAME.");
+            return ExitCode.UserError;
+        }
+
         path ??= policy + Ending;
         if (await TryWriteAsync(path, text, parsed.GetValue(force), cancellation) is { } trouble)
         {
@@ -77,6 +83,10 @@ internal sealed class NewCommand : Command, IExample
         await output.WriteLineAsync(path);
         return ExitCode.Done;
     }
+
+    // On every system: the file may go to another one. A name is no way to another folder either.
+    private static bool IsFileName(string policy) =>
+        policy.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) < 0 && policy[0] is not ('.' or '-' or ' ') && ShownText.Of(policy) == policy;
 
     private static string NameOf(string? path) => Path.GetFileNameWithoutExtension(path) is { Length: > 0 } stem ? stem : UsualName;
 

@@ -48,7 +48,7 @@ internal sealed class PlanCommand : PolicyCommand
         }
 
         var forecast = RolloutForecast.Of(chosen, requests);
-        return new(parsed.GetValue(format) == OutputFormat.Json ? [ViewJson.WriteIndented(forecast)] : ForecastText.Lines(forecast))
+        return new(parsed.GetValue(format) == OutputFormat.Json ? Screen.Document(ViewJson.WriteIndented(forecast)) : ForecastText.Lines(forecast))
         {
             ExitCode = forecast.Warnings.Count == 0 ? ExitCode.Done : ExitCode.Undecided,
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Progressive.Cli.Display;
 using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
@@ -31,23 +32,15 @@ internal abstract class PolicyCommand : Command, IExample
         var choice = await PolicyChoice.ReadAsync(parsed.GetRequiredValue(file), parsed.GetValue(policy), cancellation);
         if (choice.Policy is null)
         {
-            foreach (var complaint in choice.Complaints)
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(complaint);
-            }
-
+            await parsed.Error.WriteLinesAsync(choice.Complaints, cancellation);
             return choice.ExitCode;
         }
 
         var answer = Answer(choice.Policy, parsed);
-        foreach (var line in answer.Lines)
-        {
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(line.AsMemory(), cancellation);
-        }
-
+        await parsed.Output.WriteLinesAsync(answer.Lines, cancellation);
         if (answer.Complaint is not null)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(answer.Complaint);
+            await parsed.Error.WriteLineAsync(answer.Complaint);
         }
 
         return answer.ExitCode;

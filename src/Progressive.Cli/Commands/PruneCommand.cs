@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
-using Progressive.Core.Views;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
 
@@ -40,7 +40,7 @@ internal sealed class PruneCommand : JournalCommand
         var before = CommandEnvironment.Clock.GetUtcNow() - call.Parsed.GetRequiredValue(olderThan);
         var pruning = await call.Journal.PruneAsync(
             before, call.Parsed.GetRequiredValue(by), call.Parsed.GetValue(reason), call.Parsed.GetValue(dryRun), cancellation);
-        await call.WriteAsync(call.IsJson ? [JournalJson.Write(pruning)] : JournalText.Lines(pruning));
+        await call.WriteAsync(() => JournalJson.Write(pruning), () => JournalText.Lines(pruning));
         return pruning.Kept.IsEmpty ? ExitCode.Done : ExitCode.Altered;
     }
 

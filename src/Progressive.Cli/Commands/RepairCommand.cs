@@ -30,7 +30,7 @@ internal sealed class RepairCommand : JournalCommand
         if (call.Rollout is not { } rollout)
         {
             var verification = await call.Journal.VerifyAsync([], cancellation);
-            await call.WriteAsync(call.IsJson ? [JournalJson.Write(verification)] : JournalText.Faults(verification));
+            await call.WriteAsync(() => JournalJson.Write(verification), () => JournalText.Faults(verification));
             return verification.IsWhole ? ExitCode.Done : ExitCode.Altered;
         }
 
@@ -42,7 +42,7 @@ internal sealed class RepairCommand : JournalCommand
         try
         {
             var repair = await call.Journal.RepairAsync(new(rollout), call.Parsed.GetRequiredValue(by), why, cancellation);
-            await call.WriteAsync(call.IsJson ? [JournalJson.Write(repair)] : JournalText.Lines(repair));
+            await call.WriteAsync(() => JournalJson.Write(repair), () => JournalText.Lines(repair));
             return ExitCode.Done;
         }
         catch (JournalConflictException refusal)

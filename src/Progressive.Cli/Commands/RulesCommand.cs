@@ -39,26 +39,22 @@ internal sealed class RulesCommand : Command, IExample
         var isJson = parsed.GetValue(format) == OutputFormat.Json;
         if (parsed.GetValue(id) is not { } wanted)
         {
-            return await WriteAsync(isJson ? [RuleJson.Write(RuleList.All)] : RuleText.Lines(RuleList.All));
+            return await WriteAsync(isJson ? Screen.Document(RuleJson.Write(RuleList.All)) : RuleText.Lines(RuleList.All));
         }
 
         if (PolicyRules.Find(wanted.ToUpperInvariant()) is not { } rule)
         {
             var nearest = Spelling.Suggest(wanted, RuleList.All.Rules.Select(known => known.Id));
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no rule '{ShownText.Of(wanted, 40)}'.{nearest}");
+            await parsed.Error.WriteLineAsync($"There is no rule '{ShownText.Of(wanted, 40)}'.{nearest}");
             return ExitCode.UserError;
         }
 
         var one = RuleReport.Of(rule);
-        return await WriteAsync(isJson ? [RuleJson.Write(one)] : RuleText.Lines(one));
+        return await WriteAsync(isJson ? Screen.Document(RuleJson.Write(one)) : RuleText.Lines(one));
 
         async Task<int> WriteAsync(IEnumerable<string> lines)
         {
-            foreach (var line in lines)
-            {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(line.AsMemory(), cancellation);
-            }
-
+            await parsed.Output.WriteLinesAsync(lines, cancellation);
             return ExitCode.Done;
         }
     }

@@ -63,7 +63,7 @@ internal abstract class SendCommand : JournalCommand
         var answer = await SendAsync(call, await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation), cancellation);
         if (call.IsJson)
         {
-            await call.Output.WriteLineAsync(ViewJson.WriteIndented(answer));
+            await call.Output.WriteLinesAsync(Screen.Document(ViewJson.WriteIndented(answer)), cancellation);
         }
         else
         {

@@ -45,7 +45,7 @@ internal sealed class StatusCommand : JournalCommand
         {
             Freeze = await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null,
         };
-        await call.WriteAsync(call.IsJson ? [ViewJson.WriteIndented(list)] : StatusText.Lines(list));
+        await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
         foreach (var damage in damaged)
         {
             await call.Error.WriteLineAsync(damage);
@@ -58,7 +58,7 @@ internal sealed class StatusCommand : JournalCommand
     {
         var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
         var view = await RolloutView.ReadAsync(call.Journal, record, CommandEnvironment.Clock.GetUtcNow(), cancellation);
-        await call.WriteAsync(call.IsJson ? [ViewJson.WriteIndented(view)] : StatusText.Lines(view));
+        await call.WriteAsync(() => ViewJson.WriteIndented(view), () => StatusText.Lines(view));
         return ExitCode.Done;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class VerifyCommand : JournalCommand
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
         var verification = await call.Journal.VerifyAsync(call.Parsed.GetRequiredValue(head), cancellation);
-        await call.WriteAsync(call.IsJson ? [JournalJson.Write(verification)] : JournalText.Lines(verification));
+        await call.WriteAsync(() => JournalJson.Write(verification), () => JournalText.Lines(verification));
         return verification.IsWhole ? ExitCode.Done : ExitCode.Altered;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class WatchCommand : JournalCommand
         await foreach (var next in FollowAsync(call.Journal, record, cancellation))
         {
             var lines = EventView.After(next, told).SelectMany(view => call.IsJson ? [ViewJson.Write(view)] : EventText.Lines(view));
-            await call.WriteAsync(lines);
+            await call.Output.WriteLinesAsync(lines, cancellation);
             await call.Output.FlushAsync(cancellation);
             (record, told) = (next, next.Version);
 
@@ -52,7 +52,7 @@ internal sealed class WatchCommand : JournalCommand
             var found = ReportText.IsAlone(rollout) ? ReportText.RunBy(rollout, now) : "";
             if (found != absence && (absence = found).Length > 0)
             {
-                await call.Error.WriteLineAsync($"{rollout.Id}: {found}");
+                await call.Error.WriteLineAsync($"{rollout.Id.Value}: {found}");
             }
         }
 

@@ -14,11 +14,7 @@ internal sealed class LiveView(IAnsiConsole console)
     private const int MostEvents = 8;
 
     /// <summary>The view on a terminal, or null where the terminal cannot be drawn on.</summary>
-    public static LiveView? On(TextWriter output)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? new LiveView(console) : null;
-    }
+    public static LiveView? On(Screen output) => output.Terminal() is { } console ? new LiveView(console) : null;
 
     /// <summary>Shows every record that comes, and returns the last.</summary>
     public async Task<RolloutRecord> ShowAsync(IAsyncEnumerable<RolloutRecord> records, Func<RolloutRecord, Task<RolloutView>> read)
@@ -40,28 +36,31 @@ internal sealed class LiveView(IAnsiConsole console)
     {
         var rollout = view.Rollout;
         var head = new Grid().AddColumns(2);
-        AddRow(head, "phase", $"[{Colour(rollout.Phase)}]{Plain(EnumWords.Of(rollout.Phase))}[/] for {Words.Of(view.At - rollout.Since)}");
+        AddRow(head, "phase", $"[{Colour(rollout.Phase)}]{Screen.Markup(EnumWords.Of(rollout.Phase))}[/] for {Words.Of(view.At - rollout.Since)}");
         AddRows(head, "reason", rollout.Reason.Length > 0 ? [rollout.Reason] : []);
         AddRows(head, "step", [ReportText.Step(rollout.Step, rollout.Steps)]);
         AddRows(head, "exposure", [ReportText.ExposedInFull(rollout)]);
-        var runBy = Plain(ReportText.RunBy(rollout, view.At));
+        var runBy = Screen.Markup(ReportText.RunBy(rollout, view.At));
         AddRow(head, "run by", ReportText.IsAlone(rollout) ? $"[red]{runBy}[/]" : runBy);
         AddRows(head, "waits for", view.Waits.Select(wait => string.Join("  ", ReportText.Wait(wait).Skip(1).Reverse())));
         AddRows(head, "not taken", view.Commands.Select(ReportText.Command));
 
-        var title = new Rule(Plain($"{rollout.Target} {rollout.Baseline} -> {rollout.Candidate} ({rollout.Id})")).LeftJustified();
+        var title = new Rule(Screen.Markup($"{rollout.Target} {rollout.Baseline} -> {rollout.Candidate} ({rollout.Id})")).LeftJustified();
         var events = view.Events.TakeLast(MostEvents).SelectMany(EventText.Lines).TakeLast(MostEvents).Select(line => new Text(line, new Style(Color.Grey)));
         return new Rows([title, head, .. view.Checks.Count == 0 ? [] : new[] { Checks(view) }, .. events]);
     }
 
     private static Table Checks(RolloutView view)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. ReportText.CheckColumns.Select(Markup.Escape)]);
+        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. ReportText.CheckColumns.Select(Screen.Markup)]);
         foreach (var check in view.Checks)
         {
             var colour = check.Newest is { } newest ? Colour(newest.Verdict) : "grey";
             table.AddRow(
-                [Plain(check.Gate), Plain(check.Check), $"[{colour}]{Plain(ReportText.Verdict(check))}[/]", .. ReportText.Numbers(check, view.At).Select(Plain)]);
+                [
+                    Screen.Markup(check.Gate), Screen.Markup(check.Check), $"[{colour}]{Screen.Markup(ReportText.Verdict(check))}[/]",
+                    .. ReportText.Numbers(check, view.At).Select(Screen.Markup),
+                ]);
         }
 
         return table;
@@ -74,12 +73,10 @@ internal sealed class LiveView(IAnsiConsole console)
     {
         foreach (var text in texts)
         {
-            AddRow(grid, name, Plain(text));
+            AddRow(grid, name, Screen.Markup(text));
             name = "";
         }
     }
-
-    private static string Plain(string text) => Markup.Escape(Words.OneLine(text));
 
     private static string Colour(RolloutPhase phase) => phase switch
     {

@@ -25,7 +25,6 @@ internal static class Words
         return DurationText.Print(Math.Round(duration / grain) * grain);
     }
 
-    /// <summary>Text from a journal on one line, without what could steer a terminal.</summary>
-    public static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text;
+    /// <summary>Text from a journal on one line, without what could steer a terminal; a blank stands where a line of its own ended.</summary>
+    public static string OneLine(string text) => ShownText.Of(text.ReplaceLineEndings(" ").Replace('\t', ' '));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 

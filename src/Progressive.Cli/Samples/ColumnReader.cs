@@ -1,4 +1,6 @@
 using System.Text;
+using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 
@@ -66,8 +67,8 @@ internal sealed class FieldText
 
     private double Read(TextCursor cursor) =>
         IsEmpty ? throw cursor.Wrong(Line, Column, "there is nothing where a number should be.")
-        : HasForeignBlank ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number: it has a blank within. Write it in one piece.")
-        : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no number.")
+        : HasForeignBlank ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text.ToString(), 40)}' is no number: it has a blank within. Write it in one piece.")
+        : !TryRead(out var value) ? throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text.ToString(), 40)}' is no number.")
         : double.IsFinite(value) ? value
-        : throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text, 40)}' is no finite number.");
+        : throw cursor.Wrong(Line, Column, $"'{ShownText.Of(Text.ToString(), 40)}' is no finite number.");
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 
@@ -62,7 +63,7 @@ internal sealed partial class ListCommas
         if (unclear is { } first && !partNumbers)
         {
             throw cursor.Wrong(
-                first.Line, first.Column, $"'{ShownText.Of(first.Text, 40)}' may be one number or several. Write decimals with a point, and a blank after each comma that parts numbers.");
+                first.Line, first.Column, $"'{ShownText.Of(first.Text.ToString(), 40)}' may be one number or several. Write decimals with a point, and a blank after each comma that parts numbers.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 
@@ -113,7 +114,7 @@ internal static class NumberList
             throw cursor.Wrong(
                 first.Line,
                 first.Column,
-                $"'{ShownText.Of(first.Text, 40)}' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.");
+                $"'{ShownText.Of(first.Text.ToString(), 40)}' is no number. If it is the name of a column, say which one to read: --column, or FILE:COLUMN.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 

@@ -1,4 +1,5 @@
 using Progressive.Cli.Display;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Samples;
 

@@ -1,3 +1,4 @@
+using Progressive.Cli.Display;
 using Spectre.Console;
 
 namespace Progressive.Cli.Starters;
@@ -6,11 +7,7 @@ namespace Progressive.Cli.Starters;
 internal sealed class StarterQuestions(IAnsiConsole console)
 {
     /// <summary>The questions on a terminal, or null where nobody can answer.</summary>
-    public static StarterQuestions? On(TextWriter output)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? new(console) : null;
-    }
+    public static StarterQuestions? On(Screen output) => output.Terminal() is { } console ? new(console) : null;
 
     public Task<StarterStrategy> AskStrategyAsync(CancellationToken cancellation) => console.PromptAsync(
         new SelectionPrompt<StarterStrategy>()
@@ -26,6 +23,6 @@ internal sealed class StarterQuestions(IAnsiConsole console)
         cancellation);
 
     public Task<string> AskNameAsync(string suggested, CancellationToken cancellation) => console.PromptAsync(
-        new TextPrompt<string>($"What is the policy's name? [grey]({Markup.Escape(suggested)})[/]").DefaultValue(suggested).HideDefaultValue(),
+        new TextPrompt<string>($"What is the policy's name? [grey]({Screen.Markup(suggested)})[/]").DefaultValue(suggested).HideDefaultValue(),
         cancellation);
 }

@@ -46,5 +46,5 @@ public abstract class Rule
 
     /// <summary>This rule broken at a place. A message may quote whatever the text holds: it is made fit to be shown here.</summary>
     private protected Finding Found(Origin origin, string message, Correction? correction = null) =>
-        new(this, origin, Excerpt.Of(message, LongestMessage)) { Correction = correction };
+        new(this, origin, ShownText.Of(message, LongestMessage)) { Correction = correction };
 }

@@ -33,7 +33,7 @@ public sealed class ReadyPolicy : PolicyBlock<ReadyPolicy>
         {
             Draft.Extent = Script.Since(Draft.Origin);
             Script.Close();
-            findings = DraftCheck.Ordered(Script.Findings.Concat(DraftCheck.Of(Draft)));
+            findings = DraftCheck.Ordered(Script.Findings.Concat(DraftCheck.Of(Draft)).Select(FluentMessage.Of));
         }
 
         return findings;

@@ -36,7 +36,8 @@ internal static class StrategyCode
         }
     }
 
-    private static string Code(Stage stage, bool isClosed) => stage switch
+    /// <summary>The call of a stage.</summary>
+    public static string Code(Stage stage, bool isClosed) => stage switch
     {
         Stage.Step { Audience: Audience.Same } step => PolicyCode.Call("Hold", [.. Times(step.Hold!), Clauses(Guards(step))]),
         Stage.Step { Audience: Audience.Preview } step => PolicyCode.Call("Preview", Clauses(Hold(step) + Guards(step))),

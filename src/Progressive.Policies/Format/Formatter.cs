@@ -19,7 +19,7 @@ internal static class Formatter
         }
 
         var scan = Scanner.Run(text);
-        if (Unreadable(scan).ToArray() is { Length: > 0 } findings)
+        if (Unreadable(scan, [.. scan.Findings, .. scan.Unseen]) is { Length: > 0 } findings)
         {
             return LeftAsIs(text, findings);
         }
@@ -40,7 +40,7 @@ internal static class Formatter
     public static string FormatPrinted(string text)
     {
         var scan = Scanner.Run(text);
-        return Unreadable(scan).Any() ? text : LayOut(scan) ?? text;
+        return Unreadable(scan, scan.Findings).Length > 0 ? text : LayOut(scan) ?? text;
     }
 
     private static string? LayOut(Scan scan)
@@ -65,9 +65,9 @@ internal static class Formatter
 
     private static FormattedText LeftAsIs(string text, params Finding[] findings) => new(text, new ValueList<Finding>(findings));
 
-    private static IEnumerable<Finding> Unreadable(Scan scan)
+    private static Finding[] Unreadable(Scan scan, IEnumerable<Finding> found)
     {
-        var findings = new List<Finding>(scan.Findings);
+        var findings = new List<Finding>(found);
         var open = new Stack<Token>();
         for (var token = scan.First; token.Kind != TokenKind.End; token = token.Next)
         {
@@ -86,6 +86,6 @@ internal static class Formatter
         }
 
         findings.AddRange(open.Select(MissingBrace.At));
-        return findings.OrderBy(finding => finding.Origin.Start);
+        return [.. findings.OrderBy(finding => finding.Origin.Start)];
     }
 }

@@ -6,6 +6,8 @@ namespace Progressive.Policies;
 /// <summary>Something was asked for by a name that it does not have.</summary>
 public sealed class UnknownNameException : KeyNotFoundException
 {
+    private const int LongestName = 100;
+
     /// <summary>Says what there is, and which of it was most likely meant.</summary>
     /// <param name="part">What was asked for.</param>
     /// <param name="name">The name that nothing has.</param>
@@ -16,7 +18,7 @@ public sealed class UnknownNameException : KeyNotFoundException
     }
 
     private UnknownNameException(PolicyPart part, string name, string[] known)
-        : base($"There is no {Word(part)} '{name}'; there {Listed(known)}.{(Correction.Nearest(name, known) is { } meant ? " " + meant : "")}")
+        : base($"There is no {Word(part)} '{ShownText.Of(name, LongestName)}'; there {Listed(known)}.{(Correction.Nearest(name, known) is { } meant ? " " + meant : "")}")
     {
         Part = part;
         Name = name;

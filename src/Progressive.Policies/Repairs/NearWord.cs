@@ -12,6 +12,8 @@ internal sealed class NearWord() : RepairKind(
     "Write the near word, name, unit or value that is known",
     "PRG0001", "PRG0005", "PRG0006", "PRG0016", "PRG0102", "PRG0106", "PRG0108", "PRG0201", "PRG0403")
 {
+    public override bool MayUncover => true;
+
     public override IEnumerable<Repair> Propose(WrittenText written, Finding finding)
     {
         if (finding.Correction is not { } correction)

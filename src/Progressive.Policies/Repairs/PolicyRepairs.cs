@@ -46,8 +46,8 @@ public static class PolicyRepairs
     /// <param name="text">The text of a <c>.rollout</c> file.</param>
     /// <param name="finding">A finding of this text.</param>
     /// <returns>
-    /// The repairs, the likeliest first: after each the finding is gone, and no other one has come. Only what stood behind
-    /// something that could not be read may show itself for the first time. None, if the text has no such finding or nothing
+    /// The repairs, the likeliest first: after each the finding is gone, and no other one has come. Only what a misspelt word hid, or
+    /// something that could not be read, may show itself for the first time. None, if the text has no such finding or nothing
     /// certain cures it. It never throws on any text.
     /// </returns>
     /// <exception cref="ArgumentNullException">The text or the finding is null.</exception>

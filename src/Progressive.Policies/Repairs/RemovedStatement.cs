@@ -22,6 +22,6 @@ internal sealed class RemovedStatement() : RepairKind(
         }
 
         var said = written.Source.Substring(statement.Start, statement.EndOfHead.Origin.End - statement.Start);
-        return [Repair($"Remove '{Excerpt.Of(said, LongestShown)}'", edit)];
+        return [Repair($"Remove '{ShownText.Of(said, LongestShown)}'", edit)];
     }
 }

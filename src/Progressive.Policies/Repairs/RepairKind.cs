@@ -17,6 +17,9 @@ internal abstract class RepairKind(string id, string what, params string[] rules
     /// <summary>Whether only the first of its proposals that cures is meant; the others are guesses.</summary>
     public virtual bool MeansFirst => false;
 
+    /// <summary>Whether what it uncovers is no reason to withhold it: a word that is written as it was meant says what it says.</summary>
+    public virtual bool MayUncover => false;
+
     /// <summary>What could cure a finding, the likeliest first.</summary>
     public abstract IEnumerable<Repair> Propose(WrittenText written, Finding finding);
 

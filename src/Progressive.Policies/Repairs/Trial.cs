@@ -17,6 +17,16 @@ internal static class Trial
         foreach (var repair in kind.Propose(written, finding).Take(Most))
         {
             var after = PolicyText.Parse(Repair.Apply(written.Source, repair.Edits)).Findings;
+            if (kind.MayUncover)
+            {
+                if (!after.Any(left => left.Rule == finding.Rule && left.Origin.Start == finding.Origin.Start))
+                {
+                    tried.Add((repair, true));
+                }
+
+                continue;
+            }
+
             if (Count(after, finding.Rule.Id) >= Count(written.Findings, finding.Rule.Id))
             {
                 continue;

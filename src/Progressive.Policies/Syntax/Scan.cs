@@ -18,6 +18,9 @@ internal sealed class Scan(string source)
 
     public List<Finding> Findings { get; } = [];
 
+    /// <summary>Characters that no reader of the text would see. What the text says is read all the same, as it was when they were still accepted.</summary>
+    public List<Finding> Unseen { get; } = [];
+
     /// <summary>Words that stand behind an <c>in</c>: units the policies declare, wherever they are used.</summary>
     public HashSet<string> DeclaredUnits
     {

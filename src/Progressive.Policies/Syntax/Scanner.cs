@@ -29,6 +29,7 @@ internal sealed class Scanner
         {
         }
 
+        UnseenCharacters.Report(scanner.scan);
         return scanner.scan;
     }
 
@@ -146,7 +147,6 @@ internal sealed class Scanner
             position++;
         }
 
-        ReportHidden(start);
         Add(TokenKind.Quoted, Place(start), text).IsUnclosed = isUnclosed;
     }
 
@@ -166,26 +166,6 @@ internal sealed class Scanner
         }
 
         return text.ToString();
-    }
-
-    // Two names that look the same could be two, and a name turned around could look like the rest of its line.
-    private void ReportHidden(int start)
-    {
-        for (var (at, length) = (start, 0); at < position; at += length)
-        {
-            if (source[at] is >= ' ' and <= '~')
-            {
-                length = 1;
-                continue;
-            }
-
-            length = HiddenCharacter.LengthAt(source, at);
-            if (source[at] != '\t' && HiddenCharacter.IsAt(source, at))
-            {
-                scan.Report(UnexpectedToken.AtHidden(Place(at) with { Length = length }, source.Substring(at, length)));
-                return;
-            }
-        }
     }
 
     private void ReadRaw()

@@ -92,8 +92,8 @@ internal sealed class Token(Scan scan, TokenKind kind, Origin origin, string tex
     {
         TokenKind.End => "the end of the text",
         TokenKind.Separator => text == ";" ? "';'" : "the end of the line",
-        TokenKind.Quoted => "\"" + Excerpt.Of(text, LongestShown) + "\"",
+        TokenKind.Quoted => "\"" + ShownText.Of(text, LongestShown) + "\"",
         TokenKind.Raw => "a raw block",
-        _ => "'" + Excerpt.Of(text, LongestShown) + "'",
+        _ => "'" + ShownText.Of(text, LongestShown) + "'",
     };
 }

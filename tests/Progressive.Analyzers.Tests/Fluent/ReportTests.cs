@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis.Text;
 using Progressive.Policies;
+using Progressive.Policies.Fluent;
 
 namespace Progressive.Analyzers.Tests.Fluent;
 
-/// <summary>What is wrong in a policy is reported where it is written, in the words its text twin has.</summary>
+/// <summary>What is wrong in a policy is reported where it is written, as its text twin is, in the words of C#.</summary>
 public class ReportTests
 {
     public static TheoryData<string> Faults => [.. FaultTwins.All.Keys];
@@ -12,9 +13,9 @@ public class ReportTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_fault_is_reported_where_it_is_written_with_the_message_of_its_text(string fault)
+    public void A_fault_is_reported_where_it_is_written_with_the_message_of_its_text_in_the_words_of_CSharp(string fault)
     {
-        var found = Assert.Single(PolicyText.Parse(FaultTwins.Text(fault)).Findings);
+        var found = FluentMessage.Of(Assert.Single(PolicyText.Parse(FaultTwins.Text(fault)).Findings));
         var (whole, place) = Policy(fault);
 
         var finding = Assert.Single(FluentCode.Findings(FluentCode.Compilation(whole)));

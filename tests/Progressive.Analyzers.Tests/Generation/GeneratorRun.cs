@@ -19,16 +19,26 @@ internal sealed class GeneratorRun
         options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
 
     private readonly ProjectProperties properties = new();
-    private CSharpCompilation compilation = Empty;
+    private readonly CSharpParseOptions language;
+    private CSharpCompilation compilation;
     private ImmutableArray<AdditionalText> files;
     private GeneratorDriver driver;
 
-    public GeneratorRun(params (string Path, string Text)[] policies)
+    public GeneratorRun(params (string Path, string Text)[] policies) : this(LanguageVersion.Default, policies)
     {
+    }
+
+    public GeneratorRun(LanguageVersion version, params (string Path, string Text)[] policies)
+    {
+        language = new CSharpParseOptions(version);
+        compilation = version == LanguageVersion.CSharp7_3
+            ? Empty.WithOptions(Empty.Options.WithNullableContextOptions(NullableContextOptions.Disable))
+            : Empty;
         files = [.. policies.Select(file => new PolicyInMemory(file.Text, file.Path))];
         driver = CSharpGeneratorDriver.Create(
             [new PolicyGenerator().AsSourceGenerator()],
             files,
+            language,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true),
             optionsProvider: properties);
     }
@@ -43,7 +53,7 @@ internal sealed class GeneratorRun
     /// <summary>Adds code to the project.</summary>
     public GeneratorRun With(string code)
     {
-        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code));
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, language));
         return this;
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Progressive.Analyzers.Generation;
 using Progressive.Policies;
 using Progressive.Policies.Tests;
@@ -48,9 +49,7 @@ public class PolicyGeneratorTests
     public void The_property_is_the_policy_of_the_file()
     {
         var run = new GeneratorRun(("search.rollout", Search), ("billing.rollout", Billing));
-        using var bytes = new MemoryStream();
-        Assert.True(run.Compiled().Emit(bytes, cancellationToken: TestContext.Current.CancellationToken).Success);
-        var policies = Assembly.Load(bytes.ToArray()).GetType("Shop.Policies")!;
+        var policies = Loaded(run).GetType("Shop.Policies")!;
 
         Assert.Equal(Assert.Single(PolicyText.Parse(Search).Policies), policies.GetProperty("NewSearch")!.GetValue(null));
         Assert.Equal(Assert.Single(PolicyText.Parse(Billing).Policies), policies.GetProperty("Billing")!.GetValue(null));
@@ -66,12 +65,56 @@ public class PolicyGeneratorTests
     }
 
     [Fact]
-    public void Of_a_file_with_errors_there_is_nothing_and_of_the_others_all()
+    public void T52_of_a_file_with_errors_code_knows_the_names_so_that_the_compiler_tells_of_the_errors_alone()
     {
-        var run = new GeneratorRun(("search.rollout", Search.Replace("100%", "90%", StringComparison.Ordinal)), ("billing.rollout", Billing));
+        var run = new GeneratorRun(("search.rollout", Search.Replace("100%", "90%", StringComparison.Ordinal)), ("billing.rollout", Billing))
+            .With("namespace Shop { static class Use { static object P => Policies.NewSearch; const string G = PolicyNames.NewSearch.Gates.Limits; } }");
+        var policies = Loaded(run).GetType("Shop.Policies")!;
 
-        Assert.DoesNotContain("NewSearch", run.Written(), StringComparison.Ordinal);
-        Assert.Contains("Policy Billing =>", run.Written(), StringComparison.Ordinal);
+        var thrown = Assert.Throws<TargetInvocationException>(() => policies.GetProperty("NewSearch")!.GetValue(null));
+        Assert.Equal(
+            "The policy 'new-search' has errors, which the build of this project reported for search.rollout. Correct the file and build again.",
+            Assert.IsType<InvalidOperationException>(thrown.InnerException).Message);
+        Assert.IsType<Policy>(policies.GetProperty("Billing")!.GetValue(null));
+    }
+
+    [Fact]
+    public void T52_a_file_with_errors_takes_no_name_from_one_without()
+    {
+        var broken = Search.Replace("100%", "90%", StringComparison.Ordinal);
+        var policies = Loaded(new GeneratorRun(("a.rollout", broken), ("b.rollout", Search), ("c.rollout", broken))).GetType("Shop.Policies")!;
+
+        Assert.IsType<Policy>(policies.GetProperty("NewSearch")!.GetValue(null));
+    }
+
+    [Fact]
+    public void T52_friends_do_not_see_the_classes_of_each_other_unless_they_were_made_public()
+    {
+        var hidden = new GeneratorRun(("search.rollout", Search));
+        var shown = new GeneratorRun(("search.rollout", Search)).With("namespace Shop { public static partial class Policies; }");
+
+        Assert.Equal([true, true], IsEmbedded(hidden));
+        Assert.Equal([false, true], IsEmbedded(shown));
+    }
+
+    [Fact]
+    public void T52_where_the_project_has_the_attribute_that_hides_classes_it_is_not_written_again() =>
+        new GeneratorRun(("search.rollout", Search)).With("namespace Microsoft.CodeAnalysis { internal sealed class EmbeddedAttribute : System.Attribute; }").Compiled();
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    [InlineData(LanguageVersion.CSharp8)]
+    public void T52_an_older_language_understands_the_classes(LanguageVersion version) =>
+        Assert.NotNull(new GeneratorRun(version, ("search.rollout", Search)).Compiled().GetTypeByMetadataName("Shop.Policies"));
+
+    [Fact]
+    public void T52_the_project_chooses_the_names_of_the_classes()
+    {
+        var run = new GeneratorRun(("search.rollout", Search)).With("PoliciesClassName", "Rollouts").With("PolicyNamesClassName", "RolloutNames")
+            .With("namespace Shop { public enum Policies; }");
+
+        Assert.NotNull(run.Compiled().GetTypeByMetadataName("Shop.Rollouts"));
+        Assert.NotNull(run.Compiled().GetTypeByMetadataName("Shop.RolloutNames"));
     }
 
     [Theory]
@@ -140,6 +183,16 @@ public class PolicyGeneratorTests
             run.With("class More;").Result().TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs),
             output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
+
+    private static Assembly Loaded(GeneratorRun run)
+    {
+        using var bytes = new MemoryStream();
+        Assert.True(run.Compiled().Emit(bytes, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return Assembly.Load(bytes.ToArray());
+    }
+
+    private static IEnumerable<bool> IsEmbedded(GeneratorRun run) => new[] { "Shop.Policies", "Shop.PolicyNames" }
+        .Select(name => run.Compiled().GetTypeByMetadataName(name)!.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == "EmbeddedAttribute"));
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result) =>
         result.TrackedSteps[PolicyGenerator.Reading].SelectMany(step => step.Outputs).Select(output => output.Reason);

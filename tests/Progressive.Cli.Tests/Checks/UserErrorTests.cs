@@ -1,3 +1,5 @@
+using Progressive.Policies;
+
 namespace Progressive.Cli.Tests;
 
 public sealed class UserErrorTests : IDisposable
@@ -49,7 +51,7 @@ public sealed class UserErrorTests : IDisposable
         var run = await Run.InProcess("check", path);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal($"{path}: this is no name of a file.", run.Error[0]);
+        Assert.Equal($"{ShownText.Of(path)}: this is no name of a file.", run.Error[0]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Progressive.Cli.Tests.Rollouts;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Tests;
 
@@ -38,7 +39,7 @@ public sealed class BadJournalTests : IDisposable
     [InlineData("")]
     [InlineData("a\0b")]
     public async Task A_path_that_no_file_can_have_is_trouble_and_no_stack_trace(string path) =>
-        Assert.Equal($"'{path}' cannot be the name of a file.", await TroubleAsync("status", path));
+        Assert.Equal($"'{ShownText.Of(path)}' cannot be the name of a file.", await TroubleAsync("status", path));
 
     [Fact]
     public async Task A_journal_of_a_later_version_is_refused()

@@ -1,5 +1,6 @@
 using CsCheck;
 using Progressive.Core.Views;
+using Progressive.Policies;
 
 namespace Progressive.Core.Tests.Views;
 
@@ -12,6 +13,15 @@ public sealed class DiagramTests
 
         Assert.DoesNotMatch("[\"<>&`\\\\\r\n]", escaped);
         Assert.DoesNotMatch("#(?!(35|92|96|quot|lt|gt|amp);)", escaped);
+    });
+
+    [Fact]
+    public void T50_no_character_of_Unicode_hides_in_a_label_or_ends_it() => Assert.All(Enumerable.Range(0, 0x110000).Where(code => code is < 0xd800 or > 0xdfff).Chunk(6), codes =>
+    {
+        var escaped = Diagram.Escape(string.Concat(codes.Select(char.ConvertFromUtf32)));
+
+        Assert.Equal(ShownText.Of(escaped), escaped);
+        Assert.DoesNotMatch("[\"<>&`\\\\\r\n]", escaped);
     });
 
     [Theory]

@@ -70,14 +70,33 @@ public class FluentFindingTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void The_same_fault_has_the_same_id_and_message_in_text_and_in_CSharp(string fault)
+    public void The_same_fault_has_the_same_id_in_text_and_in_CSharp_and_the_same_message_in_the_words_of_each(string fault)
     {
         var (text, fluent) = Twins[fault];
         var policy = fluent(Policy.Named("p").Proportion("errors", "failed", of: "all", Better.Lower));
 
-        var inText = Shown(PolicyText.Parse(text).Findings);
+        var inText = Shown(PolicyText.Parse(text).Findings.Select(FluentMessage.Of));
         Assert.NotEmpty(inText);
         Assert.Equal(inText, Shown(policy.Check()));
+    }
+
+    [Theory]
+    [InlineData("The last step reaches 90%, not everyone. End with 'step 100%'.", "The last step reaches 90%, not everyone. End with '.Step(100.Percent())'.")]
+    [InlineData(
+        "Nothing follows 'hold 10m'. Say what happens then, for example: hold 10m then roll back",
+        "Nothing follows 'Reaction.Hold(10.Minutes())'. Say what happens then, for example: Reaction.Hold(10.Minutes()).Then(Reaction.RollBack)")]
+    [InlineData(
+        "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back",
+        "This pause ends only when somebody decides. Say for how long, and what then: Reaction.Pause(1.Days()).Then(Reaction.RollBack)")]
+    [InlineData("'every' stands here a second time. Keep one.", "'.Every(...)' stands here a second time. Keep one.")]
+    [InlineData("There is no metric 'every'.", "There is no metric 'every'.")]
+    [InlineData("There is no gate 'step one'.", "There is no gate 'step one'.")]
+    [InlineData("Higher is better for 'orders', so 'at most' refuses the good values. Write 'at least', or correct the metric.", "Higher is better for 'orders', so 'at most' refuses the good values. Write '.AtLeast(...)', or correct the metric.")]
+    public void A_message_about_CSharp_names_calls(string text, string code)
+    {
+        var finding = PolicyText.Parse("").Findings[0] with { Message = text };
+
+        Assert.Equal(code, FluentMessage.Of(finding).Message);
     }
 
     // A name that is used twice is told where it stood first: a line of the text, or of the code.

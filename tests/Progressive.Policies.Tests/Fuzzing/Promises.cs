@@ -82,7 +82,7 @@ internal static class Promises
                 return $"in line {line}, column {origin.Start - lineStart + 1}: {finding}";
             }
 
-            if (finding.Message.Length > LongestMessage || finding.Message.Any(char.IsControl))
+            if (finding.Message.Length > LongestMessage || ShownText.Of(finding.Message) != finding.Message)
             {
                 return $"not fit to be shown: {finding}";
             }

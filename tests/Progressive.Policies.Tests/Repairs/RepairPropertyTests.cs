@@ -60,6 +60,14 @@ public class RepairPropertyTests(ITestOutputHelper output)
                 });
 
                 var after = PolicyText.Parse(repair.ApplyTo(text)).Findings;
+                if (repair.Kind == "near-word")
+                {
+                    // The word says what it says: what it hid may show itself.
+                    Assert.DoesNotContain(after, left => left.Rule == finding.Rule && left.Origin.Start == finding.Origin.Start);
+                    count++;
+                    continue;
+                }
+
                 Assert.True(Count(after, finding.Rule.Id) < Count(before, finding.Rule.Id), $"{repair} leaves {finding}\n{text}");
 
                 // Only what stood behind something unreadable may be seen for the first time.

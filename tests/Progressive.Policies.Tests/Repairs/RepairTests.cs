@@ -181,4 +181,17 @@ public class RepairTests
             ? broken.Replace("p95 of latency at most 500 ms", "latency at most 10% worse than before", StringComparison.Ordinal)
             : broken;
     }
+
+    [Theory]
+    [InlineData("canary {", "canray {", "step 20%", "stap 20%")]
+    [InlineData("gate limits", "gaet limits", "errors at", "erors at")]
+    [InlineData("every 1m", "evry 1m", "500 ms", "500 B")]
+    public void T56_a_near_word_is_offered_whatever_else_it_hid(string word, string misspelt, string other, string wrong)
+    {
+        var text = Text.Replace(word, misspelt, StringComparison.Ordinal).Replace(other, wrong, StringComparison.Ordinal);
+
+        var repairs = PolicyText.Parse(text).Findings.SelectMany(finding => PolicyRepairs.Of(text, finding)).Where(repair => repair.Kind == "near-word");
+
+        Assert.Contains(repairs, repair => repair.ApplyTo(text) == Text.Replace(other, wrong, StringComparison.Ordinal));
+    }
 }

@@ -193,4 +193,14 @@ public class TrapTests
     private const string LatencyMetric = "latency distribution \"latency_seconds\" in s";
 
     private const string ErrorMetric = "errors proportion \"failed_total\" of \"requests_total\"";
+
+    [Fact]
+    public void T59_two_policies_of_a_file_with_one_name_are_refused()
+    {
+        var text = Corpus.Read("valid", "canary.rollout");
+
+        var finding = Assert.Single(PolicyText.Parse(text + text).Findings);
+
+        Assert.Equal(("PRG0009", "There is a policy 'search' already, in line 2. Rename one."), (finding.Rule.Id, finding.Message));
+    }
 }

@@ -3,11 +3,13 @@ using System.Linq;
 
 namespace Progressive.Policies.Rules.Text;
 
-/// <summary>Two metrics, gates or rings of one name, or a ring and an environment.</summary>
+/// <summary>Two policies of a file, or metrics, gates or rings of a policy, have one name, or a ring and an environment.</summary>
 internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A name is used twice")
 {
+    public static DuplicateName Instance { get; } = new();
+
     public override string Rationale =>
-        "A check or a step that names one of two could mean either.";
+        "A check or a step that names one of two could mean either, and so could code that asks for a policy by its name.";
 
     public override string BadSample => """
         policy p {
@@ -35,6 +37,10 @@ internal sealed class DuplicateName() : DraftRule("PRG0009", Severity.Error, "A 
           }
         }
         """;
+
+    /// <summary>Policies of one text that have one name.</summary>
+    public IEnumerable<Finding> Check(IEnumerable<PolicyDraft> policies) =>
+        Repeated("policy", policies.Where(policy => policy.Name.Length > 0).Select(policy => (policy.Name, policy.Origin)));
 
     internal override IEnumerable<Finding> Check(PolicyDraft policy) =>
         Repeated("metric", policy.Metrics.Select(metric => (metric.Name, metric.Origin)))

@@ -48,5 +48,9 @@ internal sealed class UnexpectedToken() : Rule("PRG0007", Severity.Error, "Somet
     public static Finding AtHidden(Origin origin, string character) =>
         Instance.Found(origin, $"Expected a character here that can be seen, not '{character}'. Remove it.");
 
+    /// <summary>A character that stands for bytes which are no text.</summary>
+    public static Finding AtUndecoded(Origin origin) =>
+        Instance.Found(origin, "This file is not UTF-8 text: a character could not be read here. Save the file as UTF-8.");
+
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

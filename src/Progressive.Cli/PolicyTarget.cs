@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Progressive.Cli;
+
+/// <summary>Writes a policy file in place of the one there is.</summary>
+internal static class PolicyTarget
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>A text as the bytes it is kept in.</summary>
+    public static byte[] Encode(string text) => Utf8.GetBytes(text);
+
+    /// <summary>Writes the bytes; what went wrong, or null.</summary>
+    public static async Task<string?> TryWriteAsync(string path, byte[] bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            // Next to the file first, so that whoever reads it meanwhile, or pulls the plug, finds the old text or the new one.
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var beside = target + ".formatting";
+            await File.WriteAllBytesAsync(beside, bytes, cancellation);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+            }
+
+            File.Move(beside, target, overwrite: true);
+            return null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return $"it could not be written: {trouble.Message}";
+        }
+    }
+}
