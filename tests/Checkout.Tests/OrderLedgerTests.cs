@@ -16,7 +16,7 @@ public sealed class OrderLedgerTests : IDisposable
         File.WriteAllText(path, "100 v1 30 27\n100 v2 5 3\n101 v1 31 28\n102 v1 9 9\n103 v1 7");
         using var ledger = OrderLedger.Open(path);
         var source = new LedgerMetricSource(new Refusing(), ledger);
-        var policy = Policies.Checkout;
+        var policy = PolicyText.Parse(File.ReadAllText(SampleFile.At("checkout.rollout"))).Policies[0];
         var orders = policy.Metrics.Single(metric => metric.Series == ShopMetrics.Orders);
         var query = new MetricQuery(
             orders, null, "checkout", "v1", ValueList<string>.Empty, DateTimeOffset.FromUnixTimeSeconds(100), DateTimeOffset.FromUnixTimeSeconds(102));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Progressive.Core.Machine;
 
 namespace Checkout.Tests;
@@ -7,7 +6,7 @@ public sealed class SampleArgumentsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("checkout-").FullName;
 
-    private static string Canary { get; } = Sample("canary.rollout");
+    private static string Canary { get; } = SampleFile.At("canary.rollout");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -56,7 +55,4 @@ public sealed class SampleArgumentsTests : IDisposable
     [InlineData("--resume", "--resume")]
     [InlineData("no-option")]
     public void What_cannot_be_run_is_refused(params string[] arguments) => Assert.Null(SampleArguments.Read(arguments));
-
-    private static string Sample(string file, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../samples/Checkout", file));
 }

@@ -105,7 +105,7 @@ internal sealed class Timeline
         var (every, window) = (watch.Schedule.Every, watch.Checks.Max(due => due.Window ?? TimeSpan.Zero));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Gate {watch.Gate.Name} also watches the last {DurationText.Print(window)}: a total outage fails it within {DurationText.Print(every + window)}, if each side has {watch.Gate.Samples} observations in that time.");
+            $"Gate {watch.Gate.Name} watches for a total outage: one fails it within {DurationText.Print(every + window)}, where each side has {watch.Gate.Samples} observations in {DurationText.Print(window)}.");
     }
 
     private IEnumerable<DueDescription> Due(PlannedGate guard) => guard.Checks.Select(due => new DueDescription(
