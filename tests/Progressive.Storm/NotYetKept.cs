@@ -9,23 +9,9 @@ namespace Progressive.Storm;
 internal sealed record NotYetKept(string Fault, Invariant Invariant, params FaultKind[] Kinds)
 {
     /// <summary>All there are. The list shrinks as the engine is mended; nothing is added to it to silence a history that fails.</summary>
-    public static IReadOnlyList<NotYetKept> All { get; } =
-    [
-        // One loop, and other people's code in it.
-        .. Of("F5", [Invariants.EnginesAnswer, Invariants.DisposeEnds, Invariants.OpenIsRun, Invariants.EndsOrWaits, Invariants.RollBackReachesNobody], [
-            FaultKind.LoggerThrows, FaultKind.LoggerBlocks, FaultKind.ObserverBlocks, FaultKind.JournalIsDeaf, FaultKind.JournalHangs,
-        ]),
-
-        // A passing fault made final.
-        .. Of("F11", [Invariants.OpenIsRun, Invariants.RollBackReachesNobody, Invariants.EndsOrWaits], [
-            FaultKind.JournalRefuses, FaultKind.JournalAnswerLost, FaultKind.JournalIsSlow, FaultKind.JournalAway, FaultKind.EngineCutOff,
-        ]),
-    ];
+    public static IReadOnlyList<NotYetKept> All { get; } = [];
 
     /// <summary>The one that a broken promise in a history is an example of, or null.</summary>
     public static NotYetKept? Of(Violation violation, HistoryResult history) => All.FirstOrDefault(known =>
         known.Invariant == violation.Invariant && (known.Kinds.Length == 0 || known.Kinds.Any(kind => history.Struck.Any(fault => fault.Kind == kind))));
-
-    private static IEnumerable<NotYetKept> Of(string fault, Invariant[] invariants, FaultKind[] kinds) =>
-        invariants.Select(invariant => new NotYetKept(fault, invariant, kinds));
 }
