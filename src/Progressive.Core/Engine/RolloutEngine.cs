@@ -79,8 +79,9 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
         try
         {
+            var freeze = await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false);
             var runner = await RolloutRunner.ResumeAsync(id, options, calls, cancellationToken).ConfigureAwait(false);
-            return await AdoptAsync(runner, cancellationToken).ConfigureAwait(false);
+            return await AdoptAsync(runner, freeze, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -126,10 +127,12 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
         try
         {
+            // Before it is accepted: from then on no call to the journal may fail the start, and leave a rollout that nobody runs.
+            var freeze = await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false);
             var runner = await RolloutRunner.CreateAsync(header, request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
 
-            // It is accepted: if the engine ends now, whoever resumes it begins it.
-            return await AdoptAsync(runner, CancellationToken.None).ConfigureAwait(false);
+            // If the engine ends now, whoever resumes it begins it.
+            return await AdoptAsync(runner, freeze, CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
@@ -138,12 +141,12 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         }
     }
 
-    private async Task<Rollout> AdoptAsync(RolloutRunner runner, CancellationToken cancellationToken)
+    private async Task<Rollout> AdoptAsync(RolloutRunner runner, JournalFreeze? freeze, CancellationToken cancellationToken)
     {
         try
         {
             // Before the first event: a rollout that is started in a freeze gives the candidate to nobody.
-            var change = runner.FindChange(await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false));
+            var change = runner.FindChange(freeze);
             var first = await runner.ReconcileAsync(cancellationToken).ConfigureAwait(false);
             await loop.AdoptAsync(runner, [.. new[] { change, first }.OfType<RolloutEvent>()]).ConfigureAwait(false);
             loop.Targets.Show(runner.Rollout);

@@ -6,7 +6,8 @@ namespace Progressive.Core.Engine;
 
 /// <summary>
 /// What one rollout has to be told, one thing at a time. People who may roll it back go first, then the journal's freeze, then the time it waits for, then looks
-/// that failed, then everything else in the order it came. Only the engine's loop touches it.
+/// that failed, then everything else in the order it came. Once exposure was lowered ahead of the journal, looks that failed go before the time as well: they are the
+/// reason. Only the engine's loop touches it.
 /// </summary>
 /// <param name="runner">The rollout's runner.</param>
 /// <param name="first">What the rollout is told before everything else, in order.</param>
@@ -95,6 +96,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
 
         var mail = opening.TryDequeue(out var first) ? new Mail(first)
             : urgent.Mail.TryDequeue(out var pressing) ? pressing
+            : Runner.IsLoweredAhead && failing.Mail.TryDequeue(out var reason) ? reason
             : TakeChange() is { } change ? new Mail(change)
             : isDue ? new Mail(Runner.Elapse())
             : failing.Mail.TryDequeue(out var failed) ? failed

@@ -36,8 +36,8 @@ public sealed partial class RolloutRunner
         }
     }
 
-    // Until the journal has the reason, the router shows what no event says.
-    private bool IsLoweredAhead => Interlocked.Read(ref lowered) > Rollout.State.LastEffect;
+    /// <summary>Whether the router shows what no event says yet: until the journal has the reason.</summary>
+    internal bool IsLoweredAhead => Interlocked.Read(ref lowered) > Rollout.State.LastEffect;
 
     private static SetExposure? Lowering(Transition transition) =>
         transition.Effects.OfType<SetExposure>().FirstOrDefault(set => set.Exposure == Exposure.Nobody);

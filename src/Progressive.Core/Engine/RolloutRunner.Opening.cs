@@ -78,14 +78,14 @@ public sealed partial class RolloutRunner
         };
     }
 
-    /// <summary>Keeps a rollout that passed its checks in the journal.</summary>
+    /// <summary>Keeps a rollout that passed its checks in the journal. Where the answer is lost, it is read back whether the rollout was kept.</summary>
     /// <exception cref="RolloutRefusedException">Another one of the target was quicker.</exception>
     internal static async Task<RolloutRunner> CreateAsync(
         RolloutHeader header, Policy policy, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
     {
         try
         {
-            var lease = await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+            var lease = await CreateLeaseAsync(header, options, calls, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
             return new RolloutRunner(
                 new Rollout(header, policy, RolloutState.Initial, RolloutClock.Begin(options.TimeProvider), options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
@@ -93,6 +93,25 @@ public sealed partial class RolloutRunner
         catch (JournalConflictException conflict)
         {
             throw new RolloutRefusedException(conflict.Message, conflict);
+        }
+    }
+
+    private static async Task<RolloutLease> CreateLeaseAsync(
+        RolloutHeader header, RolloutEngineOptions options, ResilientCalls calls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await options.Journal.CreateAsync(header, options.Owner, options.LeaseTerm, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
+        {
+            var entry = await calls.AskAsync(token => options.Journal.FindAsync(header.Id, token), cancellationToken).ConfigureAwait(false);
+            if (entry?.Lease is { } lease && lease.Owner == options.Owner)
+            {
+                return lease;
+            }
+
+            throw;
         }
     }
 

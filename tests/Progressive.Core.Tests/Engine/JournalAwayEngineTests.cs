@@ -45,6 +45,29 @@ public class JournalAwayEngineTests
     }
 
     [Fact]
+    public async Task T21_A_start_whose_answer_the_journal_lost_is_read_back_and_begins()
+    {
+        await using var world = new World();
+        world.Journal.LossOfCreation = () => new IOException("connection reset");
+
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(PolicyTexts.TwoSteps))).Phase);
+        Assert.Single(world.Calls, call => call == "journal: a rollout of checkout");
+    }
+
+    [Fact]
+    public async Task T21_A_start_that_the_journal_fails_leaves_no_rollout_that_nobody_runs()
+    {
+        await using var world = new World();
+        world.Journal.FaultOfFreeze = () => new IOException("connection reset");
+
+        await Assert.ThrowsAsync<IOException>(() => world.StartAsync(PolicyTexts.TwoSteps));
+        Assert.Null(await world.Journal.FindOpenAsync("checkout", CancellationToken.None));
+
+        world.Journal.FaultOfFreeze = () => null;
+        Assert.Equal(RolloutPhase.Succeeded, (await world.EndAsync(await world.StartAsync(PolicyTexts.TwoSteps))).Phase);
+    }
+
+    [Fact]
     public async Task T21_An_abort_lowers_exposure_within_one_calls_time_while_the_journal_is_away_and_is_journalled_when_it_is_back()
     {
         await using var world = new World();

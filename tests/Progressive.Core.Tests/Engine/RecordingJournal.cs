@@ -26,6 +26,12 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     /// <summary>What goes wrong with the renewal of leases, or null.</summary>
     public Func<Exception?> FaultOfRenewal { get; set; } = () => null;
 
+    /// <summary>What goes wrong after a rollout was kept, so that its answer is lost; or null.</summary>
+    public Func<Exception?> LossOfCreation { get; set; } = () => null;
+
+    /// <summary>What goes wrong with the question for the freeze, or null.</summary>
+    public Func<Exception?> FaultOfFreeze { get; set; } = () => null;
+
     /// <summary>What goes wrong at the end of the list of rollouts, or null.</summary>
     public Exception? FaultOfListing { get; set; }
 
@@ -55,7 +61,11 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     public async ValueTask<RolloutLease> CreateAsync(RolloutHeader header, string owner, TimeSpan term, CancellationToken cancellationToken)
     {
         call("journal: a rollout of " + header.Target);
-        return await PassAsync(header.Id, () => inner.CreateAsync(header, owner, term, cancellationToken));
+        return await PassAsync(header.Id, async () =>
+        {
+            var lease = await inner.CreateAsync(header, owner, term, cancellationToken);
+            return LossOfCreation() is { } loss ? throw loss : lease;
+        });
     }
 
     public async ValueTask AppendAsync(
@@ -148,7 +158,7 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     public ValueTask<JournalFreeze?> FindFreezeAsync(CancellationToken cancellationToken) => PassAsync(null, () =>
     {
         Interlocked.Increment(ref polls);
-        return inner.FindFreezeAsync(cancellationToken);
+        return FaultOfFreeze() is { } fault ? throw fault : inner.FindFreezeAsync(cancellationToken);
     });
 
     private async ValueTask<T> PassAsync<T>(RolloutId? rollout, Func<ValueTask<T>> pass)
