@@ -4,6 +4,7 @@ using System.Globalization;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
 using Progressive.Core.Journal;
+using Progressive.Journal.Sqlite;
 using Progressive.Core.Machine;
 
 namespace Progressive.Cli.Commands;
@@ -126,7 +127,7 @@ internal abstract class SendCommand : JournalCommand
     }
 
     private static async Task<bool> SubmitAsync(
-        IRolloutJournal journal, RolloutRecord record, SubmittedCommand command, CancellationToken cancellation)
+        SqliteJournal journal, RolloutRecord record, SubmittedCommand command, CancellationToken cancellation)
     {
         if (record.Entry.IsOver)
         {

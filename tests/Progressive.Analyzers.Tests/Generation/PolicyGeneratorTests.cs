@@ -191,7 +191,9 @@ public class PolicyGeneratorTests
         return Assembly.Load(bytes.ToArray());
     }
 
-    private static IEnumerable<bool> IsEmbedded(GeneratorRun run) => new[] { "Shop.Policies", "Shop.PolicyNames" }
+    private static readonly string[] Classes = ["Shop.Policies", "Shop.PolicyNames"];
+
+    private static IEnumerable<bool> IsEmbedded(GeneratorRun run) => Classes
         .Select(name => run.Compiled().GetTypeByMetadataName(name)!.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == "EmbeddedAttribute"));
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult result) =>
