@@ -4,8 +4,8 @@ using System.Globalization;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
 using Progressive.Core.Journal;
-using Progressive.Journal.Sqlite;
 using Progressive.Core.Machine;
+using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Commands;
 

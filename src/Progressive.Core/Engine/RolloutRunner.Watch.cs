@@ -14,5 +14,6 @@ public sealed partial class RolloutRunner
     /// </summary>
     /// <param name="cancellationToken">Ends the calls to the metric sources.</param>
     /// <returns>What failed; null where nothing did.</returns>
-    public Task<RolloutEvent?> FindOutageAsync(CancellationToken cancellationToken) => effects.FindOutageAsync(cancellationToken);
+    public Task<RolloutEvent?> FindOutageAsync(CancellationToken cancellationToken) =>
+        effects.FindOutageAsync(cancellationToken).WaitAsync(cancellationToken);
 }

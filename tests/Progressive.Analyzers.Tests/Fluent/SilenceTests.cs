@@ -1,5 +1,6 @@
 using Progressive.Analyzers.Tests.Rules;
 using Progressive.Policies;
+using Progressive.Policies.Fluent;
 using Progressive.Policies.Tests;
 
 namespace Progressive.Analyzers.Tests.Fluent;
@@ -29,7 +30,7 @@ public class SilenceTests
         FluentCode.AssertCompiles(compilation);
 
         Assert.Equal(
-            Policies.SelectMany(policy => PolicyText.Parse(policy.ToText()).Findings)
+            Policies.SelectMany(policy => PolicyText.Parse(policy.ToText()).Findings.Select(FluentMessage.Of))
                 .Select(finding => $"{finding.Rule.Id} {finding.Message}").Order(StringComparer.Ordinal),
             FluentCode.Findings(compilation).Select(finding => $"{finding.Id} {finding.GetMessage(null)}").Order(StringComparer.Ordinal));
     }

@@ -10,6 +10,8 @@ namespace Progressive.Analyzers.Tests.Generation;
 /// <summary>What code gets of a project's policy files.</summary>
 public class PolicyGeneratorTests
 {
+    private static readonly string[] Classes = ["Shop.Policies", "Shop.PolicyNames"];
+
     private const string Search = """
         policy new-search {
           metric errors       proportion "failed_total" of "requests_total" lower is better
@@ -190,8 +192,6 @@ public class PolicyGeneratorTests
         Assert.True(run.Compiled().Emit(bytes, cancellationToken: TestContext.Current.CancellationToken).Success);
         return Assembly.Load(bytes.ToArray());
     }
-
-    private static readonly string[] Classes = ["Shop.Policies", "Shop.PolicyNames"];
 
     private static IEnumerable<bool> IsEmbedded(GeneratorRun run) => Classes
         .Select(name => run.Compiled().GetTypeByMetadataName(name)!.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == "EmbeddedAttribute"));

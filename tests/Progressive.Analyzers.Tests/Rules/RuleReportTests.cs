@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Progressive.Analyzers.Tests.Fluent;
 using Progressive.Policies;
+using Progressive.Policies.Fluent;
 
 namespace Progressive.Analyzers.Tests.Rules;
 
@@ -32,7 +33,7 @@ public class RuleReportTests
     [MemberData(nameof(OfCSharp))]
     public void A_fault_is_reported_alike_in_text_and_in_CSharp_while_it_is_compiled_and_when_it_runs(string id)
     {
-        var text = OfText(RuleSamples.Text(id));
+        var text = Shown(PolicyText.Parse(RuleSamples.Text(id)).Findings.Select(FluentMessage.Of));
         Assert.Contains(text, finding => finding.StartsWith(id, StringComparison.Ordinal));
 
         Assert.Equal(text, Shown(Samples.Value.Run(id)));

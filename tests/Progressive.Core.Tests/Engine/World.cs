@@ -256,7 +256,7 @@ internal sealed class World : IAsyncDisposable
         var isTold = isAway || !Options.Observers.Contains(Observer) || Options.Journal != Journal || Observer.Moves.Count == Journal.Appended;
 
         // While nothing hangs, whatever has the time of a call is one that is on its way.
-        if (isAway && !HasHanging && Clock.Lengths.Contains(Options.CallTimeout))
+        if (!HasHanging && Clock.Lengths.Contains(Options.CallTimeout))
         {
             return false;
         }
@@ -275,7 +275,8 @@ internal sealed class World : IAsyncDisposable
         // An order for nobody gives its lease half of a call's time: that is no wait for a retry.
         var retries = Clock.Lengths.Count(length => length < Options.CallTimeout && length != Options.CallTimeout / 2);
         var waiting = Router.Hanging + Metrics.Hanging + retries;
-        return !isAway ? unanswered == waiting : unanswered <= Math.Max(0, waiting - away);
+        // What watches next to the effects may wait for a retry as well.
+        return !isAway ? unanswered == waiting || unanswered == 0 : unanswered <= Math.Max(0, waiting - away);
     }
 
     private bool IsAwayFor(RolloutId rollout) => Journal.IsAwayFor(rollout)
