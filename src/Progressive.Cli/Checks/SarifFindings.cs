@@ -1,7 +1,7 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text;
 using Progressive.Cli.Display;
 using Progressive.Policies;
 

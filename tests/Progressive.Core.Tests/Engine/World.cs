@@ -255,8 +255,8 @@ internal sealed class World : IAsyncDisposable
         var isAway = away > 0;
         var isTold = isAway || !Options.Observers.Contains(Observer) || Options.Journal != Journal || Observer.Moves.Count == Journal.Appended;
 
-        // While nothing hangs, whatever has the time of a call is one that is on its way.
-        if (!HasHanging && Clock.Lengths.Contains(Options.CallTimeout))
+        // While nothing hangs, whatever has the time of a call is one that is on its way, unless it asks an authorizer.
+        if ((isAway || Options.Authorizer is null) && !HasHanging && Clock.Lengths.Contains(Options.CallTimeout))
         {
             return false;
         }
@@ -275,6 +275,7 @@ internal sealed class World : IAsyncDisposable
         // An order for nobody gives its lease half of a call's time: that is no wait for a retry.
         var retries = Clock.Lengths.Count(length => length < Options.CallTimeout && length != Options.CallTimeout / 2);
         var waiting = Router.Hanging + Metrics.Hanging + retries;
+
         // What watches next to the effects may wait for a retry as well.
         return !isAway ? unanswered == waiting || unanswered == 0 : unanswered <= Math.Max(0, waiting - away);
     }
