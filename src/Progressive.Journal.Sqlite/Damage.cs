@@ -7,7 +7,7 @@ namespace Progressive.Journal.Sqlite;
 internal static class Damage
 {
     public static JournalDamagedException Of(RolloutId rollout, string fault, Exception? cause = null) =>
-        new($"{fault} 'progressive verify' shows all that was changed; 'progressive repair {rollout}' ends the rollout and keeps what was set aside.", cause!);
+        new($"{fault} 'progressive verify' shows all that was changed; 'progressive repair {rollout} --reason ...' ends the rollout and keeps what was set aside.", cause!);
 
     public static JournalDamagedException OfEvent(RolloutId rollout, long version, string fault, Exception? cause = null) => Of(
         rollout, string.Create(CultureInfo.InvariantCulture, $"Event {version} of rollout '{rollout}' {fault} Those before it can be read."), cause);

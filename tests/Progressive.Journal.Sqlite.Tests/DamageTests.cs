@@ -39,7 +39,7 @@ public class DamageTests : SqliteFileTests
         Assert.Equal([Looked(1)], events);
         Assert.Equal(
             "Event 3 of rollout 'r1' is damaged. 'danced' is no kind of event known here; perhaps a later version wrote it. Those before it can be read. "
-                + "'progressive verify' shows all that was changed; 'progressive repair r1' ends the rollout and keeps what was set aside.",
+                + "'progressive verify' shows all that was changed; 'progressive repair r1 --reason ...' ends the rollout and keeps what was set aside.",
             damage!.Message);
     }
 

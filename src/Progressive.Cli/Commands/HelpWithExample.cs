@@ -16,7 +16,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
           progressive format checkout.rollout
           progressive status --journal rollouts.db
           progressive watch --journal rollouts.db
-          progressive approve --journal rollouts.db --reason "looks good"
+          progressive approve --journal rollouts.db --role release-managers --reason "looks good"
           progressive verify --journal rollouts.db
           progressive compare --baseline v1.txt --candidate v2.txt --margin 10%
 

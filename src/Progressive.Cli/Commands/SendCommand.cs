@@ -46,7 +46,7 @@ internal abstract class SendCommand : JournalCommand
           progressive {Name} --journal rollouts.db {ExampleOptions}
 
         Exit codes: 0 accepted, 1 refused, 2 wrong usage, no such rollout, or the journal cannot be used,
-        3 no engine has taken the command yet: it stays in the journal, and the next engine heeds it.
+        3 no engine has taken the command yet: it stays in the journal, and the next engine takes it, and may refuse it.
         """;
 
     /// <summary>The options of the example.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
+using Progressive.Policies;
 
 namespace Progressive.Cli.Commands;
 
@@ -15,12 +16,23 @@ internal sealed class VerifyCommand : JournalCommand
     };
 
     public VerifyCommand(CommandEnvironment environment)
-        : base("verify", "Checks that everything in a journal is as it was written.", null, environment) => Take(head);
+        : base("verify", "Checks that everything in a journal is as it was written.", null, environment)
+    {
+        // A part of a head would be said to be missing, as if somebody had removed it.
+        head.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(token => token.Value.Length != 64 || !token.Value.All(char.IsAsciiHexDigit)))
+            {
+                given.AddError($"A head is 64 hexadecimal digits, not '{ShownText.Of(token.Value, 70)}'.");
+            }
+        });
+        Take(head);
+    }
 
     public override string Example => """
         Examples:
           progressive verify --journal rollouts.db
-          progressive verify --journal rollouts.db --head 4f2a09c1
+          progressive verify --journal rollouts.db --head 4f2a09c17d0e5b6a8c3f1e9d2b7a6054c8e1f3092a5d7b4c6e8091a2b3c4d5e6
 
         Exit codes: 0 as it was written, 1 something was changed, removed or put in, 2 wrong usage, or the journal cannot be read at all.
         """;

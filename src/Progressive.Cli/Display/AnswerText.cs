@@ -12,7 +12,7 @@ internal static class AnswerText
         {
             CommandOutcome.Accepted => $"{command} accepted: {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
             CommandOutcome.Refused => $"{command} refused: {answer.Reason}. {rollout.Id} is {ReportText.Standing(rollout)}{Why(rollout)}",
-            _ => $"{command} not taken yet: {Absence(rollout, waited)}. The command stays in the journal; the next engine heeds it.",
+            _ => $"{command} not taken yet: {Absence(rollout, waited)}. The command stays in the journal; the next engine takes it, and may refuse it.",
         });
     }
 

@@ -22,7 +22,7 @@ namespace Progressive.Core.Engine;
 /// <item>calls <see cref="FindChangeAsync"/> before the first event and from time to time, and moves the runner by what it returns;</item>
 /// <item>calls <see cref="Stop"/> when the rollout is over or a call fails, and <see cref="DisposeAsync"/> when the host ends.</item>
 /// </list>
-/// Only <see cref="ExecuteAsync"/> and <see cref="AuthorizeAsync"/> may run at the same time as any other member.
+/// Only <see cref="ExecuteAsync"/>, <see cref="AuthorizeAsync"/> and <see cref="FindOutageAsync"/> may run at the same time as any other member.
 /// </remarks>
 public sealed partial class RolloutRunner : IAsyncDisposable
 {

@@ -33,6 +33,17 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_of_a_head_is_no_head_that_is_missing()
+    {
+        await WriteAsync("1");
+
+        var run = await folder.RunAsync("verify", "--head", "4f2a09c1");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("A head is 64 hexadecimal digits, not '4f2a09c1'.", run.Error[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task T34_A_rollout_that_was_altered_is_named_repaired_and_its_target_is_free()
     {
         await WriteAsync("1");

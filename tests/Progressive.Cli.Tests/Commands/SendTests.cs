@@ -72,19 +72,19 @@ public sealed class SendTests : IDisposable
         var rollout = await WrittenRollout.BeginAsync(folder, term: TimeSpan.FromSeconds(10));
         Assert.Equal(
             "pause not taken yet: web-1 runs checkout-1, its lease holds until 2026-01-01 08:00:10Z, and it did not answer within 1s. "
-            + "The command stays in the journal; the next engine heeds it.",
+            + "The command stays in the journal; the next engine takes it, and may refuse it.",
             await NotTakenAsync("1"));
 
         folder.Clock.Now += TimeSpan.FromMinutes(1);
         Assert.Equal(
             "pause not taken yet: nobody runs checkout-1; the lease of web-1 lapsed at 2026-01-01 08:00:10Z. "
-            + "The command stays in the journal; the next engine heeds it.",
+            + "The command stays in the journal; the next engine takes it, and may refuse it.",
             await NotTakenAsync("0"));
 
         await folder.Journal.ReleaseAsync(rollout.Lease, TestContext.Current.CancellationToken);
         Assert.Equal(
             "pause not taken yet: nobody runs checkout-1, and nothing has happened to it since 2026-01-01 08:00:00Z. "
-            + "The command stays in the journal; the next engine heeds it.",
+            + "The command stays in the journal; the next engine takes it, and may refuse it.",
             await NotTakenAsync("0"));
     }
 

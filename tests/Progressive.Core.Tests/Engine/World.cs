@@ -161,8 +161,11 @@ internal sealed class World : IAsyncDisposable
 
             Assert.True(steps < 10_000, "However long one waits, it does not come about: " + what);
             DateTimeOffset? next = null;
-            await UntilAsync(() => (next = Next()) is not null, "Nothing is waited for, and still not: " + what);
-            Clock.MoveTo(next!.Value);
+            await UntilAsync(() => (next = Next()) is not null || condition(), "Nothing is waited for, and still not: " + what);
+            if (next is { } moment)
+            {
+                Clock.MoveTo(moment);
+            }
         }
     }
 
