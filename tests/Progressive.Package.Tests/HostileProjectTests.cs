@@ -30,8 +30,8 @@ public class HostileProjectTests
         using var shop = new ConsumerProject(feed, "Progressive.Core");
         var number = 0;
 
-        // A name with a line end or a quotation mark is no file to the SDK: it fails to hand it to the compiler.
-        foreach (var end in (string[])["\u2028", "\u2029", "\u0085", "\v", "\f", "\u202e", "<!--"])
+        // A name with a quotation mark or one of the first 32 characters is no file to the SDK: it fails to hand it to the compiler.
+        foreach (var end in (string[])["\u2028", "\u2029", "\u0085", "\u202e", "<!--"])
         {
             shop.Write($"a{end}internal static void Evil(){{System.Environment.Exit(42);}}{end}#x.rollout", Policy($"p{++number}"));
         }
@@ -39,7 +39,7 @@ public class HostileProjectTests
         shop.Write("Program.cs", "System.Console.WriteLine(typeof(Shop.Policies).GetProperties().Length + typeof(Shop.Policies).GetMethods().Count(m => m.Name == \"Evil\"));");
 
         Assert.Equal((0, ""), await shop.BuildAsync());
-        Assert.Equal((0, "7\n"), await shop.RunAsync());
+        Assert.Equal((0, "5\n"), await shop.RunAsync());
     }
 
     [Fact]

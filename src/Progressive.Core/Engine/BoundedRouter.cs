@@ -2,15 +2,18 @@ using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>A router that is not called more often at a time than its bulkhead allows.</summary>
-internal sealed class BoundedRouter(ITrafficRouter inner, Bulkhead bulkhead) : ITrafficRouter
+/// <summary>A router that is not called more often at a time than its bulkheads allow: readings that hang take no place from orders.</summary>
+/// <param name="inner">The router.</param>
+/// <param name="orders">For what changes something.</param>
+/// <param name="readings">For what changes nothing.</param>
+internal sealed class BoundedRouter(ITrafficRouter inner, Bulkhead orders, Bulkhead readings) : ITrafficRouter
 {
     public string Name => inner.Name;
 
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken) =>
-        bulkhead.RunAsync(() => inner.FindAsync(target, cancellationToken), isUrgent: false, cancellationToken);
+        readings.RunAsync(() => inner.FindAsync(target, cancellationToken), isUrgent: false, cancellationToken);
 
-    public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken) => await bulkhead.RunAsync(
+    public async ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken) => await orders.RunAsync(
         async () =>
         {
             await inner.ApplyAsync(order, cancellationToken).ConfigureAwait(false);
@@ -20,5 +23,5 @@ internal sealed class BoundedRouter(ITrafficRouter inner, Bulkhead bulkhead) : I
         cancellationToken).ConfigureAwait(false);
 
     public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken) =>
-        bulkhead.RunAsync(() => inner.ReadAsync(target, cancellationToken), isUrgent: true, cancellationToken);
+        readings.RunAsync(() => inner.ReadAsync(target, cancellationToken), isUrgent: true, cancellationToken);
 }

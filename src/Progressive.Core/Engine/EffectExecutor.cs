@@ -114,7 +114,7 @@ internal sealed class EffectExecutor(
     // Right before it is begun.
     private async Task<RolloutEvent?> FindHindranceAsync(long effect, CancellationToken cancellationToken)
     {
-        await calls.MakeAsync(orders.AssertLeaseAsync, cancellationToken).ConfigureAwait(false);
+        await orders.AwaitLeaseAsync(cancellationToken).ConfigureAwait(false);
         return IsCrossing(effect) ? await orders.FindHindranceAsync(effect, cancellationToken).ConfigureAwait(false) : null;
     }
 

@@ -79,4 +79,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(24, LogLevel.Warning, "Rollout {Rollout}: the wall clock jumped by {By}; what the rollout waits for is counted by its own clock")]
     public static partial void ClockJumped(this ILogger logger, RolloutId rollout, TimeSpan by);
+
+    [LoggerMessage(25, LogLevel.Warning, "Rollout {Rollout}: the journal could not confirm the lease; what is to be begun waits for it")]
+    public static partial void LeaseAwaited(this ILogger logger, Exception failure, RolloutId rollout);
 }

@@ -102,7 +102,7 @@ public sealed record RolloutEngineOptions
             Conditions = conditions,
             Logger = logger,
             Journal = new IsolatedJournal(Journal, this),
-            Routers = [.. Routers.Select(router => new BoundedRouter(router, new Bulkhead(Scheduler, CallsAtOnce)))],
+            Routers = [.. Routers.Select(router => new BoundedRouter(router, new Bulkhead(Scheduler, CallsAtOnce), new Bulkhead(Scheduler, CallsAtOnce)))],
             MetricSources = [.. MetricSources.Select(source => new BoundedMetricSource(source, new Bulkhead(Scheduler, CallsAtOnce)))],
             Observers = [.. Observers.Select((observer, index) => new IsolatedObserver(observer, index + 1, Scheduler, logger, conditions))],
         };

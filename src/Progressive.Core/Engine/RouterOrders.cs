@@ -104,6 +104,27 @@ internal sealed class RouterOrders(
         }
     }
 
+    /// <summary>Waits until the journal says whether the rollout is still this runner's.</summary>
+    /// <exception cref="JournalConflictException">Another engine has taken it over.</exception>
+    public async Task AwaitLeaseAsync(CancellationToken cancellationToken)
+    {
+        for (var retry = 0; ; retry++)
+        {
+            try
+            {
+                await calls.MakeAsync(AssertLeaseAsync, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception failure) when (failure is not (JournalConflictException or JournalReplacedException) && !cancellationToken.IsCancellationRequested)
+            {
+                options.Logger.LeaseAwaited(failure, rollout.Header.Id);
+            }
+
+            await options.Scheduler.DelayAsync(
+                RolloutEngineOptions.Backoff(options.PollInterval, retry, options.LeaseTerm), options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private DateTimeOffset Now => rollout.Clock.Now;
 
     private bool IsShifting(RolloutState state) => machine.Outstanding(state).OfType<SetExposure>().Any();

@@ -14,6 +14,9 @@ internal sealed partial class RolloutMachine
         {
             ReactionLink.RollBack or ReactionLink.StepBack when state.IsPastReturn =>
                 Pause(state, new PauseState(cause, null, null, Resumed(state)), $"{reason}; {NoWayBackText}"),
+
+            // Where somebody else has set something, no step is in force to step back from: the next link counts.
+            ReactionLink.StepBack when IsPausedFrom(state, RolloutPhase.Shifting) => React(state, cause, reaction.Rest, at, reason),
             ReactionLink.StepBack { AtMost: var most } => StepBack(state, cause, most, reason) ?? React(state, cause, reaction.Rest, at, reason),
 
             // What the router was asked for is confirmed first: who halts knows where.

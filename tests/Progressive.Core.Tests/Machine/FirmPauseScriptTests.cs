@@ -68,4 +68,23 @@ public class FirmPauseScriptTests
 
         Assert.Equal((RolloutPhase.Paused, "20%"), (script.State.Phase, script.State.Confirmed.ToString()));
     }
+
+    [Fact]
+    public void Where_somebody_else_has_set_something_a_pause_from_before_ends_with_no_step_back()
+    {
+        var script = new RolloutScript(Policy(
+                "canary {\n step 20% hold 3s\n step 50% hold 3s while limits\n step 100% hold 3s\n}",
+                "on failure roll back\non inconclusive pause 5s then step back at most 1 times then roll back"))
+            .Start().Confirm().While(RolloutPhase.Holding, Verdict.Pass).Confirm().While(RolloutPhase.Holding, Verdict.Undecided);
+        Assert.Equal((RolloutPhase.Paused, "50%"), (script.State.Phase, script.State.Confirmed.ToString()));
+
+        script.Tell(new ExposureLost(script.Now, script.State.ConfirmedBy, "the router has 70%") { Drift = Drift.Changed }, "somebody has set 70%");
+        Assert.Equal(RolloutPhase.Paused, script.State.Phase);
+        while (script.State.Phase == RolloutPhase.Paused)
+        {
+            script.Elapse();
+        }
+
+        Assert.Equal((RolloutPhase.RollingBack, "nobody"), (script.State.Phase, script.State.Asked.ToString()));
+    }
 }

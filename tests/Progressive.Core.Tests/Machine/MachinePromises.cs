@@ -181,7 +181,7 @@ internal sealed class MachinePromises(RolloutMachine machine)
     {
         if (before is { Phase: RolloutPhase.Paused, Pause.From: RolloutPhase.Shifting } && happened is not Commanded)
         {
-            Assert.True(after.Phase is RolloutPhase.Paused or RolloutPhase.RollingBack);
+            Assert.True(after.Phase is RolloutPhase.Paused or RolloutPhase.RollingBack, $"{happened} leads from {before} to {after}.");
         }
 
         if (happened is ExposureLost { Drift: Drift.Changed } && !ReferenceEquals(before, after) && before.Phase != RolloutPhase.RollingBack)
