@@ -142,7 +142,7 @@ internal sealed class JournalFile : IDisposable
                 _ => new IOException($"Journal '{options.Path}' cannot be used: {failure.Message}", failure),
             };
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+        catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
         {
             throw new JournalDamagedException(
                 $"Journal '{options.Path}' is damaged: it holds a value that cannot be read. {unreadable.Message}", unreadable);

@@ -58,7 +58,7 @@ internal static class JournalRecords
                 Key = row.GetText(8),
             };
         }
-        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        catch (Exception unreadable) when (unreadable is ArgumentException || Damage.IsUnreadableValue(unreadable))
         {
             return null;
         }

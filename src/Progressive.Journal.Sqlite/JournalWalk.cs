@@ -104,10 +104,9 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
         {
             faults.Add(new(id, chain?.Last.Version + 1, damage.Message));
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+        catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
         {
-            // A value of another type than it was written with.
-            faults.Add(new(id, chain?.Last.Version + 1, Damage.Of(id, $"Rollout '{id}' holds a value that cannot be read.", unreadable).Message));
+            faults.Add(new(id, chain?.Last.Version + 1, Damage.OfValue(id, unreadable).Message));
         }
 
         var events = chain?.Last.Version ?? 0;

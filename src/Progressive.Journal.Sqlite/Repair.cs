@@ -49,7 +49,7 @@ internal sealed class Repair(SqliteTransaction transaction, JournalVerification 
             chain = ChainedEvents.Open(transaction, id, after: 0);
             chain?.Read((_, _) => { });
         }
-        catch (Exception damage) when (damage is JournalDamagedException or FormatException or InvalidCastException)
+        catch (Exception damage) when (damage is JournalDamagedException || Damage.IsUnreadableValue(damage))
         {
             // That is what is to be repaired.
         }
