@@ -156,6 +156,31 @@ public class ChainTests : SqliteFileTests
         Assert.StartsWith($"The hash {heads[1]} is not in this journal.", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(JournalRecordKind.Pruned)]
+    [InlineData(JournalRecordKind.Ended)]
+    public async Task A_head_that_somebody_wrote_into_a_record_is_not_the_one_that_was_kept_elsewhere(JournalRecordKind kind)
+    {
+        await WriteAsync(events: 3);
+        string[] heads;
+        using (var journal = Open())
+        {
+            var kept = await VerifyAsync(journal);
+            heads = [kept.Head, kept.Rollouts[0].Head];
+        }
+
+        Meddle("delete from leases; delete from events; delete from rollouts where id = 'r1'");
+        using (var file = JournalFile.Open(new() { Path = FilePath, TimeProvider = Clock }, Schema.Current))
+        {
+            file.Write(transaction => JournalRecords.Add(transaction, new(kind, Id, new(3, heads[1]), Clock.GetUtcNow())));
+        }
+
+        using var forged = Open();
+
+        Assert.Contains(
+            (await forged.VerifyAsync(heads, Cancellation)).Faults, fault => fault.Message.StartsWith($"The hash {heads[1]} is not in this journal.", StringComparison.Ordinal));
+    }
+
     private static ValueTask<JournalVerification> VerifyAsync(SqliteJournal journal) => journal.VerifyAsync([], Cancellation);
 
     /// <summary>Makes each event's checksum fit, as somebody who knows how they are made would.</summary>
