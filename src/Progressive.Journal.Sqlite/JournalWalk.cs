@@ -107,11 +107,11 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
         }
         catch (JournalDamagedException damage)
         {
-            faults.Add(new(id, chain?.Last.Version + 1, damage.Message));
+            faults.Add(new(id, chain?.Broken, damage.Message));
         }
         catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
         {
-            faults.Add(new(id, chain?.Last.Version + 1, Damage.OfValue(id, unreadable).Message));
+            faults.Add(new(id, chain?.Broken, Damage.OfValue(id, unreadable).Message));
         }
 
         var events = chain?.Last.Version ?? 0;

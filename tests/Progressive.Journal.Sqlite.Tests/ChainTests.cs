@@ -83,6 +83,24 @@ public class ChainTests : SqliteFileTests
         Assert.StartsWith("Event 3 of rollout 'r1' is not as it was written: its hash does not follow", damage.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_event_that_was_put_in_before_the_first_is_named_and_set_aside()
+    {
+        await WriteAsync(events: 2);
+        Meddle("insert into events (rollout, version, kind, at, body, checksum, ticket, hash) select rollout, 0, kind, at, body, checksum, 'x', hash from events where version = 1");
+        using var journal = Open();
+
+        var damage = await Assert.ThrowsAsync<JournalDamagedException>(() => EventsAsync(journal));
+        var found = await VerifyAsync(journal);
+
+        Assert.StartsWith("Event 0 of rollout 'r1' was put in: its first is event 1.", damage.Message, StringComparison.Ordinal);
+        Assert.Equal([new(Id, 0, damage.Message)], found.Faults);
+        Clock.Advance(Term);
+        var repair = await journal.RepairAsync(Id, "bob", "somebody put something in", Cancellation);
+        Assert.Equal((2L, 1L), (repair.Kept, repair.SetAside));
+        Assert.Empty((await VerifyAsync(journal)).Faults);
+    }
+
     [Theory]
     [InlineData("delete from rollouts where id = 'r2'", "r2", "was removed: there is no record that it was pruned")]
     [InlineData("delete from rollouts where id = 'r2'; delete from records where rollout = 'r2'", null, "Record 2 of the journal as a whole is missing")]

@@ -143,6 +143,17 @@ public class DamageTests : SqliteFileTests
         Assert.Contains($"{lacking} is not as a journal has it.", Damaged().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("create trigger deaf before insert on commands begin select raise(ignore); end", "deaf")]
+    [InlineData("create view rose as select 1", "rose")]
+    public async Task A_file_that_has_a_trigger_or_a_view_of_its_own_is_damage(string sql, string unexpected)
+    {
+        await WriteAsync(events: 2);
+        Meddle(sql);
+
+        Assert.Contains($"{unexpected} does not belong in a journal.", Damaged().Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_can_be_read_of_a_damaged_file_is_counted()
     {
