@@ -36,6 +36,7 @@ internal sealed class Repair(SqliteTransaction transaction, JournalVerification 
         SetAside(number, kept.Version);
         var end = IsEndOnRecord(kept) ? kept : append(kept, new Abandoned(AtOf(kept, now), by, reason) { Wall = now });
         end.Keep(transaction, id);
+        Summaries.Drop(transaction, id);
         JournalRecords.Add(transaction, Record(JournalRecordKind.Repaired, end, key: null));
         return new(id, faults, kept.Version, events - kept.Version, IsRemoved: false);
     }

@@ -41,6 +41,7 @@ public class RepairTests : SqliteFileTests
         Assert.True(record.Entry.IsOver);
         Assert.Equal((RolloutPhase.Halted, "abandoned by bob: somebody changed it"), (record.State.Phase, record.State.Reason));
         Assert.Equal(kept + 1, record.Version);
+        Assert.Equal(RolloutPhase.Halted, (record.Entry.Summary ?? record.Summary).Phase);
         Assert.Null(await journal.FindOpenAsync("checkout", Cancellation));
         await journal.CreateAsync(Header("r2", "checkout"), "engine-2", Term, Cancellation);
         var found = await journal.VerifyAsync([], Cancellation);
