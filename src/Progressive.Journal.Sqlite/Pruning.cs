@@ -9,18 +9,20 @@ internal static class Pruning
     /// <summary>Rollouts that ended before a time, except the last of each target to end: what serves there is told by it.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="before">The time.</param>
-    /// <param name="damaged">Those that are not as they were written: they are evidence, and their times prove nothing.</param>
+    /// <param name="damaged">Those that are not as they were written: they are evidence, and neither their times nor their targets prove anything.</param>
     public static HashSet<RolloutId> Find(SqliteTransaction transaction, DateTimeOffset before, IReadOnlySet<RolloutId> damaged)
     {
         var over = transaction.All(
             row => (Id: new RolloutId(row.GetString(0)), Target: row.GetString(1), Ended: row.GetText(2)),
             """
             select id, target, (select coalesce(written_at, at) from events where events.rollout = rollouts.id order by version desc limit 1)
-            from rollouts where is_over = 1 order by number
+            from rollouts where is_over = 1
+            order by (select max(records.number) from records where rollout = rollouts.id and records.kind in ('Ended', 'Repaired')), rollouts.number
             """);
+        over.RemoveAll(rollout => damaged.Contains(rollout.Id));
         var newest = over.GroupBy(rollout => rollout.Target, StringComparer.Ordinal).Select(rollouts => rollouts.Last().Id).ToHashSet();
         return [.. over
-            .Where(rollout => !newest.Contains(rollout.Id) && !damaged.Contains(rollout.Id) && rollout.Ended is { } ended && Sql.ReadTime(ended) < before)
+            .Where(rollout => !newest.Contains(rollout.Id) && rollout.Ended is { } ended && Sql.ReadTime(ended) < before)
             .Select(rollout => rollout.Id)];
     }
 

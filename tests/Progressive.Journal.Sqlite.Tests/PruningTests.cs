@@ -82,6 +82,23 @@ public class PruningTests : SqliteFileTests
         Assert.Equal(Id, Assert.Single(pruned.Kept).Rollout);
     }
 
+    [Theory]
+    [InlineData("update rollouts set target = 'checkout' where id = 'r3'")]
+    [InlineData("update rollouts set number = 99 where id = 'r1'")]
+    public async Task The_last_rollout_of_a_target_stays_whatever_rows_say_that_no_chain_vouches_for(string sql)
+    {
+        using var journal = Open();
+        await FinishAsync(journal, "r1", "checkout");
+        await FinishAsync(journal, "r2", "checkout");
+        await FinishAsync(journal, "r3", "search");
+        Clock.Advance(TimeSpan.FromDays(40));
+        Meddle(sql);
+
+        var pruned = await journal.PruneAsync(ThirtyDaysAgo, "ann", null, isDryRun: false, Cancellation);
+
+        Assert.Equal(Id, Assert.Single(pruned.Rollouts).Rollout);
+    }
+
     [Fact]
     public async Task The_id_and_the_key_of_a_rollout_that_was_pruned_stay_used()
     {
