@@ -65,9 +65,9 @@ internal sealed class Repair(SqliteTransaction transaction, JournalVerification 
         transaction.Execute("delete from events where rollout = ?1 and version not between 1 and ?2", id.Value, after);
     }
 
-    // What was put in after the end was taken out: the rollout had ended by itself.
+    // What was put in after the end was taken out: the rollout had ended before, by itself or by a repair.
     private bool IsEndOnRecord(ChainEnd kept) => found.Records.Any(record =>
-        record.Rollout == id && record.Kind == JournalRecordKind.Ended && record.Events == kept.Version && record.Head == kept.Hash);
+        record.Rollout == id && record.Kind is (JournalRecordKind.Ended or JournalRecordKind.Repaired) && record.Events == kept.Version && record.Head == kept.Hash);
 
     // The rollout's own clock does not go back.
     private DateTimeOffset AtOf(ChainEnd kept, DateTimeOffset now)

@@ -87,6 +87,22 @@ public class RepairTests : SqliteFileTests
     }
 
     [Fact]
+    public async Task A_rollout_that_was_repaired_before_is_not_ended_again()
+    {
+        await WriteBegunAsync();
+        Meddle("delete from events where version = 2");
+        using var journal = Open();
+        await journal.RepairAsync(Id, "bob", "somebody changed it", Cancellation);
+        Meddle("insert into events (rollout, version, kind, at, body, checksum, hash) select rollout, 3, kind, at, body, checksum, hash from events where version = 2");
+
+        var repair = await journal.RepairAsync(Id, "bob", "somebody put something in", Cancellation);
+
+        Assert.Equal((2L, 1L), (repair.Kept, repair.SetAside));
+        Assert.Single((await EventsAsync(journal)).OfType<Abandoned>());
+        Assert.Empty((await journal.VerifyAsync([], Cancellation)).Faults);
+    }
+
+    [Fact]
     public async Task A_rollout_that_is_whole_or_unknown_or_run_by_an_engine_is_not_repaired()
     {
         await WriteBegunAsync();
