@@ -62,7 +62,7 @@ public class ChainTests : SqliteFileTests
         var found = await VerifyAsync(journal);
 
         Assert.Contains($"Event {named} of rollout 'r1'", damage.Message, StringComparison.Ordinal);
-        Assert.Contains("'progressive repair r1'", damage.Message, StringComparison.Ordinal);
+        Assert.Contains("'progressive repair r1 --reason", damage.Message, StringComparison.Ordinal);
         Assert.Equal([new(Id, named, damage.Message)], found.Faults);
         Assert.Equal(named - 1, found.Rollouts[0].Events);
         Assert.Empty(await journal.ReadAsync(new("r2"), 0, Cancellation).ToListAsync(Cancellation));
