@@ -13,7 +13,7 @@ internal abstract class JournalFreezeCommand : JournalCommand
     protected JournalFreezeCommand(string name, string description, CommandEnvironment environment)
         : base(name, description, null, environment) => Take(by, reason);
 
-    protected sealed override bool OnlyReads => false;
+    protected sealed override bool OnlyReads(ParseResult parsed) => false;
 
     /// <summary>Keeps a freeze in the journal, or that it is lifted, and says so.</summary>
     protected async Task<int> KeepAsync(JournalCall call, bool isInForce, string said, CancellationToken cancellation)
