@@ -29,6 +29,7 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
         }
 
         CheckStrays();
+        CheckUnchained();
         foreach (var head in expected)
         {
             Report(null, $"The hash {head} is not in this journal. What it stood for was removed or rewritten, or its rollout was pruned since, or it is of another journal.");
@@ -160,6 +161,35 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
             if (command is null)
             {
                 Report(null, string.Create(CultureInfo.InvariantCulture, $"Command {number} in the inbox cannot be read. It waits, and holds no other up."));
+            }
+        }
+    }
+
+    // No chain holds these, and where one cannot be read an engine or a command cannot go on.
+    private void CheckUnchained()
+    {
+        if (transaction.First<long?>(row => row.GetInt64(0), "select last_token from journal") is not { } token)
+        {
+            Report(null, "The row that says which journal this is was removed. Restore the journal from a backup.");
+        }
+        else if (transaction.First(row => row.GetInt64(0), "select coalesce(max(token), 0) from leases") > token)
+        {
+            Report(null, "A lease carries a token that the journal has not given yet, so one that comes later may count as the older. Restore the journal from a backup.");
+        }
+
+        foreach (var (id, until) in transaction.All(row => (new RolloutId(row.GetString(0)), row.GetString(1)), "select rollout, until from leases"))
+        {
+            if (!Sql.IsTime(until))
+            {
+                Report(id, Damage.Of(id, $"The lease of rollout '{id}' does not say until when it holds.").Message);
+            }
+        }
+
+        foreach (var (number, at) in transaction.All(row => (row.GetInt64(0), row.GetString(1)), "select number, at from freezes order by number"))
+        {
+            if (!Sql.IsTime(at))
+            {
+                Report(null, string.Create(CultureInfo.InvariantCulture, $"Freeze {number} does not say when it was kept. Where it is the last, 'progressive freeze' or 'unfreeze' keeps one that can be read."));
             }
         }
     }

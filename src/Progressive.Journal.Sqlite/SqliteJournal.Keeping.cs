@@ -78,7 +78,7 @@ public sealed partial class SqliteJournal
         return new(file.Write(transaction =>
         {
             _ = IsOver(transaction, rollout) ?? throw new JournalConflictException($"There is no rollout '{rollout}'.");
-            if (LeaseOf(transaction, rollout) is { } lease && lease.Until > clock.GetUtcNow())
+            if (ReadableLeaseOf(transaction, rollout) is { } lease && lease.Until > clock.GetUtcNow())
             {
                 throw new JournalConflictException($"Rollout '{rollout}' is run by '{lease.Owner}' at this moment. Stop that engine, then repair the rollout.");
             }

@@ -116,6 +116,10 @@ public class ChainTests : SqliteFileTests
     [InlineData("update rollouts set started_by = 'eve' where id = 'r2'", "r2", "its checksum does not fit")]
     [InlineData("insert into rollouts select null, 'r4', 'other', candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, 0, null, 1, null, null, null, null, 0, head from rollouts where id = 'r2'", "r4", "its checksum does not fit")]
     [InlineData("insert into events (rollout, version, kind, at, body, checksum, hash) values ('r9', 1, '', '', '', '', '')", "r9", "no such rollout")]
+    [InlineData("update rollouts set language_version = 1099511627776 where id = 'r2'", "r2", "holds a value that cannot be read")]
+    [InlineData("update leases set until = 'soon' where rollout = 'r2'", "r2", "does not say until when it holds")]
+    [InlineData("update leases set token = 99 where rollout = 'r2'", null, "has not given yet")]
+    [InlineData("insert into freezes (is_in_force, by, reason, at) values (1, 'eve', '', 'soon')", null, "Freeze 1 does not say when it was kept")]
     public async Task T33_What_was_done_to_the_journal_as_a_whole_is_named(string sql, string? rollout, string expected)
     {
         await WriteAsync(events: 2);
@@ -133,6 +137,17 @@ public class ChainTests : SqliteFileTests
         Assert.Equal(rollout, fault.Rollout?.Value);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
         Assert.Equal(2, (await EventsAsync(journal)).Count);
+    }
+
+    [Fact]
+    public async Task A_journal_that_lost_its_own_row_is_named_and_gives_no_lease()
+    {
+        await WriteAsync(events: 2);
+        Meddle("delete from journal");
+        using var journal = Open();
+
+        Assert.Contains((await VerifyAsync(journal)).Faults, fault => fault.Message.StartsWith("The row that says which journal this is was removed.", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<JournalDamagedException>(async () => await journal.LeaseAsync(Id, "engine-1", Term, Cancellation));
     }
 
     [Fact]

@@ -87,6 +87,20 @@ public class RepairTests : SqliteFileTests
     }
 
     [Fact]
+    public async Task A_rollout_whose_lease_cannot_be_read_is_ended_too()
+    {
+        await WriteBegunAsync();
+        using var journal = Open();
+        await journal.LeaseAsync(Id, "engine-1", Term, Cancellation);
+        Meddle("update leases set until = 'soon'");
+
+        await journal.RepairAsync(Id, "bob", "somebody changed it", Cancellation);
+
+        Assert.Empty((await journal.VerifyAsync([], Cancellation)).Faults);
+        Assert.True((await journal.FindAsync(Id, Cancellation))!.IsOver);
+    }
+
+    [Fact]
     public async Task A_rollout_that_was_repaired_before_is_not_ended_again()
     {
         await WriteBegunAsync();

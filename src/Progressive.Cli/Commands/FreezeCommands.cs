@@ -54,12 +54,23 @@ internal sealed class UnfreezeCommand(CommandEnvironment environment)
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
-        if (await call.Journal.FindFreezeAsync(cancellation) is not { IsInForce: true } freeze)
+        string lifted;
+        try
         {
-            await call.Error.WriteLineAsync("No freeze is in force.");
-            return ExitCode.Refused;
+            if (await call.Journal.FindFreezeAsync(cancellation) is not { IsInForce: true } freeze)
+            {
+                await call.Error.WriteLineAsync("No freeze is in force.");
+                return ExitCode.Refused;
+            }
+
+            lifted = ReportText.Freeze(freeze);
+        }
+        catch (JournalDamagedException damage)
+        {
+            // It may be in force, and nothing else would lift it.
+            lifted = damage.Message;
         }
 
-        return await KeepAsync(call, isInForce: false, $"Lifted: {ReportText.Freeze(freeze)}", cancellation);
+        return await KeepAsync(call, isInForce: false, $"Lifted: {lifted}", cancellation);
     }
 }

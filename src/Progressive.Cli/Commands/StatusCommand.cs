@@ -37,10 +37,7 @@ internal sealed class StatusCommand : JournalCommand
             damaged.Add(damage.Message);
         }
 
-        var list = new RolloutList(now, rollouts, damaged)
-        {
-            Freeze = await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null,
-        };
+        var list = new RolloutList(now, rollouts, damaged) { Freeze = await FindFreezeAsync() };
         await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
         foreach (var damage in damaged)
         {
@@ -48,6 +45,19 @@ internal sealed class StatusCommand : JournalCommand
         }
 
         return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
+
+        async Task<JournalFreeze?> FindFreezeAsync()
+        {
+            try
+            {
+                return await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null;
+            }
+            catch (JournalDamagedException damage)
+            {
+                damaged.Add(damage.Message);
+                return null;
+            }
+        }
 
         async Task AddAsync(RolloutEntry entry)
         {

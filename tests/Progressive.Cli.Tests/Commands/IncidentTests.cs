@@ -155,6 +155,23 @@ public sealed class IncidentTests : IDisposable
         Assert.Equal((1, "No freeze is in force."), await folder.RunAsync("unfreeze", "--reason", "again") is var again ? (again.ExitCode, again.Error[0]) : default);
     }
 
+    [Fact]
+    public async Task A_freeze_that_cannot_be_read_is_said_hides_no_rollout_and_is_lifted()
+    {
+        await WrittenRollout.BeginAsync(folder);
+        await folder.RunAsync("freeze", "--by", "bob", "--reason", "incident 7");
+        await DamageAsync("checkout-1", "update freezes set at = 'soon' where $rollout <> ''");
+
+        var status = await folder.RunAsync("status");
+        var lifted = await folder.RunAsync("unfreeze", "--by", "cleo", "--reason", "it is over");
+
+        Assert.Equal(2, status.ExitCode);
+        Assert.Contains(status.Output, line => line.Contains("checkout-1", StringComparison.Ordinal));
+        Assert.StartsWith("The last freeze of all rises, or the lifting of it, cannot be read.", Assert.Single(status.Error), StringComparison.Ordinal);
+        Assert.Equal(0, lifted.ExitCode);
+        Assert.Equal(0, (await folder.RunAsync("status")).ExitCode);
+    }
+
     [Theory]
     [InlineData("freeze")]
     [InlineData("unfreeze")]
