@@ -26,15 +26,21 @@ internal static class Pruning
             .Select(rollout => rollout.Id)];
     }
 
-    /// <summary>Removes a rollout, and records that.</summary>
-    public static void Remove(SqliteTransaction transaction, VerifiedRollout rollout, DateTimeOffset now, string by, string? reason)
+    /// <summary>Removes a rollout, and records that. False where somebody else has removed it since it was found.</summary>
+    public static bool TryRemove(SqliteTransaction transaction, VerifiedRollout rollout, DateTimeOffset now, string by, string? reason)
     {
         var id = rollout.Rollout.Value;
+        var (isThere, key) = transaction.First(row => (true, row.GetText(0)), "select key from rollouts where id = ?1", id);
+        if (!isThere)
+        {
+            return false;
+        }
+
         JournalRecords.Add(transaction, new(JournalRecordKind.Pruned, rollout.Rollout, new(rollout.Events, rollout.Head), now)
         {
             By = by,
             Reason = reason,
-            Key = transaction.First(row => row.GetText(0), "select key from rollouts where id = ?1", id),
+            Key = key,
         });
         foreach (var table in (ReadOnlySpan<string>)["leases", "commands", "events"])
         {
@@ -42,5 +48,6 @@ internal static class Pruning
         }
 
         transaction.Execute("delete from rollouts where id = ?1", id);
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Progressive.Core.Journal;
 
 namespace Progressive.Journal.Sqlite.Tests;
@@ -136,6 +137,45 @@ public class PruningTests : SqliteFileTests
         Assert.InRange(new FileInfo(FilePath).Length, 1, before / 2);
         using var again = Open();
         Assert.Empty((await again.VerifyAsync([], Cancellation)).Faults);
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_reads_is_not_said_to_be_smaller()
+    {
+        using var journal = SqliteJournal.Open(new() { Path = FilePath, TimeProvider = Clock, BusyTimeout = TimeSpan.FromMilliseconds(50) });
+        await FinishAsync(journal, "r1", "checkout");
+        await FinishAsync(journal, "r2", "checkout");
+        Clock.Advance(TimeSpan.FromDays(40));
+        await using var reader = new SqliteConnection($"Data Source={FilePath};Pooling=False");
+        await reader.OpenAsync(Cancellation);
+        await using var reading = reader.BeginTransaction(deferred: true);
+        Assert.Equal(2L, reading.First(row => row.GetInt64(0), "select count(*) from rollouts"));
+
+        var pruned = await journal.PruneAsync(ThirtyDaysAgo, "ann", null, isDryRun: false, Cancellation);
+
+        Assert.Equal((1, false), (pruned.Rollouts.Length, pruned.IsCompacted));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_removed_since_it_was_found_is_not_removed_again()
+    {
+        VerifiedRollout old;
+        using (var journal = Open())
+        {
+            await FinishAsync(journal, "r1", "checkout");
+            old = (await journal.VerifyAsync([], Cancellation)).Rollouts[0];
+        }
+
+        using (var file = JournalFile.Open(new() { Path = FilePath, TimeProvider = Clock }, Schema.Current))
+        {
+            bool Remove() => file.Write(transaction => Pruning.TryRemove(transaction, old, Clock.GetUtcNow(), "ann", null));
+            Assert.Equal((true, false), (Remove(), Remove()));
+        }
+
+        using var pruned = Open();
+        var found = await pruned.VerifyAsync([], Cancellation);
+        Assert.Single(found.Records, record => record.Kind == JournalRecordKind.Pruned);
+        Assert.Empty(found.Faults);
     }
 
     private static async Task FinishAsync(SqliteJournal journal, string id, string target, string? key = null, int events = 1)
