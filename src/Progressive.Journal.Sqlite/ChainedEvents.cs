@@ -14,17 +14,22 @@ internal sealed class ChainedEvents
     private readonly SqliteTransaction transaction;
     private readonly RolloutId id;
     private readonly ChainEnd? end;
+    private readonly bool isFromFirst;
     private ChainEnd last;
+    private long? putBefore;
 
     private ChainedEvents(SqliteTransaction transaction, RolloutHeader header, ChainEnd? end, long after)
     {
-        (this.transaction, id, this.end) = (transaction, header.Id, end);
+        (this.transaction, id, this.end, isFromFirst) = (transaction, header.Id, end, after == 0);
         var first = ChainEnd.BeforeFirst(header);
         last = end is null || after == 0 ? first with { Version = after } : new(after, HashOf(after, end) ?? first.Hash);
     }
 
     /// <summary>Where what is as it was written ends.</summary>
     public ChainEnd Last => last;
+
+    /// <summary>The event that is not as it was written, where reading found one.</summary>
+    public long Broken => putBefore ?? last.Version + 1;
 
     /// <summary>Opens a rollout for reading, or returns null if there is none of that id.</summary>
     /// <param name="transaction">The transaction to read in.</param>
@@ -53,6 +58,12 @@ internal sealed class ChainedEvents
             $"select {StoredEvent.Columns} from events where rollout = ?1 and version > ?2 order by version",
             id.Value,
             last.Version);
+        DemandEnd(before);
+        DemandNoneBeforeFirst();
+    }
+
+    private void DemandEnd(ChainEnd before)
+    {
         if (end is null || last.Version > end.Version || last == end)
         {
             return;
@@ -67,6 +78,18 @@ internal sealed class ChainedEvents
         throw end.Version == 0
             ? Damage.Of(id, $"Rollout '{id}' is not as it was written: its chain does not begin with its header.")
             : Damage.OfEvent(id, end.Version, "is not as it was written: it is not the one that the chain of the rollout ends with.");
+    }
+
+    // No reader would come by it, and what it says of a ticket would count all the same.
+    private void DemandNoneBeforeFirst()
+    {
+        putBefore = isFromFirst
+            ? transaction.First<long?>(row => row.GetInt64(0), "select version from events where rollout = ?1 and version < 1 order by version limit 1", id.Value)
+            : null;
+        if (putBefore is { } version)
+        {
+            throw Damage.Of(id, string.Create(CultureInfo.InvariantCulture, $"Event {version} of rollout '{id}' was put in: its first is event 1. All others can be read."));
+        }
     }
 
     private RolloutEvent Check(StoredEvent stored, string? hash, out ChainEnd next)

@@ -11,4 +11,10 @@ internal static class Damage
 
     public static JournalDamagedException OfEvent(RolloutId rollout, long version, string fault, Exception? cause = null) => Of(
         rollout, string.Create(CultureInfo.InvariantCulture, $"Event {version} of rollout '{rollout}' {fault} Those before it can be read."), cause);
+
+    public static JournalDamagedException OfValue(RolloutId rollout, Exception cause) =>
+        Of(rollout, $"Rollout '{rollout}' holds a value that cannot be read.", cause);
+
+    /// <summary>Whether reading failed because a value is not of the kind that it was written as.</summary>
+    public static bool IsUnreadableValue(Exception failure) => failure is FormatException or InvalidCastException or OverflowException;
 }

@@ -89,6 +89,11 @@ internal static class FileCheck
             finding = $"{missing} is not as a journal has it";
         }
 
+        if (finding == "ok" && schema.UnexpectedIn(connection, version) is { } unexpected)
+        {
+            finding = $"{unexpected} does not belong in a journal";
+        }
+
         if (finding != "ok")
         {
             throw new JournalDamagedException(

@@ -51,15 +51,18 @@ internal sealed class JournalFile : IDisposable
         ? throw new InvalidOperationException($"Journal '{options.Path}' was opened for reading only.")
         : Run(deferred: false, write);
 
-    /// <summary>Gives the room of what was deleted back to the disk. False where somebody else writes for too long: the room is used again then.</summary>
+    /// <summary>Gives the room of what was deleted back to the disk. False where somebody else reads or writes for too long: the room is used again then.</summary>
     public bool TryCompact() => Translate(() =>
     {
         var rented = connections.Rent();
         try
         {
-            using var command = rented.Connection.Command(null, "vacuum; pragma wal_checkpoint(truncate)");
-            command.ExecuteNonQuery();
-            return true;
+            using var vacuum = rented.Connection.Command(null, "vacuum");
+            vacuum.ExecuteNonQuery();
+
+            // It does not fail where it was kept from folding the log into the file, but says so.
+            using var fold = rented.Connection.Command(null, "pragma wal_checkpoint(truncate)");
+            return (long)fold.ExecuteScalar()! == 0;
         }
         catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Locked)
         {
@@ -142,7 +145,7 @@ internal sealed class JournalFile : IDisposable
                 _ => new IOException($"Journal '{options.Path}' cannot be used: {failure.Message}", failure),
             };
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+        catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
         {
             throw new JournalDamagedException(
                 $"Journal '{options.Path}' is damaged: it holds a value that cannot be read. {unreadable.Message}", unreadable);

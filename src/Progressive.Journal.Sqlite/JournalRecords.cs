@@ -30,7 +30,7 @@ internal static class JournalRecords
 
     /// <summary>How many records there are, and the hash of the last; before the first, the journal's identity.</summary>
     public static (long Records, string Head) End(SqliteTransaction transaction) =>
-        transaction.First(row => (row.GetInt64(0), row.GetString(1)), "select records, coalesce(head, identity, '') from journal");
+        transaction.First<(long, string)?>(row => (row.GetInt64(0), row.GetString(1)), "select records, coalesce(head, identity, '') from journal") ?? (0, "");
 
     /// <summary>What the chain begins with.</summary>
     public static string Begin(SqliteTransaction transaction) => transaction.First(row => row.GetText(0), "select identity from journal") ?? "";
@@ -58,7 +58,7 @@ internal static class JournalRecords
                 Key = row.GetText(8),
             };
         }
-        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        catch (Exception unreadable) when (unreadable is ArgumentException || Damage.IsUnreadableValue(unreadable))
         {
             return null;
         }

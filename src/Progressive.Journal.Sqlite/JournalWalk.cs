@@ -29,6 +29,7 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
         }
 
         CheckStrays();
+        CheckUnchained();
         foreach (var head in expected)
         {
             Report(null, $"The hash {head} is not in this journal. What it stood for was removed or rewritten, or its rollout was pruned since, or it is of another journal.");
@@ -47,33 +48,37 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
 
     private List<JournalRecord> CheckRecords()
     {
-        var (previous, count, isWhole, records) = (JournalRecords.Begin(transaction), 0, true, new List<JournalRecord>());
+        var (previous, count, isWhole, vouched, records) = (JournalRecords.Begin(transaction), 0, true, 0, new List<JournalRecord>());
         foreach (var (number, record, hash) in JournalRecords.Read(transaction))
         {
+            var follows = record?.HashAfter(previous, number) == hash;
             if (isWhole && number != count + 1)
             {
                 isWhole = ReportRecord(count + 1, "is missing");
             }
-            else if (isWhole && record?.HashAfter(previous, number) != hash)
+            else if (isWhole && !follows)
             {
                 isWhole = ReportRecord(number, "is not as it was written: its hash does not follow from what comes before it");
             }
 
             (count, previous) = (count + 1, hash);
-            expected.Remove(hash);
+            var isKnown = follows && expected.Remove(hash);
             if (record is null)
             {
                 continue;
             }
 
             records.Add(record);
-            expected.Remove(record.Head);
+            vouched = isKnown ? records.Count : vouched;
             newest[record.Rollout] = record;
             if (record.Kind == JournalRecordKind.Chained)
             {
                 chainedLater[record.Rollout] = record;
             }
         }
+
+        // With a pruned rollout went its events, and its record could say anything: it counts where a hash that was kept elsewhere is its own or that of a later one.
+        expected.ExceptWith(records.Take(vouched).Where(record => newest[record.Rollout].Kind == JournalRecordKind.Pruned).Select(record => record.Head));
 
         var end = JournalRecords.End(transaction);
         if (isWhole && end.Records != count)
@@ -94,6 +99,7 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
         try
         {
             chain = ChainedEvents.Open(transaction, id, after: 0)!;
+            expected.Remove(chain.Last.Hash);
             chain.Read((_, hash) => expected.Remove(hash));
             if (end is not null)
             {
@@ -102,12 +108,11 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
         }
         catch (JournalDamagedException damage)
         {
-            faults.Add(new(id, chain?.Last.Version + 1, damage.Message));
+            faults.Add(new(id, chain?.Broken, damage.Message));
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
+        catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
         {
-            // A value of another type than it was written with.
-            faults.Add(new(id, chain?.Last.Version + 1, Damage.Of(id, $"Rollout '{id}' holds a value that cannot be read.", unreadable).Message));
+            faults.Add(new(id, chain?.Broken, Damage.OfValue(id, unreadable).Message));
         }
 
         var events = chain?.Last.Version ?? 0;
@@ -156,6 +161,35 @@ internal sealed class JournalWalk(SqliteTransaction transaction, IEnumerable<str
             if (command is null)
             {
                 Report(null, string.Create(CultureInfo.InvariantCulture, $"Command {number} in the inbox cannot be read. It waits, and holds no other up."));
+            }
+        }
+    }
+
+    // No chain holds these, and where one cannot be read an engine or a command cannot go on.
+    private void CheckUnchained()
+    {
+        if (transaction.First<long?>(row => row.GetInt64(0), "select last_token from journal") is not { } token)
+        {
+            Report(null, "The row that says which journal this is was removed. Restore the journal from a backup.");
+        }
+        else if (transaction.First(row => row.GetInt64(0), "select coalesce(max(token), 0) from leases") > token)
+        {
+            Report(null, "A lease carries a token that the journal has not given yet, so one that comes later may count as the older. Restore the journal from a backup.");
+        }
+
+        foreach (var (id, until) in transaction.All(row => (new RolloutId(row.GetString(0)), row.GetString(1)), "select rollout, until from leases"))
+        {
+            if (!Sql.IsTime(until))
+            {
+                Report(id, Damage.Of(id, $"The lease of rollout '{id}' does not say until when it holds.").Message);
+            }
+        }
+
+        foreach (var (number, at) in transaction.All(row => (row.GetInt64(0), row.GetString(1)), "select number, at from freezes order by number"))
+        {
+            if (!Sql.IsTime(at))
+            {
+                Report(null, string.Create(CultureInfo.InvariantCulture, $"Freeze {number} does not say when it was kept. Where it is the last, 'progressive freeze' or 'unfreeze' keeps one that can be read."));
             }
         }
     }

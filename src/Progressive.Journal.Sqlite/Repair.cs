@@ -36,6 +36,7 @@ internal sealed class Repair(SqliteTransaction transaction, JournalVerification 
         SetAside(number, kept.Version);
         var end = IsEndOnRecord(kept) ? kept : append(kept, new Abandoned(AtOf(kept, now), by, reason) { Wall = now });
         end.Keep(transaction, id);
+        Summaries.Drop(transaction, id);
         JournalRecords.Add(transaction, Record(JournalRecordKind.Repaired, end, key: null));
         return new(id, faults, kept.Version, events - kept.Version, IsRemoved: false);
     }
@@ -49,7 +50,7 @@ internal sealed class Repair(SqliteTransaction transaction, JournalVerification 
             chain = ChainedEvents.Open(transaction, id, after: 0);
             chain?.Read((_, _) => { });
         }
-        catch (Exception damage) when (damage is JournalDamagedException or FormatException or InvalidCastException)
+        catch (Exception damage) when (damage is JournalDamagedException || Damage.IsUnreadableValue(damage))
         {
             // That is what is to be repaired.
         }
@@ -64,9 +65,9 @@ internal sealed class Repair(SqliteTransaction transaction, JournalVerification 
         transaction.Execute("delete from events where rollout = ?1 and version not between 1 and ?2", id.Value, after);
     }
 
-    // What was put in after the end was taken out: the rollout had ended by itself.
+    // What was put in after the end was taken out: the rollout had ended before, by itself or by a repair.
     private bool IsEndOnRecord(ChainEnd kept) => found.Records.Any(record =>
-        record.Rollout == id && record.Kind == JournalRecordKind.Ended && record.Events == kept.Version && record.Head == kept.Hash);
+        record.Rollout == id && record.Kind is (JournalRecordKind.Ended or JournalRecordKind.Repaired) && record.Events == kept.Version && record.Head == kept.Hash);
 
     // The rollout's own clock does not go back.
     private DateTimeOffset AtOf(ChainEnd kept, DateTimeOffset now)

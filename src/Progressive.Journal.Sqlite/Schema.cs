@@ -51,6 +51,10 @@ internal sealed class Schema
     public string? MissingIn(SqliteConnection connection, long version) => expected.GetOrAdd(version, ObjectsOf)
         .Except(ObjectsOf(connection)).Select(missing => missing.Name).Order(StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>A trigger or a view that a file of some version should not have: either can change what is written or read. Null where there is none.</summary>
+    public string? UnexpectedIn(SqliteConnection connection, long version) => ObjectsOf(connection, "and type in ('trigger', 'view')")
+        .Except(expected.GetOrAdd(version, ObjectsOf)).Select(unexpected => unexpected.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>An empty journal of some version, in memory.</summary>
     public SqliteConnection OpenInMemory(long version)
     {
@@ -68,10 +72,10 @@ internal sealed class Schema
         return ObjectsOf(connection);
     }
 
-    private static HashSet<(string Name, string Text)> ObjectsOf(SqliteConnection connection)
+    private static HashSet<(string Name, string Text)> ObjectsOf(SqliteConnection connection, string only = "")
     {
         // Indices that SQLite makes of its own have no text.
-        using var command = connection.Command(null, "select name, sql from sqlite_master where sql is not null");
+        using var command = connection.Command(null, $"select name, sql from sqlite_master where sql is not null {only}");
         using var reader = command.ExecuteReader();
         var objects = new HashSet<(string, string)>();
         while (reader.Read())

@@ -58,4 +58,7 @@ internal static class Sql
     /// <summary>The time that was written.</summary>
     public static DateTimeOffset ReadTime(string text) =>
         DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None);
+
+    /// <summary>Whether a text is a time that was written.</summary>
+    public static bool IsTime(string text) => DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

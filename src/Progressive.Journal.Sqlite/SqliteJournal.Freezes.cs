@@ -23,7 +23,9 @@ public sealed partial class SqliteJournal
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(file.Read(transaction => transaction.First(
-            row => new JournalFreeze(row.GetBoolean(0), row.GetString(1), row.GetString(2), Sql.ReadTime(row.GetString(3))),
+            row => Sql.IsTime(row.GetString(3))
+                ? new JournalFreeze(row.GetBoolean(0), row.GetString(1), row.GetString(2), Sql.ReadTime(row.GetString(3)))
+                : throw new JournalDamagedException("The last freeze of all rises, or the lifting of it, cannot be read. 'progressive freeze' or 'unfreeze' keeps one that can."),
             "select is_in_force, by, reason, at from freezes order by number desc limit 1")));
     }
 }

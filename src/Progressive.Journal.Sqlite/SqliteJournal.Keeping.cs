@@ -32,32 +32,32 @@ public sealed partial class SqliteJournal
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         cancellationToken.ThrowIfCancellationRequested();
-        var (pruned, kept) = file.Read<(ImmutableArray<VerifiedRollout>, ImmutableArray<JournalFault>)>(transaction =>
+        var (old, kept) = file.Read<(ImmutableArray<VerifiedRollout>, ImmutableArray<JournalFault>)>(transaction =>
         {
             var found = new JournalWalk(transaction, []).Make(Identity);
-            var old = Pruning.Find(transaction, before, found.Faults.Select(fault => fault.Rollout).OfType<RolloutId>().ToHashSet());
+            var ids = Pruning.Find(transaction, before, found.Faults.Select(fault => fault.Rollout).OfType<RolloutId>().ToHashSet());
             var over = found.Rollouts.Where(rollout => rollout.IsOver).Select(rollout => rollout.Rollout).ToHashSet();
             return (
-                [.. found.Rollouts.Where(rollout => old.Contains(rollout.Rollout))],
+                [.. found.Rollouts.Where(rollout => ids.Contains(rollout.Rollout))],
                 [.. found.Faults.Where(fault => fault.Rollout is { } id && over.Contains(id))]);
         });
-        foreach (var rollout in isDryRun ? [] : pruned)
+        var removed = ImmutableArray.CreateBuilder<VerifiedRollout>();
+        foreach (var rollout in isDryRun ? [] : old)
         {
             // One at a time: engines write in between.
             cancellationToken.ThrowIfCancellationRequested();
-            file.Write(transaction =>
+            if (file.Write(transaction => Pruning.TryRemove(transaction, rollout, clock.GetUtcNow(), by, reason)))
             {
-                Pruning.Remove(transaction, rollout, clock.GetUtcNow(), by, reason);
-                return 0;
-            });
+                removed.Add(rollout);
+            }
         }
 
         return new(new JournalPruning
         {
-            Rollouts = pruned,
+            Rollouts = isDryRun ? old : removed.ToImmutable(),
             Kept = kept,
             IsDryRun = isDryRun,
-            IsCompacted = !isDryRun && !pruned.IsEmpty && file.TryCompact(),
+            IsCompacted = removed.Count > 0 && file.TryCompact(),
         });
     }
 
@@ -78,7 +78,7 @@ public sealed partial class SqliteJournal
         return new(file.Write(transaction =>
         {
             _ = IsOver(transaction, rollout) ?? throw new JournalConflictException($"There is no rollout '{rollout}'.");
-            if (LeaseOf(transaction, rollout) is { } lease && lease.Until > clock.GetUtcNow())
+            if (ReadableLeaseOf(transaction, rollout) is { } lease && lease.Until > clock.GetUtcNow())
             {
                 throw new JournalConflictException($"Rollout '{rollout}' is run by '{lease.Owner}' at this moment. Stop that engine, then repair the rollout.");
             }

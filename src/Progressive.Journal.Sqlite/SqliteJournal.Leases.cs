@@ -50,6 +50,19 @@ public sealed partial class SqliteJournal
         "select owner, token, until from leases where rollout = ?1",
         id.Value);
 
+    // Whoever runs a rollout writes every few seconds anew until when: a lease that does not say so is held by nobody.
+    private static RolloutLease? ReadableLeaseOf(SqliteTransaction transaction, RolloutId id)
+    {
+        try
+        {
+            return LeaseOf(transaction, id);
+        }
+        catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
+        {
+            return null;
+        }
+    }
+
     private static void MustHold(SqliteTransaction transaction, RolloutLease lease)
     {
         var held = LeaseOf(transaction, lease.Rollout);
@@ -63,7 +76,8 @@ public sealed partial class SqliteJournal
 
     private RolloutLease Give(SqliteTransaction transaction, RolloutId id, string owner, TimeSpan term)
     {
-        var token = transaction.First(row => row.GetInt64(0), "update journal set last_token = last_token + 1 returning last_token");
+        var token = transaction.First<long?>(row => row.GetInt64(0), "update journal set last_token = last_token + 1 returning last_token")
+            ?? throw new JournalDamagedException("The journal is damaged: the row that counts its tokens was removed. Restore it from a backup.");
         var lease = new RolloutLease(id, owner, token, clock.GetUtcNow() + term);
         transaction.Execute(
             "insert or replace into leases (rollout, owner, token, until) values (?1, ?2, ?3, ?4)",

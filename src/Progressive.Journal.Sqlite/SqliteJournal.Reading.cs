@@ -75,6 +75,18 @@ public sealed partial class SqliteJournal
 
     private RolloutEntry ReadEntry(SqliteDataReader row)
     {
+        try
+        {
+            return ReadValues(row);
+        }
+        catch (Exception unreadable) when (Damage.IsUnreadableValue(unreadable))
+        {
+            throw Damage.OfValue(new(row.GetString(0)), unreadable);
+        }
+    }
+
+    private RolloutEntry ReadValues(SqliteDataReader row)
+    {
         const int After = StoredHeader.Width;
         var header = StoredHeader.Read(row);
         var lease = row.IsDBNull(After + 1)

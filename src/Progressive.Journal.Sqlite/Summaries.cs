@@ -31,6 +31,10 @@ internal static class Summaries
             id.Value);
     }
 
+    /// <summary>Drops the summary of a rollout whose events are no longer those that it was worked out from, even where there are as many.</summary>
+    public static void Drop(SqliteTransaction transaction, RolloutId id) =>
+        transaction.Execute("update rollouts set summary = null, summary_version = null, summary_checksum = null where id = ?1", id.Value);
+
     /// <summary>The summary that was kept, or null where there is none that counts.</summary>
     public static RolloutSummary? Read(RolloutId id, string? text, string? checksum)
     {

@@ -33,7 +33,7 @@ internal static class WaitingCommand
                 }
                 : null;
         }
-        catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is ArgumentException || Damage.IsUnreadableValue(unreadable))
         {
             return null;
         }

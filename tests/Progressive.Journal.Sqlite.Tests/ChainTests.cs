@@ -62,7 +62,7 @@ public class ChainTests : SqliteFileTests
         var found = await VerifyAsync(journal);
 
         Assert.Contains($"Event {named} of rollout 'r1'", damage.Message, StringComparison.Ordinal);
-        Assert.Contains("'progressive repair r1'", damage.Message, StringComparison.Ordinal);
+        Assert.Contains("'progressive repair r1 --reason", damage.Message, StringComparison.Ordinal);
         Assert.Equal([new(Id, named, damage.Message)], found.Faults);
         Assert.Equal(named - 1, found.Rollouts[0].Events);
         Assert.Empty(await journal.ReadAsync(new("r2"), 0, Cancellation).ToListAsync(Cancellation));
@@ -83,6 +83,24 @@ public class ChainTests : SqliteFileTests
         Assert.StartsWith("Event 3 of rollout 'r1' is not as it was written: its hash does not follow", damage.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_event_that_was_put_in_before_the_first_is_named_and_set_aside()
+    {
+        await WriteAsync(events: 2);
+        Meddle("insert into events (rollout, version, kind, at, body, checksum, ticket, hash) select rollout, 0, kind, at, body, checksum, 'x', hash from events where version = 1");
+        using var journal = Open();
+
+        var damage = await Assert.ThrowsAsync<JournalDamagedException>(() => EventsAsync(journal));
+        var found = await VerifyAsync(journal);
+
+        Assert.StartsWith("Event 0 of rollout 'r1' was put in: its first is event 1.", damage.Message, StringComparison.Ordinal);
+        Assert.Equal([new(Id, 0, damage.Message)], found.Faults);
+        Clock.Advance(Term);
+        var repair = await journal.RepairAsync(Id, "bob", "somebody put something in", Cancellation);
+        Assert.Equal((2L, 1L), (repair.Kept, repair.SetAside));
+        Assert.Empty((await VerifyAsync(journal)).Faults);
+    }
+
     [Theory]
     [InlineData("delete from rollouts where id = 'r2'", "r2", "was removed: there is no record that it was pruned")]
     [InlineData("delete from rollouts where id = 'r2'; delete from records where rollout = 'r2'", null, "Record 2 of the journal as a whole is missing")]
@@ -98,6 +116,10 @@ public class ChainTests : SqliteFileTests
     [InlineData("update rollouts set started_by = 'eve' where id = 'r2'", "r2", "its checksum does not fit")]
     [InlineData("insert into rollouts select null, 'r4', 'other', candidate, baseline, started_by, accepted_at, policy_text, policy_hash, checksum, 0, null, 1, null, null, null, null, 0, head from rollouts where id = 'r2'", "r4", "its checksum does not fit")]
     [InlineData("insert into events (rollout, version, kind, at, body, checksum, hash) values ('r9', 1, '', '', '', '', '')", "r9", "no such rollout")]
+    [InlineData("update rollouts set language_version = 1099511627776 where id = 'r2'", "r2", "holds a value that cannot be read")]
+    [InlineData("update leases set until = 'soon' where rollout = 'r2'", "r2", "does not say until when it holds")]
+    [InlineData("update leases set token = 99 where rollout = 'r2'", null, "has not given yet")]
+    [InlineData("insert into freezes (is_in_force, by, reason, at) values (1, 'eve', '', 'soon')", null, "Freeze 1 does not say when it was kept")]
     public async Task T33_What_was_done_to_the_journal_as_a_whole_is_named(string sql, string? rollout, string expected)
     {
         await WriteAsync(events: 2);
@@ -115,6 +137,17 @@ public class ChainTests : SqliteFileTests
         Assert.Equal(rollout, fault.Rollout?.Value);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
         Assert.Equal(2, (await EventsAsync(journal)).Count);
+    }
+
+    [Fact]
+    public async Task A_journal_that_lost_its_own_row_is_named_and_gives_no_lease()
+    {
+        await WriteAsync(events: 2);
+        Meddle("delete from journal");
+        using var journal = Open();
+
+        Assert.Contains((await VerifyAsync(journal)).Faults, fault => fault.Message.StartsWith("The row that says which journal this is was removed.", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<JournalDamagedException>(async () => await journal.LeaseAsync(Id, "engine-1", Term, Cancellation));
     }
 
     [Fact]
@@ -154,6 +187,31 @@ public class ChainTests : SqliteFileTests
         Assert.Empty((await VerifyAsync(rewritten)).Faults);
         var fault = Assert.Single((await rewritten.VerifyAsync(heads, Cancellation)).Faults);
         Assert.StartsWith($"The hash {heads[1]} is not in this journal.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(JournalRecordKind.Pruned)]
+    [InlineData(JournalRecordKind.Ended)]
+    public async Task A_head_that_somebody_wrote_into_a_record_is_not_the_one_that_was_kept_elsewhere(JournalRecordKind kind)
+    {
+        await WriteAsync(events: 3);
+        string[] heads;
+        using (var journal = Open())
+        {
+            var kept = await VerifyAsync(journal);
+            heads = [kept.Head, kept.Rollouts[0].Head];
+        }
+
+        Meddle("delete from leases; delete from events; delete from rollouts where id = 'r1'");
+        using (var file = JournalFile.Open(new() { Path = FilePath, TimeProvider = Clock }, Schema.Current))
+        {
+            file.Write(transaction => JournalRecords.Add(transaction, new(kind, Id, new(3, heads[1]), Clock.GetUtcNow())));
+        }
+
+        using var forged = Open();
+
+        Assert.Contains(
+            (await forged.VerifyAsync(heads, Cancellation)).Faults, fault => fault.Message.StartsWith($"The hash {heads[1]} is not in this journal.", StringComparison.Ordinal));
     }
 
     private static ValueTask<JournalVerification> VerifyAsync(SqliteJournal journal) => journal.VerifyAsync([], Cancellation);

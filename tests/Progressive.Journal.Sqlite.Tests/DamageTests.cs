@@ -46,7 +46,7 @@ public class DamageTests : SqliteFileTests
     [Theory]
     [InlineData("policy_text = policy_text || ' '", "The policy kept with rollout 'r1' is not the one it was started with: its hash does not fit.")]
     [InlineData("candidate = 'v3'", "Rollout 'r1' is not as it was written: its checksum does not fit.")]
-    [InlineData("accepted_at = 'noon'", "it holds a value that cannot be read")]
+    [InlineData("accepted_at = 'noon'", "Rollout 'r1' holds a value that cannot be read.")]
     public async Task A_rollout_that_was_changed_is_damage(string change, string expected)
     {
         await WriteAsync(events: 1);
@@ -65,6 +65,32 @@ public class DamageTests : SqliteFileTests
         }
 
         Assert.NotNull(await journal.FindAsync(new("r2"), Cancellation));
+    }
+
+    [Theory]
+    [InlineData("update rollouts set candidate = 'v3' where id = 'r1'")]
+    [InlineData("update rollouts set accepted_at = 'soon' where id = 'r1'")]
+    [InlineData("update rollouts set replaces_journal = 'zz' where id = 'r1'")]
+    [InlineData("update rollouts set language_version = 1099511627776 where id = 'r1'")]
+    [InlineData("update events set written_at = 'x' where rollout = 'r1'")]
+    [InlineData("update leases set until = 'soon' where rollout = 'r1'")]
+    public async Task A_rollout_that_cannot_be_read_does_not_hide_the_others_in_a_list(string sql)
+    {
+        await WriteAsync(events: 1);
+        Meddle(sql);
+        using var journal = Open();
+        var listed = new List<string>();
+
+        var damage = await Assert.ThrowsAsync<JournalDamagedException>(async () =>
+        {
+            await foreach (var entry in journal.ListAsync(Cancellation))
+            {
+                listed.Add(entry.Header.Id.Value);
+            }
+        });
+
+        Assert.Equal(["r2"], listed);
+        Assert.Contains("'progressive repair r1", damage.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +141,17 @@ public class DamageTests : SqliteFileTests
         Meddle(sql);
 
         Assert.Contains($"{lacking} is not as a journal has it.", Damaged().Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create trigger deaf before insert on commands begin select raise(ignore); end", "deaf")]
+    [InlineData("create view rose as select 1", "rose")]
+    public async Task A_file_that_has_a_trigger_or_a_view_of_its_own_is_damage(string sql, string unexpected)
+    {
+        await WriteAsync(events: 2);
+        Meddle(sql);
+
+        Assert.Contains($"{unexpected} does not belong in a journal.", Damaged().Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Progressive.Core.Journal;
 
 namespace Progressive.Journal.Sqlite.Tests;
@@ -43,7 +44,7 @@ public class PruningTests : SqliteFileTests
     [Fact]
     public async Task T33_What_was_pruned_is_told_from_what_was_taken_away()
     {
-        string head;
+        string head, since;
         using (var journal = Open())
         {
             await FinishAsync(journal, "r1", "checkout");
@@ -54,10 +55,11 @@ public class PruningTests : SqliteFileTests
             Meddle("delete from events where rollout = 'r2'; delete from rollouts where id = 'r2'");
 
             await journal.PruneAsync(ThirtyDaysAgo, "ann", "retention", isDryRun: false, Cancellation);
+            since = (await journal.VerifyAsync([], Cancellation)).Head;
         }
 
         using var pruned = Open();
-        var found = await pruned.VerifyAsync([head], Cancellation);
+        var found = await pruned.VerifyAsync([head, since], Cancellation);
 
         var fault = Assert.Single(found.Faults);
         Assert.Equal("r2", fault.Rollout?.Value);
@@ -79,6 +81,23 @@ public class PruningTests : SqliteFileTests
 
         Assert.Empty(pruned.Rollouts);
         Assert.Equal(Id, Assert.Single(pruned.Kept).Rollout);
+    }
+
+    [Theory]
+    [InlineData("update rollouts set target = 'checkout' where id = 'r3'")]
+    [InlineData("update rollouts set number = 99 where id = 'r1'")]
+    public async Task The_last_rollout_of_a_target_stays_whatever_rows_say_that_no_chain_vouches_for(string sql)
+    {
+        using var journal = Open();
+        await FinishAsync(journal, "r1", "checkout");
+        await FinishAsync(journal, "r2", "checkout");
+        await FinishAsync(journal, "r3", "search");
+        Clock.Advance(TimeSpan.FromDays(40));
+        Meddle(sql);
+
+        var pruned = await journal.PruneAsync(ThirtyDaysAgo, "ann", null, isDryRun: false, Cancellation);
+
+        Assert.Equal(Id, Assert.Single(pruned.Rollouts).Rollout);
     }
 
     [Fact]
@@ -118,6 +137,45 @@ public class PruningTests : SqliteFileTests
         Assert.InRange(new FileInfo(FilePath).Length, 1, before / 2);
         using var again = Open();
         Assert.Empty((await again.VerifyAsync([], Cancellation)).Faults);
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_reads_is_not_said_to_be_smaller()
+    {
+        using var journal = SqliteJournal.Open(new() { Path = FilePath, TimeProvider = Clock, BusyTimeout = TimeSpan.FromMilliseconds(50) });
+        await FinishAsync(journal, "r1", "checkout");
+        await FinishAsync(journal, "r2", "checkout");
+        Clock.Advance(TimeSpan.FromDays(40));
+        await using var reader = new SqliteConnection($"Data Source={FilePath};Pooling=False");
+        await reader.OpenAsync(Cancellation);
+        await using var reading = reader.BeginTransaction(deferred: true);
+        Assert.Equal(2L, reading.First(row => row.GetInt64(0), "select count(*) from rollouts"));
+
+        var pruned = await journal.PruneAsync(ThirtyDaysAgo, "ann", null, isDryRun: false, Cancellation);
+
+        Assert.Equal((1, false), (pruned.Rollouts.Length, pruned.IsCompacted));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_removed_since_it_was_found_is_not_removed_again()
+    {
+        VerifiedRollout old;
+        using (var journal = Open())
+        {
+            await FinishAsync(journal, "r1", "checkout");
+            old = (await journal.VerifyAsync([], Cancellation)).Rollouts[0];
+        }
+
+        using (var file = JournalFile.Open(new() { Path = FilePath, TimeProvider = Clock }, Schema.Current))
+        {
+            bool Remove() => file.Write(transaction => Pruning.TryRemove(transaction, old, Clock.GetUtcNow(), "ann", null));
+            Assert.Equal((true, false), (Remove(), Remove()));
+        }
+
+        using var pruned = Open();
+        var found = await pruned.VerifyAsync([], Cancellation);
+        Assert.Single(found.Records, record => record.Kind == JournalRecordKind.Pruned);
+        Assert.Empty(found.Faults);
     }
 
     private static async Task FinishAsync(SqliteJournal journal, string id, string target, string? key = null, int events = 1)

@@ -41,6 +41,7 @@ public class RepairTests : SqliteFileTests
         Assert.True(record.Entry.IsOver);
         Assert.Equal((RolloutPhase.Halted, "abandoned by bob: somebody changed it"), (record.State.Phase, record.State.Reason));
         Assert.Equal(kept + 1, record.Version);
+        Assert.Equal(RolloutPhase.Halted, (record.Entry.Summary ?? record.Summary).Phase);
         Assert.Null(await journal.FindOpenAsync("checkout", Cancellation));
         await journal.CreateAsync(Header("r2", "checkout"), "engine-2", Term, Cancellation);
         var found = await journal.VerifyAsync([], Cancellation);
@@ -82,6 +83,36 @@ public class RepairTests : SqliteFileTests
 
         Assert.Equal((2L, 1L), (repair.Kept, repair.SetAside));
         Assert.Equal(2, (await EventsAsync(journal)).Count);
+        Assert.Empty((await journal.VerifyAsync([], Cancellation)).Faults);
+    }
+
+    [Fact]
+    public async Task A_rollout_whose_lease_cannot_be_read_is_ended_too()
+    {
+        await WriteBegunAsync();
+        using var journal = Open();
+        await journal.LeaseAsync(Id, "engine-1", Term, Cancellation);
+        Meddle("update leases set until = 'soon'");
+
+        await journal.RepairAsync(Id, "bob", "somebody changed it", Cancellation);
+
+        Assert.Empty((await journal.VerifyAsync([], Cancellation)).Faults);
+        Assert.True((await journal.FindAsync(Id, Cancellation))!.IsOver);
+    }
+
+    [Fact]
+    public async Task A_rollout_that_was_repaired_before_is_not_ended_again()
+    {
+        await WriteBegunAsync();
+        Meddle("delete from events where version = 2");
+        using var journal = Open();
+        await journal.RepairAsync(Id, "bob", "somebody changed it", Cancellation);
+        Meddle("insert into events (rollout, version, kind, at, body, checksum, hash) select rollout, 3, kind, at, body, checksum, hash from events where version = 2");
+
+        var repair = await journal.RepairAsync(Id, "bob", "somebody put something in", Cancellation);
+
+        Assert.Equal((2L, 1L), (repair.Kept, repair.SetAside));
+        Assert.Single((await EventsAsync(journal)).OfType<Abandoned>());
         Assert.Empty((await journal.VerifyAsync([], Cancellation)).Faults);
     }
 

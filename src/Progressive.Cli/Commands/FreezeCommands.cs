@@ -13,7 +13,7 @@ internal abstract class JournalFreezeCommand : JournalCommand
     protected JournalFreezeCommand(string name, string description, CommandEnvironment environment)
         : base(name, description, null, environment) => Take(by, reason);
 
-    protected sealed override bool OnlyReads => false;
+    protected sealed override bool OnlyReads(ParseResult parsed) => false;
 
     /// <summary>Keeps a freeze in the journal, or that it is lifted, and says so.</summary>
     protected async Task<int> KeepAsync(JournalCall call, bool isInForce, string said, CancellationToken cancellation)
@@ -54,12 +54,23 @@ internal sealed class UnfreezeCommand(CommandEnvironment environment)
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
-        if (await call.Journal.FindFreezeAsync(cancellation) is not { IsInForce: true } freeze)
+        string lifted;
+        try
         {
-            await call.Error.WriteLineAsync("No freeze is in force.");
-            return ExitCode.Refused;
+            if (await call.Journal.FindFreezeAsync(cancellation) is not { IsInForce: true } freeze)
+            {
+                await call.Error.WriteLineAsync("No freeze is in force.");
+                return ExitCode.Refused;
+            }
+
+            lifted = ReportText.Freeze(freeze);
+        }
+        catch (JournalDamagedException damage)
+        {
+            // It may be in force, and nothing else would lift it.
+            lifted = damage.Message;
         }
 
-        return await KeepAsync(call, isInForce: false, $"Lifted: {ReportText.Freeze(freeze)}", cancellation);
+        return await KeepAsync(call, isInForce: false, $"Lifted: {lifted}", cancellation);
     }
 }

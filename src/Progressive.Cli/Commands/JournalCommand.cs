@@ -43,10 +43,13 @@ internal abstract class JournalCommand : Command, IExample
 
     protected CommandEnvironment CommandEnvironment { get; }
 
-    /// <summary>Whether the command only looks.</summary>
-    protected virtual bool OnlyReads => true;
+    /// <summary>Whether a call only looks: it brings no journal of an earlier version up to this one.</summary>
+    protected virtual bool OnlyReads(ParseResult parsed) => true;
 
     protected abstract Task<int> RunAsync(JournalCall call, CancellationToken cancellation);
+
+    /// <summary>The rollout that was named, or null.</summary>
+    protected string? RolloutOf(ParseResult parsed) => rollout is null ? null : parsed.GetValue(rollout);
 
     /// <summary>Adds the options of one command, and after them the one that all have.</summary>
     protected void Take(params ReadOnlySpan<Option> options)
@@ -63,8 +66,8 @@ internal abstract class JournalCommand : Command, IExample
     {
         try
         {
-            await using var opened = Open(parsed.GetRequiredValue(journal));
-            var call = new JournalCall(opened, parsed, rollout is null ? null : parsed.GetValue(rollout), parsed.GetValue(format) == OutputFormat.Json);
+            await using var opened = Open(parsed.GetRequiredValue(journal), OnlyReads(parsed));
+            var call = new JournalCall(opened, parsed, RolloutOf(parsed), parsed.GetValue(format) == OutputFormat.Json);
             return await RunAsync(call, cancellation);
         }
         catch (Exception trouble) when (trouble is UserErrorException or JournalDamagedException or TimeoutException or IOException)
@@ -75,11 +78,11 @@ internal abstract class JournalCommand : Command, IExample
     }
 
     // None is begun: who misspells a file's name is to hear of it.
-    private SqliteJournal Open(string path)
+    private SqliteJournal Open(string path, bool onlyReads)
     {
         try
         {
-            return SqliteJournal.Open(new() { Path = path, MustExist = true, ReadOnly = OnlyReads, TimeProvider = CommandEnvironment.Clock });
+            return SqliteJournal.Open(new() { Path = path, MustExist = true, ReadOnly = onlyReads, TimeProvider = CommandEnvironment.Clock });
         }
         catch (Exception trouble) when (trouble is ArgumentException or NotSupportedException)
         {

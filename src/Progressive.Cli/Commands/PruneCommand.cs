@@ -33,7 +33,7 @@ internal sealed class PruneCommand : JournalCommand
         Exit codes: 0 removed, 1 rollouts that were altered are kept, 2 wrong usage, or the journal cannot be used.
         """;
 
-    protected override bool OnlyReads => false;
+    protected override bool OnlyReads(ParseResult parsed) => parsed.GetValue(dryRun);
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed class RepairCommand : JournalCommand
         With a rollout, --reason is needed: it is recorded. Exit codes: 0 repaired, or nothing is damaged; 1 something is damaged, or the repair was refused; 2 wrong usage, or the journal cannot be used.
         """;
 
-    protected override bool OnlyReads => false;
+    protected override bool OnlyReads(ParseResult parsed) => RolloutOf(parsed) is null;
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {

@@ -52,7 +52,7 @@ internal abstract class SendCommand : JournalCommand
     /// <summary>The options of the example.</summary>
     protected virtual string ExampleOptions => "--reason \"...\"";
 
-    protected sealed override bool OnlyReads => false;
+    protected sealed override bool OnlyReads(ParseResult parsed) => false;
 
     protected abstract RolloutCommand Told(ParseResult parsed);
 

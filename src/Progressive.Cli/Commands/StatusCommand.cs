@@ -24,7 +24,42 @@ internal sealed class StatusCommand : JournalCommand
     private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
     {
         var (now, rollouts, damaged) = (CommandEnvironment.Clock.GetUtcNow(), new List<RolloutStatus>(), new List<string>());
-        await foreach (var entry in call.Journal.ListAsync(cancellation))
+        try
+        {
+            await foreach (var entry in call.Journal.ListAsync(cancellation))
+            {
+                await AddAsync(entry);
+            }
+        }
+        catch (JournalDamagedException damage)
+        {
+            // Told after all that can be read.
+            damaged.Add(damage.Message);
+        }
+
+        var list = new RolloutList(now, rollouts, damaged) { Freeze = await FindFreezeAsync() };
+        await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
+        foreach (var damage in damaged)
+        {
+            await call.Error.WriteLineAsync(damage);
+        }
+
+        return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
+
+        async Task<JournalFreeze?> FindFreezeAsync()
+        {
+            try
+            {
+                return await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null;
+            }
+            catch (JournalDamagedException damage)
+            {
+                damaged.Add(damage.Message);
+                return null;
+            }
+        }
+
+        async Task AddAsync(RolloutEntry entry)
         {
             try
             {
@@ -40,18 +75,6 @@ internal sealed class StatusCommand : JournalCommand
                 damaged.Add($"{entry.Header.Id}: {damage.Message}");
             }
         }
-
-        var list = new RolloutList(now, rollouts, damaged)
-        {
-            Freeze = await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null,
-        };
-        await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
-        foreach (var damage in damaged)
-        {
-            await call.Error.WriteLineAsync(damage);
-        }
-
-        return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
     }
 
     private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)

@@ -40,7 +40,7 @@ internal static class JournalText
             .. pruning.Rollouts.Select(rollout => Words.OneLine("  " + rollout.Rollout)),
             $"{Count(pruning.Rollouts.Length, "rollout")} with {events} {(pruning.IsDryRun ? "would be removed." : "removed, and recorded.")}",
             .. pruning is { IsDryRun: false, IsCompacted: false, Rollouts.IsEmpty: false }
-                ? ["The file keeps its size, because somebody else writes to it: the journal fills the room again."]
+                ? ["The file keeps its size, because somebody else reads it or writes to it: the journal fills the room again."]
                 : Array.Empty<string>(),
             .. pruning.Kept.Select(fault => Words.OneLine("Kept: " + fault.Message)),
         ];

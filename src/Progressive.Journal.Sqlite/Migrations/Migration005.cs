@@ -82,7 +82,7 @@ internal static class Migration005
         {
             return transaction.First(row => Checksum.DigestOf(StoredHeader.Read(row)), $"select {StoredHeader.Columns} from rollouts where id = ?1", id)!;
         }
-        catch (Exception damage) when (damage is JournalDamagedException or FormatException or InvalidCastException)
+        catch (Exception damage) when (damage is JournalDamagedException || Damage.IsUnreadableValue(damage))
         {
             // Whoever asks for the rollout is told.
             return "";

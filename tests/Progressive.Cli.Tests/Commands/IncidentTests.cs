@@ -72,6 +72,28 @@ public sealed class IncidentTests : IDisposable
         Assert.Equal(2, (await folder.Journal.ReadWaitingAsync("web-1", Cancellation)).Count);
     }
 
+    [Theory]
+    [InlineData("update rollouts set candidate = 'v9' where id = $rollout")]
+    [InlineData("update rollouts set accepted_at = 'soon' where id = $rollout")]
+    [InlineData("update leases set until = 'soon' where rollout = $rollout")]
+    public async Task A_rollout_whose_own_row_cannot_be_read_gets_the_command_and_hides_no_other(string sql)
+    {
+        await WrittenRollout.BeginAsync(folder);
+        await WrittenRollout.BeginAsync(folder, WrittenRollout.Canary);
+        await DamageAsync("checkout-1", sql);
+
+        var status = await folder.RunAsync("status");
+        var run = await folder.RunAsync("abort", "--all", "--yes", "--wait", "0");
+
+        Assert.Equal(2, status.ExitCode);
+        Assert.Contains(status.Output, line => line.Contains("search-1", StringComparison.Ordinal));
+        Assert.Contains("'checkout-1'", Assert.Single(status.Error), StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("abort not taken yet: web-1 runs search-1", run.Error[0], StringComparison.Ordinal);
+        Assert.StartsWith("checkout-1: ", run.Error[1], StringComparison.Ordinal);
+        Assert.Equal(2, (await folder.Journal.ReadWaitingAsync("web-1", Cancellation)).Count);
+    }
+
     [Fact]
     public async Task Nothing_is_aborted_where_nobody_can_be_asked_and_nobody_said_yes()
     {
@@ -133,6 +155,23 @@ public sealed class IncidentTests : IDisposable
         Assert.Equal((1, "No freeze is in force."), await folder.RunAsync("unfreeze", "--reason", "again") is var again ? (again.ExitCode, again.Error[0]) : default);
     }
 
+    [Fact]
+    public async Task A_freeze_that_cannot_be_read_is_said_hides_no_rollout_and_is_lifted()
+    {
+        await WrittenRollout.BeginAsync(folder);
+        await folder.RunAsync("freeze", "--by", "bob", "--reason", "incident 7");
+        await DamageAsync("checkout-1", "update freezes set at = 'soon' where $rollout <> ''");
+
+        var status = await folder.RunAsync("status");
+        var lifted = await folder.RunAsync("unfreeze", "--by", "cleo", "--reason", "it is over");
+
+        Assert.Equal(2, status.ExitCode);
+        Assert.Contains(status.Output, line => line.Contains("checkout-1", StringComparison.Ordinal));
+        Assert.StartsWith("The last freeze of all rises, or the lifting of it, cannot be read.", Assert.Single(status.Error), StringComparison.Ordinal);
+        Assert.Equal(0, lifted.ExitCode);
+        Assert.Equal(0, (await folder.RunAsync("status")).ExitCode);
+    }
+
     [Theory]
     [InlineData("freeze")]
     [InlineData("unfreeze")]
@@ -160,12 +199,12 @@ public sealed class IncidentTests : IDisposable
         Assert.Contains(run.Output, line => line.EndsWith("somebody to lift the freeze of all rises", StringComparison.Ordinal));
     }
 
-    private async Task DamageAsync(string rollout)
+    private async Task DamageAsync(string rollout, string sql = "update events set body = replace(body, 'ann', 'eve') where rollout = $rollout")
     {
         await using var connection = new SqliteConnection($"Data Source={folder.Path};Pooling=False");
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = "update events set body = replace(body, 'ann', 'eve') where rollout = $rollout";
+        command.CommandText = sql;
         command.Parameters.AddWithValue("$rollout", rollout);
         Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Cancellation));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Progressive.Cli.Tests.Rollouts;
@@ -95,6 +96,22 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("prune", "--older-than", "90d", "--dry-run")]
+    [InlineData("repair")]
+    [InlineData("verify")]
+    public async Task Whoever_only_looks_leaves_a_journal_of_an_earlier_version_as_it_is(string command, params string[] args)
+    {
+        var old = Path.Combine(Path.GetDirectoryName(folder.Path)!, "old.db");
+        File.Copy(KeptJournal(), old);
+
+        var run = await Run.InProcess(folder.Clock, [command, "--journal", old, .. args]);
+
+        Assert.Empty(run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(1L, Meddle("pragma user_version", old));
+    }
+
+    [Theory]
     [InlineData("90")]
     [InlineData("d")]
     [InlineData("-1d")]
@@ -123,12 +140,15 @@ public sealed class KeepingTests : IDisposable
         await rollout.ConfirmAsync();
     }
 
-    private void Meddle(string sql)
+    private static string KeptJournal([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "journals", "0.1.0", "checkout.journal");
+
+    private object? Meddle(string sql, string? path = null)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.Path};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={path ?? folder.Path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }
