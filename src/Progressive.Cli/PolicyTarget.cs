@@ -15,21 +15,39 @@ internal static class PolicyTarget
     {
         try
         {
-            // Next to the file first, so that whoever reads it meanwhile, or pulls the plug, finds the old text or the new one.
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-            var beside = target + ".formatting";
-            await File.WriteAllBytesAsync(beside, bytes, cancellation);
+            await ReplaceAsync(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path), bytes, cancellation);
+            return null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return $"it could not be written: {trouble.Message}";
+        }
+    }
+
+    // Next to the file first, so that whoever reads it meanwhile, or pulls the plug, finds the old text or the new one.
+    private static async Task ReplaceAsync(string target, byte[] bytes, CancellationToken cancellation)
+    {
+        // A new file of a name that nobody can guess: a link that waits for it would have another file overwritten.
+        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.formatting");
+        var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        try
+        {
+            await using (stream)
+            {
+                await stream.WriteAsync(bytes, cancellation);
+            }
+
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
             }
 
             File.Move(beside, target, overwrite: true);
-            return null;
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        catch
         {
-            return $"it could not be written: {trouble.Message}";
+            File.Delete(beside);
+            throw;
         }
     }
 }

@@ -107,6 +107,34 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_waits_beside_a_file_is_not_written_through()
+    {
+        var path = folder.Write("search.rollout", Untidy);
+        var other = folder.Write("other.txt", "kept");
+        File.CreateSymbolicLink(path + ".formatting", other);
+
+        await Run.InProcess("format", path);
+
+        Assert.Equal("kept", await File.ReadAllTextAsync(other, TestContext.Current.CancellationToken));
+        Assert.NotEqual(Untidy, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(other, new FileInfo(path + ".formatting").LinkTarget);
+    }
+
+    [Fact]
+    public async Task A_file_that_could_not_be_written_stays_and_leaves_nothing_beside_it()
+    {
+        var path = folder.Write("search.rollout", Untidy);
+        Directory.CreateDirectory(folder["directory"]);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PolicyTarget.TryWriteAsync(path, [1], new CancellationToken(canceled: true)));
+        var trouble = await PolicyTarget.TryWriteAsync(folder["directory"], [1], TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("it could not be written: ", trouble, StringComparison.Ordinal);
+        Assert.Equal(Untidy, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task No_such_file_is_trouble_and_the_others_are_laid_out()
     {
         var path = folder.Write("search.rollout", Untidy);
