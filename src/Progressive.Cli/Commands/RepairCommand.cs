@@ -20,7 +20,8 @@ internal sealed class RepairCommand : JournalCommand
           progressive repair --journal rollouts.db
           progressive repair --journal rollouts.db checkout-20260101-080000-0000000 --reason "a row was edited by hand"
 
-        With a rollout, --reason is needed: it is recorded. Exit codes: 0 repaired, or nothing is damaged; 1 something is damaged, or the repair was refused; 2 wrong usage, or the journal cannot be used.
+        With a rollout, --reason is needed: it is recorded.
+        Exit codes: 0 repaired, or nothing is damaged; 1 something is damaged, or the repair was refused; 2 wrong usage, or the journal cannot be used.
         """;
 
     protected override bool OnlyReads(ParseResult parsed) => RolloutOf(parsed) is null;
