@@ -28,8 +28,8 @@ internal static class PolicyTarget
     private static async Task ReplaceAsync(string target, byte[] bytes, CancellationToken cancellation)
     {
         // A new file of a name that nobody can guess: a link that waits for it would have another file overwritten.
-        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.formatting");
-        var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        var written = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.formatting");
+        var stream = new FileStream(written, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
             await using (stream)
@@ -39,14 +39,14 @@ internal static class PolicyTarget
 
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+                File.SetUnixFileMode(written, File.GetUnixFileMode(target));
             }
 
-            File.Move(beside, target, overwrite: true);
+            File.Move(written, target, overwrite: true);
         }
         catch
         {
-            File.Delete(beside);
+            File.Delete(written);
             throw;
         }
     }

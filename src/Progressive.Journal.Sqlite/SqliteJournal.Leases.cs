@@ -50,7 +50,7 @@ public sealed partial class SqliteJournal
         "select owner, token, until from leases where rollout = ?1",
         id.Value);
 
-    // Whoever runs a rollout writes every few seconds anew until when: a lease that does not say so is held by nobody.
+    // Whoever runs a rollout renews every few seconds until when: a lease that does not say so is held by nobody.
     private static RolloutLease? ReadableLeaseOf(SqliteTransaction transaction, RolloutId id)
     {
         try

@@ -89,7 +89,7 @@ internal sealed class IsolatedJournal(IRolloutJournal inner, RolloutEngineOption
             }
             else
             {
-                // It is left behind.
+                // It is abandoned.
                 _ = options.Scheduler.CancelAsync(limit);
             }
         }
@@ -151,7 +151,7 @@ internal sealed class IsolatedJournal(IRolloutJournal inner, RolloutEngineOption
             }
         }
 
-        // One that was left behind in the middle of a call cannot be disposed of.
+        // One that was abandoned in the middle of a call cannot be disposed of.
         public ValueTask DisposeAsync() => isReading || enumerator is null ? ValueTask.CompletedTask : enumerator.DisposeAsync();
     }
 }

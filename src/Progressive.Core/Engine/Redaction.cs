@@ -123,7 +123,7 @@ internal static partial class Redaction
     [GeneratedRegex(@"(?<![\w-])(user[ _]?id|uid|user[ _]?name|user)\s*=\s*[^;\r\n]+", RegexOptions.IgnoreCase, Patience)]
     private static partial Regex User();
 
-    // A password may hold blanks here as well; behind another name the first word is the secret.
+    // A password may hold blanks here as well; after another name the first word is the secret.
     [GeneratedRegex(
         @"(?<name>(?:(?<password>" + Passwords + ")|secret|" + Keys + "|" + Start + @"token(?=\s*:\s*" + LongValue + @"))\\{0,3}[""']?\s*:)(?>\s*)(?!\\{0,3}[""']?\*\*\*)"
         + "(?:" + QuotedValue + @"|(?(password)[^\r\n,;""'}]+|[^\s,;""'}\]]+))",

@@ -19,7 +19,7 @@ internal static class HeededReading
         }
         finally
         {
-            // One that is left behind in the middle of a call cannot be disposed of.
+            // One that is abandoned in the middle of a call cannot be disposed of.
             if (moved.IsCompleted)
             {
                 await enumerator.DisposeAsync().ConfigureAwait(false);

@@ -5,7 +5,7 @@ using Progressive.Core.Machine;
 
 namespace Progressive.Core.Tests.Engine;
 
-/// <summary>A journal in memory that tells of every event it took, and fails or hangs when it is told to.</summary>
+/// <summary>A journal in memory that tells of every event it took, and fails or hangs when a test says so.</summary>
 internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> call) : IRolloutJournal
 {
     private readonly ConcurrentDictionary<RolloutId, bool> failing = [];

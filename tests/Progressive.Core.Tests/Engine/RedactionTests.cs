@@ -182,7 +182,7 @@ public class RedactionTests
 
             Redaction.Of(text);
 
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed} behind '{before}'.");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed} after '{before}'.");
         }
     }
 
