@@ -64,18 +64,29 @@ internal sealed class SourceProject
     public IEnumerable<FolderReference> References() => Trees.SelectMany(References);
 
     /// <summary>The files that use a member of a type, or make one.</summary>
-    public IReadOnlyCollection<string> UsersOf(params string[] types) =>
-    [
-        .. from tree in Trees
-           let model = compilation.GetSemanticModel(tree)
-           from node in tree.GetRoot().DescendantNodes()
-           where node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax
-           let info = model.GetSymbolInfo(node)
-           let symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault()
-           where symbol is IMethodSymbol or IPropertySymbol or IFieldSymbol && types.Contains(symbol.ContainingType?.ToDisplayString())
-           group tree by tree.FilePath into found
-           select found.Key,
-    ];
+    public IReadOnlyCollection<string> UsersOf(params string[] types)
+    {
+        var members = types.SelectMany(type => compilation.GetTypeByMetadataName(type)!.GetMembers()).Select(member => member.Name).ToHashSet();
+        return
+        [
+            .. from tree in Trees
+               let model = compilation.GetSemanticModel(tree)
+               where tree.GetRoot().DescendantNodes().Where(MayUse).Any(node => Uses(model.GetSymbolInfo(node)))
+               select tree.FilePath,
+        ];
+
+        // A name that no member has is not worth binding.
+        bool MayUse(SyntaxNode node) => node switch
+        {
+            SimpleNameSyntax { Identifier.ValueText: var name } => members.Contains(name),
+            BaseObjectCreationExpressionSyntax => true,
+            _ => false,
+        };
+
+        bool Uses(SymbolInfo info) =>
+            (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is (IMethodSymbol or IPropertySymbol or IFieldSymbol) and { ContainingType: { } type }
+            && types.Contains(type.ToDisplayString());
+    }
 
     /// <summary>The types of what the methods of a type take that others may call.</summary>
     public IReadOnlyCollection<string> ParametersOf(string type) =>
