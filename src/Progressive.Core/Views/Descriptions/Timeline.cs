@@ -100,23 +100,24 @@ internal sealed class Timeline
     }
 
     // A window that is bad from end to end is complete at most one interval after it has begun to be.
-    private static string DescribeWatch(PlannedGate watch)
+    private string DescribeWatch(PlannedGate watch)
     {
         var (every, window) = (watch.Schedule.Every, watch.Checks.Max(due => due.Window ?? TimeSpan.Zero));
+        var checks = watch.Checks.Select(due => NumberOf(watch.Gate, due.Check)).Order().ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Gate {watch.Gate.Name} watches for a total outage: one fails it within {DurationText.Print(every + window)}, where each side has {watch.Gate.Samples} observations in {DurationText.Print(window)}.");
+            $"Gate {watch.Gate.Name} watches for a total outage by {(checks.Length == 1 ? "check" : "checks")} {string.Join(", ", checks)}: one fails it within {DurationText.Print(every + window)}, where each side has {watch.Gate.Samples} observations in {DurationText.Print(window)}.");
     }
 
     private IEnumerable<DueDescription> Due(PlannedGate guard) => guard.Checks.Select(due => new DueDescription(
-        numbers[(guard.Gate.Name, PlaceOf(guard.Gate, due.Check))],
+        NumberOf(guard.Gate, due.Check),
         due.Window,
         due.DecidesPass,
         due.FirstLook,
         due.PlannedLooks));
 
     // By identity: two checks may say the same.
-    private static int PlaceOf(Gate gate, Check check) => gate.Checks.TakeWhile(other => !ReferenceEquals(other, check)).Count();
+    private int NumberOf(Gate gate, Check check) => numbers[(gate.Name, gate.Checks.TakeWhile(other => !ReferenceEquals(other, check)).Count())];
 
     private StageDescription Wait(StageKind kind, TimeSpan most, params string[] text) =>
         new(kind, null, after, null, TimeSpan.Zero, most, text, []);
