@@ -98,10 +98,12 @@ internal sealed class Invariants(World world)
         DriftIsNoticed, OthersAreRespected, KeysStandForRollouts, LeasesAreGivenBack, QuietOnceDisposed, HistoryEnds,
     ];
 
-    // So long a read or a call may be under way, with its retries: what changed at the router since then, nobody could know.
-    private static readonly TimeSpan Blink = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(90);
+    // Under these alone, calls and reads succeed at once.
+    private static readonly HashSet<FaultKind> Swift =
+    [
+        FaultKind.RouterForgets, FaultKind.RouterMeddledWith, FaultKind.EngineKilled, FaultKind.EngineRestarted,
+        FaultKind.ClockJumpsAhead, FaultKind.ClockJumpsBack, FaultKind.ClockSkewed, FaultKind.CommandDoubled, FaultKind.CommandLate,
+    ];
 
     private static readonly HashSet<string> Acting = ["router apply", "retirement", "hook", "journal append", "journal create"];
 
@@ -110,6 +112,14 @@ internal sealed class Invariants(World world)
 
     /// <summary>The broken promises, each once.</summary>
     public IReadOnlyList<Violation> Violations => violations;
+
+    // So long a read or a call may be under way, with its retries: what changed at the router since then, nobody could know.
+    private TimeSpan Blink => TimeSpan.FromSeconds(IsSwift ? 2 : 20);
+
+    // The router is read every 30 seconds.
+    private TimeSpan Notice => TimeSpan.FromSeconds(IsSwift ? 45 : 90);
+
+    private bool IsSwift => world.Faults.Struck.All(fault => Swift.Contains(fault.Kind));
 
     public void Fail(Invariant invariant, string target, string detail)
     {
