@@ -19,7 +19,7 @@ echo '|---|---|---|---|---|'
 for patch in "$@"; do
   SECONDS=0
   kinds=$(sed -n '1s/^# kinds: //p' "$patch")
-  if ! git apply --3way "$patch" 2>apply.log; then
+  if ! git apply -C1 "$patch" 2>apply.log; then
     found='does not fit the engine any more | '
   elif ! dotnet build tests/Progressive.Storm -c Release --no-restore --nologo -v quiet -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false >build.log; then
     found="does not build: $(grep -m1 error build.log) | "
