@@ -22,7 +22,7 @@ internal sealed class EffectExecutor(
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
 
     private readonly Lock gate = new();
-    private CancellationTokenSource? touching;
+    private LinkedCancellation? touching;
     private Task lastTouch = Task.CompletedTask;
     private HookRuns? hooks;
     private OutageWatch? watch;
@@ -100,7 +100,7 @@ internal sealed class EffectExecutor(
     public void CancelAllBut(IEnumerable<Effect> outstanding) => Hooks.CancelAllBut(outstanding.Select(effect => effect.Id));
 
     /// <summary>Cancels the effects under way: their answers count no more.</summary>
-    public void Stop() => _ = options.Scheduler.CancelAsync(stopped);
+    public void Stop() => _ = options.Scheduler.CancelAsync(stopped).ObserveAsync();
 
     private DateTimeOffset Now => rollout.Clock.Now;
 
@@ -151,27 +151,23 @@ internal sealed class EffectExecutor(
     // first await, in the order of the effects.
     private async Task<RolloutEvent?> InTurnAsync(Func<CancellationToken, Task<RolloutEvent>> touch)
     {
-        var mine = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
+        using var mine = new LinkedCancellation(options.Scheduler, Stopping);
         var done = options.Scheduler.CreateCompletion();
         Task earlier;
-        CancellationTokenSource? older;
+        LinkedCancellation? older;
         lock (gate)
         {
             (earlier, older) = (lastTouch, touching);
             (lastTouch, touching) = (done.Task, mine);
         }
 
-        if (older is not null)
-        {
-            _ = options.Scheduler.CancelAsync(older);
-        }
-
+        older?.Cancel();
         await earlier.ConfigureAwait(false);
         try
         {
             return await touch(mine.Token).ConfigureAwait(false);
         }
-        catch (Exception) when (mine.IsCancellationRequested)
+        catch (Exception) when (mine.Token.IsCancellationRequested)
         {
             return null;
         }
@@ -224,6 +220,7 @@ internal sealed class EffectExecutor(
 
         if (options.Retirement is { } retirement)
         {
+            using var counted = options.UnderWay.Begin(rollout.Header.Id);
             await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, cancellationToken).ConfigureAwait(false);
         }
 

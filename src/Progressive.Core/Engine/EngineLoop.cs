@@ -54,7 +54,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     {
         var adopted = options.Scheduler.CreateCompletion();
         await WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
-        await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
+        using var canceled = Stopping.Register(() => adopted.TrySetCanceled(Stopping));
+        await adopted.Task.ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -64,13 +65,17 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             return;
         }
 
-        await options.Scheduler.CancelAsync(stopping).ConfigureAwait(false);
+        // Who registered with it what takes long is not waited for: the loop ends by its queue.
+        var canceled = options.Scheduler.CancelAsync(stopping).ObserveAsync();
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
         await wakes.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(mailboxes.Values.Select(mailbox => mailbox.Runner.DisposeAsync().AsTask())).ConfigureAwait(false);
         await options.FlushAsync().ConfigureAwait(false);
-        stopping.Dispose();
+        if (canceled.IsCompleted)
+        {
+            stopping.Dispose();
+        }
     }
 
     private async Task LoopAsync()
@@ -160,7 +165,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         var mailbox = new RolloutMailbox(runner, first) { Inherited = runner.Rollout.State.LastEffect };
         mailboxes[runner.Rollout.Header.Id] = mailbox;
         runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
-        adopted.SetResult();
+        adopted.TrySetResult();
         ExecuteInherited(mailbox);
         wakes.Note(mailbox);
         Advance(mailbox);
@@ -178,6 +183,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     {
         var header = mailbox.Runner.Rollout.Header;
         mailboxes.Remove(header.Id);
+        wakes.Forget(mailbox);
         Targets.Free(header.Target, header.Id);
         mailbox.Runner.Stop(failure);
         Refuse(mailbox);

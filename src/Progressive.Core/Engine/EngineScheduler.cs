@@ -39,8 +39,11 @@ internal abstract class EngineScheduler
     /// <inheritdoc cref="CreateCompletion()"/>
     public abstract TaskCompletionSource<T> CreateCompletion<T>();
 
-    /// <summary>Cancels a source at once. The task ends when everything that was registered with it has run.</summary>
+    /// <summary>Cancels a source of the engine's own at once. The task ends when everything that was registered with it has run.</summary>
     public abstract Task CancelAsync(CancellationTokenSource source);
+
+    /// <summary>Cancels a source whose token other people's code has: what they registered with it may block its thread, and gets one of its own.</summary>
+    public virtual Task CancelIsolatedAsync(CancellationTokenSource source) => CancelAsync(source);
 
     /// <summary>Creates a timer that is not set yet.</summary>
     public virtual ITimer CreateTimer(TimeProvider clock, Action elapsed) =>

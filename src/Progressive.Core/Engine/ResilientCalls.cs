@@ -5,7 +5,7 @@ using Progressive.Core.Traffic;
 
 namespace Progressive.Core.Engine;
 
-/// <summary>How the engine calls outside parts: each try with a time limit, tried again with growing waits.</summary>
+/// <summary>How the engine calls outside parts: each try with a time limit, tried again with growing waits. What is called is isolated already.</summary>
 internal sealed class ResilientCalls(RolloutEngineOptions options)
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
@@ -27,14 +27,14 @@ internal sealed class ResilientCalls(RolloutEngineOptions options)
 
     /// <summary>Asks something that changes nothing: whoever cancels it goes on at once, without waiting until the part has let go.</summary>
     public Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> question, CancellationToken cancellationToken) =>
-        MakeAsync(question, cancellationToken).WaitAsync(cancellationToken);
+        MakeAsync(question, cancellationToken).WaitOrAbandonAsync(cancellationToken);
 
     private async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {
-        var called = options.Scheduler.IsolateAsync(() => call(cancellationToken).AsTask(), cancellationToken);
+        var called = call(cancellationToken).AsTask();
         try
         {
-            return await called.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await called.WaitOrAbandonAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!called.IsCompleted)
         {

@@ -133,7 +133,11 @@ internal sealed class RouterOrders(
         async token =>
         {
             await (order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync(token) : AssertLeaseAsync(token).AsTask()).ConfigureAwait(false);
-            await router.ApplyAsync(order, token).ConfigureAwait(false);
+            using (options.UnderWay.Begin(rollout.Header.Id))
+            {
+                await router.ApplyAsync(order, token).ConfigureAwait(false);
+            }
+
             var reading = await router.ReadAsync(order.Target, token).ConfigureAwait(false);
             if (!reading.Shows(order) || !reading.Follows(order.Journal) || (reading.Fence is { } fence && fence != order.Fence))
             {
@@ -149,7 +153,7 @@ internal sealed class RouterOrders(
         try
         {
             await AssertLeaseAsync(cancellationToken).AsTask()
-                .WaitAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                .WaitOrAbandonAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
         {
