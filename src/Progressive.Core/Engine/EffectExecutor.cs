@@ -200,7 +200,7 @@ internal sealed class EffectExecutor(
     {
         try
         {
-            return await calls.MakeAsync(tried => TryRetireAsync(retire, tried), token).ConfigureAwait(false);
+            return await calls.MakeAsync(orders.AwaitLeaseAsync, tried => TryRetireAsync(retire, tried), token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
         {
@@ -212,7 +212,6 @@ internal sealed class EffectExecutor(
     // Nothing is retired on what was confirmed once: the router is read right before.
     private async ValueTask<RolloutEvent> TryRetireAsync(Retire retire, CancellationToken cancellationToken)
     {
-        await orders.AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
         if (await orders.FindDriftAsync(cancellationToken).ConfigureAwait(false) is { } drift)
         {
             return drift;
