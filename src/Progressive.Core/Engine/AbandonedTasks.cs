@@ -6,14 +6,14 @@ internal static class AbandonedTasks
     /// <summary>Waits for a task, or until it is cancelled.</summary>
     public static Task<T> WaitOrAbandonAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {
-        _ = task.ObserveAsync();
+        EngineScheduler.Observe(task);
         return task.WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc cref="WaitOrAbandonAsync{T}(Task{T}, CancellationToken)"/>
     public static Task WaitOrAbandonAsync(this Task task, CancellationToken cancellationToken)
     {
-        _ = task.ObserveAsync();
+        EngineScheduler.Observe(task);
         return task.WaitAsync(cancellationToken);
     }
 
@@ -21,27 +21,14 @@ internal static class AbandonedTasks
     /// <exception cref="TimeoutException">The time is over.</exception>
     public static Task<T> WaitOrAbandonAsync<T>(this Task<T> task, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
     {
-        _ = task.ObserveAsync();
+        EngineScheduler.Observe(task);
         return task.WaitAsync(limit, clock, cancellationToken);
     }
 
     /// <inheritdoc cref="WaitOrAbandonAsync{T}(Task{T}, TimeSpan, TimeProvider, CancellationToken)"/>
     public static Task WaitOrAbandonAsync(this Task task, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
     {
-        _ = task.ObserveAsync();
+        EngineScheduler.Observe(task);
         return task.WaitAsync(limit, clock, cancellationToken);
-    }
-
-    /// <summary>Ends when a task has ended, however that is. Whoever awaits the task itself hears of its failure.</summary>
-    public static async Task ObserveAsync(this Task task)
-    {
-        try
-        {
-            await task.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // It is whoever awaits the task who has it, if there is anybody.
-        }
     }
 }

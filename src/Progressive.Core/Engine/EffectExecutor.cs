@@ -100,7 +100,7 @@ internal sealed class EffectExecutor(
     public void CancelAllBut(IEnumerable<Effect> outstanding) => Hooks.CancelAllBut(outstanding.Select(effect => effect.Id));
 
     /// <summary>Cancels the effects under way: their answers count no more.</summary>
-    public void Stop() => _ = options.Scheduler.CancelAsync(stopped).ObserveAsync();
+    public void Stop() => EngineScheduler.Observe(options.Scheduler.CancelAsync(stopped));
 
     private DateTimeOffset Now => rollout.Clock.Now;
 

@@ -19,12 +19,16 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
     private readonly LeaseHeartbeat heartbeat;
+    private readonly InboxPoll inbox;
     private readonly DriftRounds drifts;
     private readonly Task loop;
 
     // The loop's alone, until it has ended.
     private readonly Dictionary<RolloutId, RolloutMailbox> mailboxes = [];
-    private bool isRoundUnderWay;
+
+    // The time stamps of the next rounds; null while one is under way.
+    private long? renewal;
+    private long? poll;
 
     /// <summary>Starts a loop without rollouts.</summary>
     /// <param name="options">What it drives them with: parts that cannot hold it up.</param>
@@ -37,6 +41,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         // A full queue means that the loop is awake, and it looks at the times after every message.
         wakes = new WakeQueue(options, () => messages.Writer.TryWrite(new EngineMessage.Wake()));
         heartbeat = new LeaseHeartbeat(options);
+        inbox = new InboxPoll(options);
+        (renewal, poll) = (heartbeat.Next, inbox.Next);
         drifts = new DriftRounds(options);
         loop = options.Scheduler.OffloadAsync(LoopAsync, CancellationToken.None);
     }
@@ -66,7 +72,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         }
 
         // Who registered with it what takes long is not waited for: the loop ends by its queue.
-        var canceled = options.Scheduler.CancelAsync(stopping).ObserveAsync();
+        var canceled = options.Scheduler.CancelAsync(stopping);
+        EngineScheduler.Observe(canceled);
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
         await wakes.DisposeAsync().ConfigureAwait(false);
@@ -94,11 +101,11 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                         Advance(due);
                     }
 
-                    BeginRound();
+                    BeginRounds();
                     FindDrift();
                     WatchForOutages();
                 }
-                while (!wakes.Sleep(mailboxes.Count == 0 || isRoundUnderWay ? null : heartbeat.Next));
+                while (!wakes.Sleep(mailboxes.Count == 0 ? null : NextRound));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -132,8 +139,11 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             case EngineMessage.MoveFailed failed:
                 EndTurn(failed);
                 break;
-            case EngineMessage.RoundMade round:
-                return EndRoundAsync(round);
+            case EngineMessage.LeasesRenewed renewed:
+                EndRound(renewed);
+                break;
+            case EngineMessage.InboxRead read:
+                return EndRoundAsync(read);
             case EngineMessage.JournalReplaced { Failure: var replaced }:
                 return Task.FromException(replaced);
             case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:

@@ -52,6 +52,13 @@ internal abstract class EngineScheduler
     /// <summary>Waits. A simulation has a wait of its own: a <see cref="Task"/>'s goes on in the thread pool once it is cancelled.</summary>
     public virtual Task DelayAsync(TimeSpan delay, TimeProvider clock, CancellationToken cancellationToken) => Task.Delay(delay, clock, cancellationToken);
 
+    /// <summary>Nobody may be left to hear how a task fails: then that is no unobserved exception. Who awaits it hears of it all the same.</summary>
+    public static void Observe(Task task) => task.ContinueWith(
+        static failed => _ = failed.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+
     /// <summary>Creates an id that nothing else has.</summary>
     public abstract Guid NewGuid();
 }

@@ -17,8 +17,20 @@ internal sealed class Isolation(string part, EngineScheduler scheduler, ILogger 
     public (Task<T> Result, Task Ended) Begin<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
     {
         var cancellation = Cancellation(cancellationToken);
-        var result = scheduler.IsolateAsync(() => call(cancellation.Token).AsTask(), cancellationToken);
-        return (result, EndAsync(result, cancellation));
+        return (scheduler.IsolateAsync(MakeAsync, CancellationToken.None), cancellation.Ended);
+
+        async Task<T> MakeAsync()
+        {
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return await call(cancellation.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                cancellation.End();
+            }
+        }
     }
 
     /// <inheritdoc cref="Begin"/>
@@ -26,11 +38,4 @@ internal sealed class Isolation(string part, EngineScheduler scheduler, ILogger 
 
     /// <summary>A cancellation for work of the part that takes several calls.</summary>
     public IsolatedCancellation Cancellation(CancellationToken cancellationToken) => new(part, scheduler, logger, cancellationToken);
-
-    private static async Task EndAsync(Task call, IsolatedCancellation cancellation)
-    {
-        await call.ObserveAsync().ConfigureAwait(false);
-        cancellation.End();
-        await cancellation.Ended.ConfigureAwait(false);
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class LinkedCancellation : IDisposable
         {
             if (!isDisposed)
             {
-                _ = scheduler.CancelAsync(source).ObserveAsync();
+                EngineScheduler.Observe(scheduler.CancelAsync(source));
             }
         }
     }

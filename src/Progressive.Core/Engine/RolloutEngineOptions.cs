@@ -108,7 +108,7 @@ public sealed record RolloutEngineOptions
             Logger = logger,
             Journal = new IsolatedJournal(Journal, Isolation("journal"), Bulkhead("journal"), underWay, this),
             Routers = [.. Routers.Select(router => new IsolatedRouter(router, Bulkhead($"router '{router.Name}'"), Bulkhead($"router '{router.Name}'")))],
-            MetricSources = [.. MetricSources.Select(source => new IsolatedMetricSource(source, Bulkhead($"metric source '{source.Name}'")))],
+            MetricSources = [.. MetricSources.Select(source => new IsolatedMetricSource(source, Bulkhead($"metric source {source.GetType().Name}")))],
             Hooks = [.. Hooks.Select(hook => new IsolatedHook(hook, Isolation($"hook '{hook.Name}'")))],
             Approvals = Approvals is null ? null : new IsolatedApprovals(Approvals, Bulkhead("approvals")),
             Authorizer = Authorizer is null ? null : new IsolatedAuthorizer(Authorizer, Bulkhead("authorizer")),

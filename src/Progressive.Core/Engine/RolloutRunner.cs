@@ -226,7 +226,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
         try
         {
-            await Task.WhenAll(effects.Released, reconciliation.ObserveAsync(), options.UnderWay.EndedFor(Rollout.Header.Id))
+            await Task.WhenAll(effects.Released, Task.WhenAny(reconciliation), options.UnderWay.EndedFor(Rollout.Header.Id))
                 .WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
         }
         catch (TimeoutException)
