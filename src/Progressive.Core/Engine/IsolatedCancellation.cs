@@ -9,14 +9,14 @@ namespace Progressive.Core.Engine;
 internal sealed class IsolatedCancellation
 {
     private readonly Lock gate = new();
-    private readonly CancellationTokenSource source = new();
+    private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
     private readonly string part;
     private readonly EngineScheduler scheduler;
     private readonly ILogger logger;
     private readonly TaskCompletionSource ended;
     private readonly CancellationTokenRegistration outer;
 
-    // The part's own work, and what it registered while that runs.
+    // The part's own work, and what it registered while that runs. The last to end disposes of the source.
     private int running = 1;
 
     /// <summary>Begins it.</summary>

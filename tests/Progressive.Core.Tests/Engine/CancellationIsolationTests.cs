@@ -14,6 +14,21 @@ namespace Progressive.Core.Tests.Engine;
 /// <summary>What a part registers with the token of a call holds up and breaks nobody who cancels.</summary>
 public sealed class CancellationIsolationTests : IDisposable
 {
+    private const string Migrating = $$"""
+        policy with-hook {
+        {{PolicyTexts.Metrics}}
+          canary {
+            run "migrate" within 5s
+            step 20% hold 2s while limits
+            step 100% hold 1s while limits
+          }
+          gate limits every 1s {
+            p95 of latency at most 500 ms
+          }
+          deadline 60s
+        }
+        """;
+
     private readonly ManualResetEventSlim gate = new();
     private int registered;
 
@@ -189,21 +204,6 @@ public sealed class CancellationIsolationTests : IDisposable
         end.SetException(new IOException("left behind"));
         await Assert.ThrowsAsync<IOException>(() => end.Task);
     }
-
-    private const string Migrating = $$"""
-        policy with-hook {
-        {{PolicyTexts.Metrics}}
-          canary {
-            run "migrate" within 5s
-            step 20% hold 2s while limits
-            step 100% hold 1s while limits
-          }
-          gate limits every 1s {
-            p95 of latency at most 500 ms
-          }
-          deadline 60s
-        }
-        """;
 
     private static Isolation Isolated(ILogger logger) => new("part", EngineScheduler.ThreadPool, logger);
 
