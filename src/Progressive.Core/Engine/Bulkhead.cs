@@ -1,85 +1,160 @@
 namespace Progressive.Core.Engine;
 
 /// <summary>
-/// Lets so many calls at a time through to one part; the others wait. What lowers an exposure or reads it back goes first, and has as many places
-/// again that nothing else may take: calls that hang keep no roll back waiting.
+/// Lets so many calls at a time through to one part; the others wait. What lowers an exposure, reads it back or keeps a lease goes first, and has as many places
+/// again that nothing else may take: calls that hang keep no roll back waiting. Nobody has more than a quarter of the places.
 /// </summary>
-/// <param name="scheduler">Completes the waiting, and runs what had to wait.</param>
+/// <param name="isolation">Makes the calls.</param>
+/// <param name="scheduler">Completes the waiting.</param>
 /// <param name="most">How many ordinary calls at a time.</param>
-internal sealed class Bulkhead(EngineScheduler scheduler, int most)
+internal sealed class Bulkhead(Isolation isolation, EngineScheduler scheduler, int most)
 {
     private readonly Lock gate = new();
-    private readonly Queue<TaskCompletionSource> urgent = [];
-    private readonly Queue<TaskCompletionSource> ordinary = [];
+    private readonly LinkedList<Waiter> urgent = [];
+    private readonly LinkedList<Waiter> ordinary = [];
+    private readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
+    private readonly int share = Math.Max(1, most / 4);
     private int running;
 
-    /// <summary>Makes a call when its turn comes. Its place is free again when it returns, and not when its caller has given it up.</summary>
-    public async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> call, bool isUrgent, CancellationToken cancellationToken)
+    /// <summary>How many calls wait for a place.</summary>
+    public int Waiting
     {
-        var turn = Enter(isUrgent);
+        get
+        {
+            lock (gate)
+            {
+                return urgent.Count + ordinary.Count;
+            }
+        }
+    }
+
+    /// <summary>Makes a call when its turn comes. Its place is free again when nothing of it runs any more, and not when its caller has given it up.</summary>
+    /// <param name="owner">For whom, a target or a rollout: one whose calls hang leaves places for the others.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="isUrgent">Whether it goes first.</param>
+    /// <param name="cancellationToken">Ends the waiting, and cancels the call.</param>
+    /// <returns>What the part returns, when it does, whether it was cancelled or not.</returns>
+    public async ValueTask<T> RunAsync<T>(string owner, Func<CancellationToken, ValueTask<T>> call, bool isUrgent, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Enter(owner, isUrgent) is { } waiter)
+        {
+            await WaitAsync(waiter, cancellationToken).ConfigureAwait(false);
+        }
+
+        var ended = Task.CompletedTask;
         try
         {
-            if (turn is null)
-            {
-                return await call().ConfigureAwait(false);
-            }
-
-            await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
-            return await scheduler.IsolateAsync(() => call().AsTask(), CancellationToken.None).ConfigureAwait(false);
+            (var result, ended) = isolation.Begin(call, cancellationToken);
+            return await result.ConfigureAwait(false);
         }
         finally
         {
-            if (turn is null || turn.Task.IsCompletedSuccessfully)
-            {
-                Leave();
-            }
+            _ = LeaveAsync(owner, ended);
         }
     }
 
-    private static async Task WaitAsync(TaskCompletionSource turn, CancellationToken cancellationToken)
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public async ValueTask RunAsync(string owner, Func<CancellationToken, ValueTask> call, bool isUrgent, CancellationToken cancellationToken) => await RunAsync(
+        owner,
+        async token =>
+        {
+            await call(token).ConfigureAwait(false);
+            return true;
+        },
+        isUrgent,
+        cancellationToken).ConfigureAwait(false);
+
+    // Who gives up leaves the queue at once.
+    private async Task WaitAsync(LinkedListNode<Waiter> waiter, CancellationToken cancellationToken)
     {
-        using var canceled = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
-        await turn.Task.ConfigureAwait(false);
+        using var canceled = cancellationToken.Register(() =>
+        {
+            if (TryRemove(waiter))
+            {
+                waiter.Value.Turn.SetCanceled(cancellationToken);
+            }
+        });
+        await waiter.Value.Turn.Task.ConfigureAwait(false);
     }
 
-    private TaskCompletionSource? Enter(bool isUrgent)
+    private bool TryRemove(LinkedListNode<Waiter> waiter)
     {
         lock (gate)
         {
-            if (running < Places(isUrgent))
+            waiter.List?.Remove(waiter);
+            return !waiter.Value.IsAdmitted;
+        }
+    }
+
+    private LinkedListNode<Waiter>? Enter(string owner, bool isUrgent)
+    {
+        lock (gate)
+        {
+            if (HasRoom(owner, isUrgent))
             {
-                running++;
+                Take(owner);
                 return null;
             }
 
-            var turn = scheduler.CreateCompletion();
-            (isUrgent ? urgent : ordinary).Enqueue(turn);
-            return turn;
+            return (isUrgent ? urgent : ordinary).AddLast(new Waiter(owner, scheduler.CreateCompletion()));
         }
     }
 
-    private void Leave()
+    private async Task LeaveAsync(string owner, Task ended)
     {
+        await ended.ConfigureAwait(false);
+        var admitted = new List<Waiter>();
         lock (gate)
         {
             running--;
-            Admit(urgent, Places(isUrgent: true));
-            Admit(ordinary, Places(isUrgent: false));
+            if (--held[owner] == 0)
+            {
+                held.Remove(owner);
+            }
+
+            Admit(urgent, isUrgent: true, admitted);
+            Admit(ordinary, isUrgent: false, admitted);
+        }
+
+        foreach (var waiter in admitted)
+        {
+            waiter.Turn.SetResult();
         }
     }
 
-    // Whoever has given up meanwhile does not take a place.
-    private void Admit(Queue<TaskCompletionSource> waiting, int places)
+    private void Admit(LinkedList<Waiter> waiting, bool isUrgent, List<Waiter> admitted)
     {
-        while (running < places && waiting.TryDequeue(out var turn))
+        for (var (node, next) = (waiting.First, waiting.First?.Next); node is not null && running < Places(isUrgent); (node, next) = (next, next?.Next))
         {
-            running++;
-            if (!turn.TrySetResult())
+            if (HasRoom(node.Value.Owner, isUrgent))
             {
-                running--;
+                waiting.Remove(node);
+                node.Value.IsAdmitted = true;
+                Take(node.Value.Owner);
+                admitted.Add(node.Value);
             }
         }
     }
 
+    private void Take(string owner)
+    {
+        running++;
+        held[owner] = held.GetValueOrDefault(owner) + 1;
+    }
+
+    private bool HasRoom(string owner, bool isUrgent) =>
+        running < Places(isUrgent) && held.GetValueOrDefault(owner) < (isUrgent ? 2 * share : share);
+
     private int Places(bool isUrgent) => isUrgent ? 2 * most : most;
+
+    private sealed class Waiter(string owner, TaskCompletionSource turn)
+    {
+        public string Owner => owner;
+
+        public TaskCompletionSource Turn => turn;
+
+        /// <summary>Whether it has its place: then nobody gives it up any more.</summary>
+        public bool IsAdmitted { get; set; }
+    }
 }

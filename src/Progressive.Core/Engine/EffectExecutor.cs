@@ -22,7 +22,7 @@ internal sealed class EffectExecutor(
     private readonly CancellationTokenSource stopped = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
 
     private readonly Lock gate = new();
-    private CancellationTokenSource? touching;
+    private LinkedCancellation? touching;
     private Task lastTouch = Task.CompletedTask;
     private HookRuns? hooks;
     private OutageWatch? watch;
@@ -100,7 +100,7 @@ internal sealed class EffectExecutor(
     public void CancelAllBut(IEnumerable<Effect> outstanding) => Hooks.CancelAllBut(outstanding.Select(effect => effect.Id));
 
     /// <summary>Cancels the effects under way: their answers count no more.</summary>
-    public void Stop() => _ = options.Scheduler.CancelAsync(stopped);
+    public void Stop() => EngineScheduler.Observe(options.Scheduler.CancelAsync(stopped));
 
     private DateTimeOffset Now => rollout.Clock.Now;
 
@@ -151,27 +151,23 @@ internal sealed class EffectExecutor(
     // first await, in the order of the effects.
     private async Task<RolloutEvent?> InTurnAsync(Func<CancellationToken, Task<RolloutEvent>> touch)
     {
-        var mine = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
+        using var mine = new LinkedCancellation(options.Scheduler, Stopping);
         var done = options.Scheduler.CreateCompletion();
         Task earlier;
-        CancellationTokenSource? older;
+        LinkedCancellation? older;
         lock (gate)
         {
             (earlier, older) = (lastTouch, touching);
             (lastTouch, touching) = (done.Task, mine);
         }
 
-        if (older is not null)
-        {
-            _ = options.Scheduler.CancelAsync(older);
-        }
-
+        older?.Cancel();
         await earlier.ConfigureAwait(false);
         try
         {
             return await touch(mine.Token).ConfigureAwait(false);
         }
-        catch (Exception) when (mine.IsCancellationRequested)
+        catch (Exception) when (mine.Token.IsCancellationRequested)
         {
             return null;
         }
@@ -204,7 +200,7 @@ internal sealed class EffectExecutor(
     {
         try
         {
-            return await calls.MakeAsync(tried => TryRetireAsync(retire, tried), token).ConfigureAwait(false);
+            return await calls.MakeAsync(orders.AwaitLeaseAsync, tried => TryRetireAsync(retire, tried), token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not JournalConflictException && !token.IsCancellationRequested)
         {
@@ -216,7 +212,6 @@ internal sealed class EffectExecutor(
     // Nothing is retired on what was confirmed once: the router is read right before.
     private async ValueTask<RolloutEvent> TryRetireAsync(Retire retire, CancellationToken cancellationToken)
     {
-        await orders.AssertLeaseAsync(cancellationToken).ConfigureAwait(false);
         if (await orders.FindDriftAsync(cancellationToken).ConfigureAwait(false) is { } drift)
         {
             return drift;
@@ -224,6 +219,7 @@ internal sealed class EffectExecutor(
 
         if (options.Retirement is { } retirement)
         {
+            using var counted = options.UnderWay.Begin(rollout.Header.Id);
             await retirement.RetireAsync(rollout.Header.Target, rollout.Header.Baseline, cancellationToken).ConfigureAwait(false);
         }
 

@@ -82,4 +82,10 @@ internal static partial class EngineLog
 
     [LoggerMessage(25, LogLevel.Warning, "Rollout {Rollout}: the journal could not confirm the lease; what is to be begun waits for it")]
     public static partial void LeaseAwaited(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(40, LogLevel.Warning, "What the {Part} had registered for the cancellation of a call failed")]
+    public static partial void CancellationFailed(this ILogger logger, Exception failure, string part);
+
+    [LoggerMessage(41, LogLevel.Warning, "Rollout {Rollout}: a call has not returned; the lease is not given back and lapses by itself")]
+    public static partial void LeaseKept(this ILogger logger, RolloutId rollout);
 }

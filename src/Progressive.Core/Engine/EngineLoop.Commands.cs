@@ -12,7 +12,10 @@ internal sealed partial class EngineLoop
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         var answer = options.Scheduler.CreateCompletion<Transition>();
         await WriteAsync(new EngineMessage.Command(rollout, commanded, answer), ended.Token).ConfigureAwait(false);
-        return await answer.Task.WaitAsync(ended.Token).ConfigureAwait(false);
+
+        // Completed by hand: whoever asked goes on where completions do, and holds up nobody who ends the engine.
+        using var canceled = ended.Token.Register(() => answer.TrySetCanceled(ended.Token));
+        return await answer.Task.ConfigureAwait(false);
     }
 
     private async Task TakeAsync(EngineMessage.Command command)

@@ -6,22 +6,40 @@ namespace Progressive.Core.Engine;
 /// <content>What is done at a steady interval, next to the loop.</content>
 internal sealed partial class EngineLoop
 {
-    private void BeginRound()
+    private void BeginRounds()
     {
-        if (!isRoundUnderWay && mailboxes.Count > 0 && heartbeat.IsDue)
+        if (mailboxes.Count > 0 && IsDue(renewal))
         {
-            isRoundUnderWay = true;
-            _ = MakeRoundAsync([.. mailboxes.Values.Select(mailbox => mailbox.Runner)]);
+            renewal = null;
+            _ = RenewAsync([.. mailboxes.Values.Select(mailbox => mailbox.Runner)]);
+        }
+
+        if (mailboxes.Count > 0 && IsDue(poll))
+        {
+            poll = null;
+            _ = PollAsync();
         }
     }
 
-    private async Task MakeRoundAsync(IReadOnlyCollection<RolloutRunner> runners)
+    private long? NextRound => (renewal, poll) is ({ } one, { } other) ? Math.Min(one, other) : renewal ?? poll;
+
+    private bool IsDue(long? at) => options.TimeProvider.GetTimestamp() >= at;
+
+    private Task RenewAsync(IReadOnlyCollection<RolloutRunner> runners) => MakeRoundAsync(
+        async () => new EngineMessage.LeasesRenewed(await heartbeat.RenewAsync(runners, Stopping).ConfigureAwait(false)));
+
+    private Task PollAsync() => MakeRoundAsync(async () =>
+    {
+        var (commands, freeze) = await inbox.ReadAsync(Stopping).ConfigureAwait(false);
+        return new EngineMessage.InboxRead(commands, freeze);
+    });
+
+    private async Task MakeRoundAsync(Func<Task<EngineMessage>> make)
     {
         EngineMessage made;
         try
         {
-            var (lost, commands, freeze) = await heartbeat.MakeAsync(runners, Stopping).ConfigureAwait(false);
-            made = new EngineMessage.RoundMade(lost, commands, freeze);
+            made = await make().ConfigureAwait(false);
         }
         catch (JournalReplacedException replaced)
         {
@@ -31,23 +49,27 @@ internal sealed partial class EngineLoop
         await PostAsync(made).ConfigureAwait(false);
     }
 
-    private async Task EndRoundAsync(EngineMessage.RoundMade round)
+    private void EndRound(EngineMessage.LeasesRenewed renewed)
     {
-        isRoundUnderWay = false;
+        renewal = heartbeat.Next;
 
         // One in the middle of a turn finds out by itself: what it appends may have been its end.
-        foreach (var mailbox in mailboxes.Values.Where(mailbox => !mailbox.IsBusy && round.Lost.Contains(mailbox.Runner)).ToArray())
+        foreach (var mailbox in mailboxes.Values.Where(mailbox => !mailbox.IsBusy && renewed.Lost.Contains(mailbox.Runner)).ToArray())
         {
             GiveUp(mailbox);
         }
+    }
 
+    private async Task EndRoundAsync(EngineMessage.InboxRead read)
+    {
+        poll = inbox.Next;
         foreach (var mailbox in mailboxes.Values)
         {
-            mailbox.Freeze = round.Freeze;
+            mailbox.Freeze = read.Freeze;
             Advance(mailbox);
         }
 
-        foreach (var waiting in round.Commands.GroupBy(command => command.Rollout))
+        foreach (var waiting in read.Commands.GroupBy(command => command.Rollout))
         {
             if (mailboxes.TryGetValue(waiting.Key, out var mailbox))
             {

@@ -19,12 +19,16 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly WakeQueue wakes;
     private readonly LeaseHeartbeat heartbeat;
+    private readonly InboxPoll inbox;
     private readonly DriftRounds drifts;
     private readonly Task loop;
 
     // The loop's alone, until it has ended.
     private readonly Dictionary<RolloutId, RolloutMailbox> mailboxes = [];
-    private bool isRoundUnderWay;
+
+    // The time stamps of the next rounds; null while one is under way.
+    private long? renewal;
+    private long? poll;
 
     /// <summary>Starts a loop without rollouts.</summary>
     /// <param name="options">What it drives them with: parts that cannot hold it up.</param>
@@ -37,6 +41,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         // A full queue means that the loop is awake, and it looks at the times after every message.
         wakes = new WakeQueue(options, () => messages.Writer.TryWrite(new EngineMessage.Wake()));
         heartbeat = new LeaseHeartbeat(options);
+        inbox = new InboxPoll(options);
+        (renewal, poll) = (heartbeat.Next, inbox.Next);
         drifts = new DriftRounds(options);
         loop = options.Scheduler.OffloadAsync(LoopAsync, CancellationToken.None);
     }
@@ -54,7 +60,8 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     {
         var adopted = options.Scheduler.CreateCompletion();
         await WriteAsync(new EngineMessage.Adopt(runner, first, adopted), Stopping).ConfigureAwait(false);
-        await adopted.Task.WaitAsync(Stopping).ConfigureAwait(false);
+        using var canceled = Stopping.Register(() => adopted.TrySetCanceled(Stopping));
+        await adopted.Task.ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -64,13 +71,18 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             return;
         }
 
-        await options.Scheduler.CancelAsync(stopping).ConfigureAwait(false);
+        // Who registered with it what takes long is not waited for: the loop ends by its queue.
+        var canceled = options.Scheduler.CancelAsync(stopping);
+        EngineScheduler.Observe(canceled);
         messages.Writer.TryComplete();
         await loop.ConfigureAwait(false);
         await wakes.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(mailboxes.Values.Select(mailbox => mailbox.Runner.DisposeAsync().AsTask())).ConfigureAwait(false);
         await options.FlushAsync().ConfigureAwait(false);
-        stopping.Dispose();
+        if (canceled.IsCompleted)
+        {
+            stopping.Dispose();
+        }
     }
 
     private async Task LoopAsync()
@@ -89,11 +101,11 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                         Advance(due);
                     }
 
-                    BeginRound();
+                    BeginRounds();
                     FindDrift();
                     WatchForOutages();
                 }
-                while (!wakes.Sleep(mailboxes.Count == 0 || isRoundUnderWay ? null : heartbeat.Next));
+                while (!wakes.Sleep(mailboxes.Count == 0 ? null : NextRound));
             }
         }
         catch (Exception) when (stopping.IsCancellationRequested)
@@ -127,8 +139,11 @@ internal sealed partial class EngineLoop : IAsyncDisposable
             case EngineMessage.MoveFailed failed:
                 EndTurn(failed);
                 break;
-            case EngineMessage.RoundMade round:
-                return EndRoundAsync(round);
+            case EngineMessage.LeasesRenewed renewed:
+                EndRound(renewed);
+                break;
+            case EngineMessage.InboxRead read:
+                return EndRoundAsync(read);
             case EngineMessage.JournalReplaced { Failure: var replaced }:
                 return Task.FromException(replaced);
             case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:
@@ -160,7 +175,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         var mailbox = new RolloutMailbox(runner, first) { Inherited = runner.Rollout.State.LastEffect };
         mailboxes[runner.Rollout.Header.Id] = mailbox;
         runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
-        adopted.SetResult();
+        adopted.TrySetResult();
         ExecuteInherited(mailbox);
         wakes.Note(mailbox);
         Advance(mailbox);
@@ -178,6 +193,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     {
         var header = mailbox.Runner.Rollout.Header;
         mailboxes.Remove(header.Id);
+        wakes.Forget(mailbox);
         Targets.Free(header.Target, header.Id);
         mailbox.Runner.Stop(failure);
         Refuse(mailbox);

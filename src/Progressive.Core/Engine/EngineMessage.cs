@@ -58,11 +58,14 @@ internal abstract record EngineMessage
     /// <param name="Failure">How it ended.</param>
     public sealed record EffectBroke(RolloutMailbox Mailbox, Exception Failure) : EngineMessage;
 
-    /// <summary>A round has ended.</summary>
+    /// <summary>The leases were renewed, or could not be.</summary>
     /// <param name="Lost">The runners whose rollouts somebody else runs by now.</param>
-    /// <param name="Commands">The commands that wait for the others.</param>
+    public sealed record LeasesRenewed(IReadOnlyCollection<RolloutRunner> Lost) : EngineMessage;
+
+    /// <summary>The journal was asked for what others put into it.</summary>
+    /// <param name="Commands">The commands that wait.</param>
     /// <param name="Freeze">The newest freeze that is known, or null.</param>
-    public sealed record RoundMade(IReadOnlyCollection<RolloutRunner> Lost, IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze) : EngineMessage;
+    public sealed record InboxRead(IReadOnlyList<SubmittedCommand> Commands, JournalFreeze? Freeze) : EngineMessage;
 
     /// <summary>The journal is not the one that the engine runs rollouts by: it ends.</summary>
     /// <param name="Failure">What is in its place.</param>

@@ -39,8 +39,11 @@ internal abstract class EngineScheduler
     /// <inheritdoc cref="CreateCompletion()"/>
     public abstract TaskCompletionSource<T> CreateCompletion<T>();
 
-    /// <summary>Cancels a source at once. The task ends when everything that was registered with it has run.</summary>
+    /// <summary>Cancels a source of the engine's own at once. The task ends when everything that was registered with it has run.</summary>
     public abstract Task CancelAsync(CancellationTokenSource source);
+
+    /// <summary>Cancels a source whose token other people's code has: what they registered with it may block its thread, and gets one of its own.</summary>
+    public virtual Task CancelIsolatedAsync(CancellationTokenSource source) => CancelAsync(source);
 
     /// <summary>Creates a timer that is not set yet.</summary>
     public virtual ITimer CreateTimer(TimeProvider clock, Action elapsed) =>
@@ -48,6 +51,13 @@ internal abstract class EngineScheduler
 
     /// <summary>Waits. A simulation has a wait of its own: a <see cref="Task"/>'s goes on in the thread pool once it is cancelled.</summary>
     public virtual Task DelayAsync(TimeSpan delay, TimeProvider clock, CancellationToken cancellationToken) => Task.Delay(delay, clock, cancellationToken);
+
+    /// <summary>Nobody may be left to hear how a task fails: then that is no unobserved exception. Who awaits it hears of it all the same.</summary>
+    public static void Observe(Task task) => task.ContinueWith(
+        static failed => _ = failed.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     /// <summary>Creates an id that nothing else has.</summary>
     public abstract Guid NewGuid();

@@ -23,10 +23,11 @@ internal sealed class HookRuns(
     public async Task<RolloutEvent?> RunAsync(long effect, string name, DateTimeOffset? until, CancellationToken stopping)
     {
         // What is to be waited for is settled before the first await, in the order of the effects: hooks that nobody asks for any more let go first.
-        var earlier = running.Values.Where(hook => hook.Stopping.IsCancellationRequested).Select(hook => hook.Ended.Task).ToArray();
-        var mine = new HookInFlight(CancellationTokenSource.CreateLinkedTokenSource(stopping), options.Scheduler.CreateCompletion());
-        running[effect] = mine;
-        var token = mine.Stopping.Token;
+        var earlier = running.Values.Where(hook => hook.Stopping.Token.IsCancellationRequested).Select(hook => hook.Ended.Task).ToArray();
+        using var mine = new LinkedCancellation(options.Scheduler, stopping);
+        var ended = options.Scheduler.CreateCompletion();
+        running[effect] = new HookInFlight(mine, ended);
+        var token = mine.Token;
         try
         {
             await WaitForReleaseAsync(earlier, token).ConfigureAwait(false);
@@ -47,7 +48,7 @@ internal sealed class HookRuns(
         finally
         {
             running.TryRemove(effect, out _);
-            mine.Ended.SetResult();
+            ended.SetResult();
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed class HookRuns(
         {
             if (running.TryGetValue(effect, out var hook))
             {
-                _ = options.Scheduler.CancelAsync(hook.Stopping);
+                hook.Stopping.Cancel();
             }
         }
     }
@@ -78,7 +79,8 @@ internal sealed class HookRuns(
 
         try
         {
-            return await options.Scheduler.IsolateAsync(() => hook.RunAsync(request, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+            using var counted = options.UnderWay.Begin(header.Id);
+            return await hook.RunAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -100,6 +102,5 @@ internal sealed class HookRuns(
         }
     }
 
-    // It has no timer and no wait handle: there is nothing in its source to dispose of.
-    private sealed record HookInFlight(CancellationTokenSource Stopping, TaskCompletionSource Ended);
+    private sealed record HookInFlight(LinkedCancellation Stopping, TaskCompletionSource Ended);
 }

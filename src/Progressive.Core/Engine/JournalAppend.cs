@@ -10,7 +10,7 @@ namespace Progressive.Core.Engine;
 /// </summary>
 internal sealed class JournalAppend(RolloutLease lease, RolloutEngineOptions options)
 {
-    private readonly string part = $"rollout {lease.Rollout}";
+    private readonly JournalWait wait = new($"rollout {lease.Rollout}", $"Rollout '{lease.Rollout}' waits for the journal", options);
 
     /// <summary>Returns when the event is kept.</summary>
     /// <param name="version">How many events the journal holds before it.</param>
@@ -21,45 +21,44 @@ internal sealed class JournalAppend(RolloutLease lease, RolloutEngineOptions opt
     /// <exception cref="JournalConflictException">The rollout is somebody else's.</exception>
     public async Task MakeAsync(long version, RolloutEvent happened, RolloutSummary summary, Action away, CancellationToken cancellationToken)
     {
-        var begun = options.TimeProvider.GetTimestamp();
-        try
-        {
-            for (var (attempt, isDoubtful) = (0, false); ; attempt++)
+        var isDoubtful = false;
+        var gone = await wait.RunAsync(
+            async (attempt, token) =>
             {
-                // Whoever ends the trying wants nothing to happen any more.
-                cancellationToken.ThrowIfCancellationRequested();
                 try
                 {
-                    if (attempt == 0 || !await IsKeptAsync(version, happened, cancellationToken).ConfigureAwait(false))
-                    {
-                        await options.Journal.AppendAsync(lease, version, [happened], summary, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    return;
+                    await TryAsync(readsBack: attempt > 0, token).ConfigureAwait(false);
                 }
                 catch (JournalConflictException) when (attempt > 0 && !isDoubtful)
                 {
                     // An earlier try may have come through after it was read back: reading once more tells.
                     isDoubtful = true;
+                    await TryAsync(readsBack: true, token).ConfigureAwait(false);
                 }
-                catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
-                {
-                    Report(failure);
-                    var waited = options.TimeProvider.GetElapsedTime(begun);
-                    if (waited >= options.CallTimeout)
-                    {
-                        away();
-                    }
-
-                    await options.Scheduler.DelayAsync(DelayAfter(attempt, waited), options.TimeProvider, cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-        finally
-        {
-            if (options.Conditions.Clear(part))
+            },
+            (failure, isFirst, time) =>
             {
-                options.Logger.JournalBack(lease.Rollout, options.TimeProvider.GetElapsedTime(begun));
+                if (isFirst)
+                {
+                    options.Logger.JournalAway(failure, lease.Rollout);
+                }
+
+                if (time >= options.CallTimeout)
+                {
+                    away();
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (gone > TimeSpan.Zero)
+        {
+            options.Logger.JournalBack(lease.Rollout, gone);
+        }
+
+        async Task TryAsync(bool readsBack, CancellationToken token)
+        {
+            if (!readsBack || !await IsKeptAsync(version, happened, token).ConfigureAwait(false))
+            {
+                await options.Journal.AppendAsync(lease, version, [happened], summary, token).ConfigureAwait(false);
             }
         }
     }
@@ -74,23 +73,5 @@ internal sealed class JournalAppend(RolloutLease lease, RolloutEngineOptions opt
         }
 
         return false;
-    }
-
-    private void Report(Exception failure)
-    {
-        var reason = $"Rollout '{lease.Rollout}' waits for the journal: {Redaction.MessageOf(failure)}";
-        if (options.Conditions.Report(part, reason))
-        {
-            options.Logger.JournalAway(failure, lease.Rollout);
-        }
-    }
-
-    // The try at the end of a call's time is not missed: what lowers exposure does not wait longer.
-    private TimeSpan DelayAfter(int attempt, TimeSpan waited)
-    {
-        var longest = TimeSpan.FromTicks(Math.Min(options.LeaseTerm.Ticks / 3, options.CallTimeout.Ticks / 2));
-        var delay = RolloutEngineOptions.Backoff(options.PollInterval, attempt, longest);
-        var rest = options.CallTimeout - waited;
-        return rest > TimeSpan.Zero && rest < delay ? rest : delay;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Resumption(RolloutEngine engine, RolloutEngineOptions opti
         var (idle, damage) = await FindIdleAsync(cancellationToken).ConfigureAwait(false);
         var left = new ConcurrentQueue<RolloutId>(idle);
         await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, idle.Count)).Select(_ => ResumeAsync(left, cancellationToken)))
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+            .WaitOrAbandonAsync(cancellationToken).ConfigureAwait(false);
         return new ResumedRollouts(
             [.. idle.Where(resumed.ContainsKey).Select(id => resumed[id])],
             [.. idle.Where(failures.ContainsKey).Select(id => new ResumeFailure(id, failures[id])), .. damage]);

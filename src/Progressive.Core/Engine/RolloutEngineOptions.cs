@@ -81,8 +81,8 @@ public sealed record RolloutEngineOptions
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// How many calls the engine makes at a time to one router or one metric source. Orders for nobody and reading back have as many places again
-    /// of their own.
+    /// How many calls the engine makes at a time to one part: a router, a metric source, the journal, and so on; a hook has no limit. Orders for nobody, reading
+    /// back and leases have as many places again of their own. A quarter of the places is the most that one target or rollout has.
     /// </summary>
     public int CallsAtOnce { get; init; } = 32;
 
@@ -92,20 +92,33 @@ public sealed record RolloutEngineOptions
     /// <summary>What is wrong with these parts at present.</summary>
     internal EngineConditions Conditions { get; init; } = new();
 
+    /// <summary>The calls that change something and have not returned.</summary>
+    internal CallsUnderWay UnderWay { get; init; } = new(EngineScheduler.ThreadPool);
+
     /// <summary>The same parts; none of them can hold up or break whoever calls it.</summary>
     internal RolloutEngineOptions Isolate()
     {
         var conditions = new EngineConditions();
         var logger = new IsolatedLogger(Logger, Scheduler, conditions);
+        var underWay = new CallsUnderWay(Scheduler);
         return this with
         {
             Conditions = conditions,
+            UnderWay = underWay,
             Logger = logger,
-            Journal = new IsolatedJournal(Journal, this),
-            Routers = [.. Routers.Select(router => new BoundedRouter(router, new Bulkhead(Scheduler, CallsAtOnce), new Bulkhead(Scheduler, CallsAtOnce)))],
-            MetricSources = [.. MetricSources.Select(source => new BoundedMetricSource(source, new Bulkhead(Scheduler, CallsAtOnce)))],
+            Journal = new IsolatedJournal(Journal, Isolation("journal"), Bulkhead("journal"), underWay, this),
+            Routers = [.. Routers.Select(router => new IsolatedRouter(router, Bulkhead($"router '{router.Name}'"), Bulkhead($"router '{router.Name}'")))],
+            MetricSources = [.. MetricSources.Select(source => new IsolatedMetricSource(source, Bulkhead($"metric source {source.GetType().Name}")))],
+            Hooks = [.. Hooks.Select(hook => new IsolatedHook(hook, Isolation($"hook '{hook.Name}'")))],
+            Approvals = Approvals is null ? null : new IsolatedApprovals(Approvals, Bulkhead("approvals")),
+            Authorizer = Authorizer is null ? null : new IsolatedAuthorizer(Authorizer, Bulkhead("authorizer")),
+            Retirement = Retirement is null ? null : new IsolatedRetirement(Retirement, Bulkhead("retirement")),
             Observers = [.. Observers.Select((observer, index) => new IsolatedObserver(observer, index + 1, Scheduler, logger, conditions))],
         };
+
+        Isolation Isolation(string part) => new(part, Scheduler, logger);
+
+        Bulkhead Bulkhead(string part) => new(Isolation(part), Scheduler, CallsAtOnce);
     }
 
     /// <summary>Ends when observers and logger were told of everything; not later than after a second, or one call's time if that is shorter.</summary>

@@ -172,8 +172,15 @@ public sealed partial class RolloutRunner
         return search.Resumed ?? throw new RolloutRefusedException([.. search.Reasons]);
     }
 
+    // What this engine did for the rollout before may still come about: then nobody is to take it over until the lease lapses.
     private static async Task ReleaseAsync(RolloutLease lease, RolloutEngineOptions options)
     {
+        if (options.UnderWay.Any(lease.Rollout))
+        {
+            options.Logger.LeaseKept(lease.Rollout);
+            return;
+        }
+
         try
         {
             await options.Journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);

@@ -95,7 +95,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
         var reconciled = effects.ReconcileAsync(cancellationToken);
         reconciliation = reconciled;
-        return await reconciled.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await reconciled.WaitOrAbandonAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the router, and compares it with the exposure confirmed last. Nothing is changed, and nothing is read while an order is under way.</summary>
@@ -226,11 +226,12 @@ public sealed partial class RolloutRunner : IAsyncDisposable
 
         try
         {
-            await Task.WhenAll(effects.Released, Task.WhenAny(reconciliation)).WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
+            await Task.WhenAll(effects.Released, Task.WhenAny(reconciliation), options.UnderWay.EndedFor(Rollout.Header.Id))
+                .WaitAsync(options.CallTimeout, options.TimeProvider).ConfigureAwait(false);
         }
-        catch (TimeoutException late)
+        catch (TimeoutException)
         {
-            options.Logger.ReleaseFailed(late);
+            options.Logger.LeaseKept(Rollout.Header.Id);
             return;
         }
 

@@ -9,9 +9,12 @@ namespace Progressive.Core.Engine;
 internal sealed class RouterOrders(
     Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
 {
+    private readonly JournalWait wait = new(
+        $"lease {rollout.Header.Id}", $"Rollout '{rollout.Header.Id}' waits for the journal to confirm its lease", options);
+
     /// <summary>Brings an exposure about, and confirms it by reading back.</summary>
     public Task ApplyAsync(Exposure exposure, long revision, CancellationToken cancellationToken) =>
-        ApplyAsync(OrderOf(exposure, revision), cancellationToken);
+        ApplyAsync(OrderOf(exposure, revision), AwaitLeaseAsync, cancellationToken);
 
     /// <summary>
     /// Compares the router with the journal, for whoever takes the rollout over: null where the exposure confirmed last is in force, or none
@@ -29,14 +32,8 @@ internal sealed class RouterOrders(
         var isShifting = IsShifting(state);
         try
         {
-            var reading = await calls.MakeAsync(
-                async token =>
-                {
-                    // A router that hangs must not cost the lease.
-                    await AssertLeaseAsync(token).ConfigureAwait(false);
-                    return await router.ReadAsync(order.Target, token).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+            // A router that hangs must not cost the lease.
+            var reading = await calls.MakeAsync(ConfirmLeaseAsync, token => router.ReadAsync(order.Target, token), cancellationToken).ConfigureAwait(false);
             var drift = RouterDrift.Find(reading, order, state.LastEffect, isTakeover: true, Now);
             if (drift is not null || isShifting)
             {
@@ -44,7 +41,7 @@ internal sealed class RouterOrders(
                 return isShifting ? drift as ExposureFound : drift;
             }
 
-            await ApplyAsync(order, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(order, ConfirmLeaseAsync, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
@@ -92,9 +89,31 @@ internal sealed class RouterOrders(
         }
     }
 
-    /// <summary>Makes sure that the rollout is still this runner's.</summary>
+    /// <summary>Waits until the journal says whether the rollout is still this runner's.</summary>
     /// <exception cref="JournalConflictException">Another engine has taken it over.</exception>
-    public async ValueTask AssertLeaseAsync(CancellationToken cancellationToken)
+    public Task AwaitLeaseAsync(CancellationToken cancellationToken) => AwaitLeaseAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    // For a runner that was not handed to its host yet, nobody renews the lease: when its term is over it may be somebody else's.
+    private Task ConfirmLeaseAsync(CancellationToken cancellationToken) => AwaitLeaseAsync(options.LeaseTerm, cancellationToken);
+
+    private Task AwaitLeaseAsync(TimeSpan longest, CancellationToken cancellationToken) => wait.RunAsync(
+        (_, token) => AssertLeaseAsync(token),
+        (failure, isFirst, away) =>
+        {
+            if (isFirst)
+            {
+                options.Logger.LeaseAwaited(failure, rollout.Header.Id);
+            }
+
+            if (longest != Timeout.InfiniteTimeSpan && away >= longest)
+            {
+                throw new JournalConflictException(
+                    $"Rollout '{rollout.Header.Id}': the journal did not confirm the lease before its term was over: {Redaction.MessageOf(failure)}", failure);
+            }
+        },
+        cancellationToken);
+
+    private async Task AssertLeaseAsync(CancellationToken cancellationToken)
     {
         // Between this and the router's own check of the fence only a pause longer than the lease lets anybody else in.
         var held = await options.Journal.RenewAsync([lease], options.LeaseTerm, cancellationToken).ConfigureAwait(false);
@@ -104,42 +123,24 @@ internal sealed class RouterOrders(
         }
     }
 
-    /// <summary>Waits until the journal says whether the rollout is still this runner's.</summary>
-    /// <exception cref="JournalConflictException">Another engine has taken it over.</exception>
-    public async Task AwaitLeaseAsync(CancellationToken cancellationToken)
-    {
-        for (var retry = 0; ; retry++)
-        {
-            try
-            {
-                await calls.MakeAsync(AssertLeaseAsync, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception failure) when (failure is not (JournalConflictException or JournalReplacedException) && !cancellationToken.IsCancellationRequested)
-            {
-                options.Logger.LeaseAwaited(failure, rollout.Header.Id);
-            }
-
-            await options.Scheduler.DelayAsync(
-                RolloutEngineOptions.Backoff(options.PollInterval, retry, options.LeaseTerm), options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     private DateTimeOffset Now => rollout.Clock.Now;
 
     private bool IsShifting(RolloutState state) => machine.Outstanding(state).OfType<SetExposure>().Any();
 
-    private Task ApplyAsync(ExposureOrder order, CancellationToken cancellationToken) => calls.MakeAsync(
+    private Task ApplyAsync(ExposureOrder order, Func<CancellationToken, Task> ready, CancellationToken cancellationToken) => calls.MakeAsync(
+        order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync : ready,
         async token =>
         {
-            await (order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync(token) : AssertLeaseAsync(token).AsTask()).ConfigureAwait(false);
-            await router.ApplyAsync(order, token).ConfigureAwait(false);
-            var reading = await router.ReadAsync(order.Target, token).ConfigureAwait(false);
-            if (!reading.Shows(order) || !reading.Follows(order.Journal) || (reading.Fence is { } fence && fence != order.Fence))
+            using (options.UnderWay.Begin(rollout.Header.Id))
             {
-                throw new InvalidOperationException(
-                    $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Describe(order)}.");
+                await router.ApplyAsync(order, token).ConfigureAwait(false);
             }
+
+            var reading = await router.ReadAsync(order.Target, token).ConfigureAwait(false);
+            return reading.Shows(order) && reading.Follows(order.Journal) && (reading.Fence is not { } fence || fence == order.Fence)
+                ? reading
+                : throw new InvalidOperationException(
+                    $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Describe(order)}.");
         },
         cancellationToken);
 
@@ -148,8 +149,8 @@ internal sealed class RouterOrders(
     {
         try
         {
-            await AssertLeaseAsync(cancellationToken).AsTask()
-                .WaitAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await AssertLeaseAsync(cancellationToken)
+                .WaitOrAbandonAsync(options.CallTimeout / 2, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not JournalConflictException && !cancellationToken.IsCancellationRequested)
         {

@@ -19,5 +19,8 @@ internal sealed class ThreadPoolScheduler : EngineScheduler
 
     public override Task CancelAsync(CancellationTokenSource source) => source.CancelAsync();
 
+    public override Task CancelIsolatedAsync(CancellationTokenSource source) => Task.Factory.StartNew(
+        source.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
     public override Guid NewGuid() => Guid.NewGuid();
 }

@@ -6,11 +6,13 @@ internal sealed class WakeQueue : IAsyncDisposable
     // Timers cannot sleep for the months a policy may ask for; waking early only means looking again.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
-    // In the order of monotonic time since the beginning; by the clock of its rollout each is due.
-    private readonly PriorityQueue<Wake, TimeSpan> wakes = new();
+    // In the order of monotonic time since the beginning; by the clock of its rollout each is due. A rollout has one at most.
+    private readonly SortedSet<Wake> wakes = new(Comparer<Wake>.Create((one, other) => (one.Elapsed, one.Number).CompareTo((other.Elapsed, other.Number))));
+    private readonly Dictionary<RolloutMailbox, Wake> noted = [];
     private readonly TimeProvider clock;
     private readonly long begin;
     private readonly ITimer timer;
+    private long number;
 
     public WakeQueue(RolloutEngineOptions options, Action wake)
     {
@@ -19,14 +21,29 @@ internal sealed class WakeQueue : IAsyncDisposable
         timer = options.Scheduler.CreateTimer(clock, wake);
     }
 
+    /// <summary>How many times are noted.</summary>
+    public int Count => wakes.Count;
+
     private TimeSpan Elapsed => clock.GetElapsedTime(begin);
 
     /// <summary>Notes the time a rollout waits for next, if any. It counts until the rollout's next turn begins.</summary>
     public void Note(RolloutMailbox mailbox)
     {
+        Forget(mailbox);
         if (mailbox.Runner.NextTimer is { } next)
         {
-            wakes.Enqueue(new Wake(mailbox, mailbox.Turn, next.At), Elapsed + (next.At - mailbox.Runner.Now));
+            var wake = new Wake(mailbox, mailbox.Turn, next.At, Elapsed + (next.At - mailbox.Runner.Now), number++);
+            noted[mailbox] = wake;
+            wakes.Add(wake);
+        }
+    }
+
+    /// <summary>The rollout waits for no time any more.</summary>
+    public void Forget(RolloutMailbox mailbox)
+    {
+        if (noted.Remove(mailbox, out var wake))
+        {
+            wakes.Remove(wake);
         }
     }
 
@@ -36,14 +53,14 @@ internal sealed class WakeQueue : IAsyncDisposable
     /// <summary>Takes the next rollout whose time has come, if any.</summary>
     public RolloutMailbox? TakeDue()
     {
-        while (wakes.TryPeek(out var wake, out _))
+        while (wakes.Min is { } wake)
         {
             if (wake.Counts && !wake.IsDue)
             {
                 return null;
             }
 
-            wakes.Dequeue();
+            Forget(wake.Mailbox);
             if (wake.Counts)
             {
                 return wake.Mailbox;
@@ -59,7 +76,7 @@ internal sealed class WakeQueue : IAsyncDisposable
     public bool Sleep(long? round)
     {
         var other = round is { } stamp ? clock.GetElapsedTime(begin, stamp) : (TimeSpan?)null;
-        var next = wakes.TryPeek(out _, out var wake) && !(wake >= other) ? wake : other;
+        var next = wakes.Min is { Elapsed: var wake } && !(wake >= other) ? wake : other;
         if (next is not { } at)
         {
             return true;
@@ -79,7 +96,7 @@ internal sealed class WakeQueue : IAsyncDisposable
 
     public ValueTask DisposeAsync() => timer.DisposeAsync();
 
-    private sealed record Wake(RolloutMailbox Mailbox, long Turn, DateTimeOffset At)
+    private sealed record Wake(RolloutMailbox Mailbox, long Turn, DateTimeOffset At, TimeSpan Elapsed, long Number)
     {
         public bool Counts => Turn == Mailbox.Turn && !Mailbox.Runner.IsStopped;
 

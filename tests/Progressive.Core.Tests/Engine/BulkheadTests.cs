@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Progressive.Core.Engine;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
@@ -9,13 +10,15 @@ public class BulkheadTests
 {
     private readonly List<string> begun = [];
     private readonly Dictionary<string, TaskCompletionSource> ends = [];
-    private readonly Bulkhead bulkhead = new(EngineScheduler.ThreadPool, most: 2);
+    private readonly Bulkhead bulkhead = new(
+        new Isolation("part", EngineScheduler.ThreadPool, NullLogger.Instance), EngineScheduler.ThreadPool, most: 2);
 
     [Fact]
     public async Task Ordinary_calls_leave_as_many_places_to_urgent_ones_as_they_have_themselves()
     {
         Task<bool>[] calls = [Begin("one"), Begin("two"), Begin("three"), Begin("down", isUrgent: true), Begin("back", isUrgent: true), Begin("last", isUrgent: true)];
-        Assert.Equal(["one", "two", "down", "back"], begun);
+        await World.UntilAsync(() => Begun(4));
+        Assert.Equal(["back", "down", "one", "two"], begun.Order());
 
         await EndAsync("one", calls[0]);
         await World.UntilAsync(() => Begun(5));
@@ -34,13 +37,39 @@ public class BulkheadTests
     {
         using var source = new CancellationTokenSource();
         Task<bool>[] calls = [Begin("one", cancellationToken: source.Token), Begin("two"), Begin("three", cancellationToken: source.Token), Begin("four")];
+        await World.UntilAsync(() => Begun(2));
+        Assert.Equal(2, bulkhead.Waiting);
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calls[2]);
-        Assert.Equal(["one", "two"], begun);
+        Assert.Equal(1, bulkhead.Waiting);
+        Assert.Equal(["one", "two"], begun.Order());
         await EndAsync("two", calls[1]);
         await World.UntilAsync(() => Begun(3));
         Assert.Equal("four", begun[2]);
+    }
+
+    [Fact]
+    public async Task T61_Whoever_has_a_quarter_of_the_places_waits_although_there_are_others()
+    {
+        var wide = new Bulkhead(new Isolation("part", EngineScheduler.ThreadPool, NullLogger.Instance), EngineScheduler.ThreadPool, most: 8);
+        Task<bool>[] hanging = [Begin("one", owner: "a", of: wide), Begin("two", owner: "a", of: wide), Begin("three", owner: "a", of: wide)];
+        await World.UntilAsync(() => Begun(2));
+        Assert.Equal(1, wide.Waiting);
+
+        // Others do not stand behind it, and what is urgent of it has places of its own.
+        var other = Begin("other", owner: "b", of: wide);
+        var urgent = Begin("urgent", isUrgent: true, owner: "a", of: wide);
+        await World.UntilAsync(() => Begun(4));
+        Assert.Equal(["one", "other", "two", "urgent"], begun.Order());
+
+        await EndAsync("urgent", urgent);
+        await EndAsync("one", hanging[0]);
+        await World.UntilAsync(() => Begun(5));
+        await EndAsync("two", hanging[1]);
+        await EndAsync("three", hanging[2]);
+        await EndAsync("other", other);
+        Assert.Equal(0, wide.Waiting);
     }
 
     [Fact]
@@ -93,8 +122,10 @@ public class BulkheadTests
         }
     }
 
-    private Task<bool> Begin(string name, bool isUrgent = false, CancellationToken cancellationToken = default) => bulkhead.RunAsync(
-        async () =>
+    private Task<bool> Begin(
+        string name, bool isUrgent = false, CancellationToken cancellationToken = default, string? owner = null, Bulkhead? of = null) => (of ?? bulkhead).RunAsync(
+        owner ?? name,
+        async _ =>
         {
             var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (begun)

@@ -23,6 +23,9 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     /// <summary>Whether a call about a rollout, or about no single one, never returns.</summary>
     public Func<RolloutId?, bool> IsDeafTo { get; set; } = _ => false;
 
+    /// <summary>Whether the question for commands never returns.</summary>
+    public bool HangsInPolls { get; set; }
+
     /// <summary>What goes wrong with the renewal of leases, or null.</summary>
     public Func<Exception?> FaultOfRenewal { get; set; } = () => null;
 
@@ -143,7 +146,15 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     public ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken) => inner.SubmitAsync(command, cancellationToken);
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(string owner, CancellationToken cancellationToken) =>
-        PassAsync(null, () => inner.ReadWaitingAsync(owner, cancellationToken));
+        PassAsync(null, async () =>
+        {
+            if (HangsInPolls)
+            {
+                await hang.UntilAsync(LetGo.Task);
+            }
+
+            return await inner.ReadWaitingAsync(owner, cancellationToken);
+        });
 
     public ValueTask<IReadOnlyList<SubmittedCommand>> ReadWaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
         PassAsync(rollout, () => inner.ReadWaitingAsync(rollout, cancellationToken));
