@@ -67,7 +67,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         {
             var record = await RolloutRunner.ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
             var over = new Rollout(
-                entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
+                entry.Header, record.Machine.Plan.Policy, record.Standing, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             over.Complete();
             return over;
         }
