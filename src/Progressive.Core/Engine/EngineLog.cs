@@ -82,4 +82,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(25, LogLevel.Warning, "Rollout {Rollout}: the journal could not confirm the lease; what is to be begun waits for it")]
     public static partial void LeaseAwaited(this ILogger logger, Exception failure, RolloutId rollout);
+
+    [LoggerMessage(45, LogLevel.Warning, "{What}; told once, and tried again")]
+    public static partial void Troubled(this ILogger logger, Exception failure, string what);
 }

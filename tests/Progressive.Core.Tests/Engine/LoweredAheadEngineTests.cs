@@ -86,13 +86,13 @@ public class LoweredAheadEngineTests
         var rollout = await world.StartToAsync(HaltsWithoutApproval, RolloutPhase.AwaitingApproval);
 
         // A look is under way when the journal goes away, and fails after a retry.
-        var tries = 0;
+        var (tries, question) = (0, rollout.State.Waiting);
         world.Metrics.Script = query => Interlocked.Increment(ref tries) == 1 ? null : new ValuesReading([.. Enumerable.Repeat(1000.0, 4000)]);
         await world.RunAsync(() => world.Metrics.Hanging == 1);
         LoseJournal(world);
         var pause = world.SendAsync(rollout, RolloutCommand.Pause);
         await world.RunAsync(() => world.Router.InForce("checkout").Exposure == Exposure.Nobody);
-        var rejection = world.SendAsync(rollout, RolloutCommand.Reject);
+        var rejection = world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Reject, "bob", null) { Question = question });
         await world.RunAsync(() => world.Elapsed >= TimeSpan.FromSeconds(40));
 
         FindJournal(world);
