@@ -34,6 +34,8 @@ public sealed partial class SqliteJournal
                 throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
             }
 
+            var events = transaction.First<long?>(
+                row => row.GetNumber(0), "select version from events where rollout = ?1 order by version desc limit 1", command.Rollout.Value) ?? 0;
             return transaction.Execute(
                 """
                 insert into commands (ticket, rollout, command, by, reason, at, role, question, step, version)
@@ -48,7 +50,7 @@ public sealed partial class SqliteJournal
                 command.Role,
                 command.Question,
                 command.Step,
-                command.Version);
+                command.AsOf(events).Version);
         });
         return ValueTask.CompletedTask;
     }

@@ -94,6 +94,7 @@ public static class PolicyRules
         new TooLittleTraffic(),
         new MarginTooSmall(),
         new IntervalTooShort(),
+        new WatchSeesTooLittle(),
         new StepUnguarded(),
         new GateGuardsNothing(),
         new UnknownGate(),

@@ -131,12 +131,8 @@ internal sealed class Host(World world, int number)
 
         try
         {
-            // What a dead engine ran is held by it until its leases lapse.
-            for (var tried = 0; engine == Engine && (tried < 3 || !await ResumeAsync(engine)); tried++)
-            {
-                await ResumeAsync(engine);
-                await process.DelayAsync(LeaseTerm, CancellationToken.None);
-            }
+            // What it does not take up now, because a dead engine holds it or a part fails, it asks for again by itself.
+            await ResumeAsync(engine);
         }
         catch (Exception ended) when (engine != Engine)
         {
@@ -144,7 +140,7 @@ internal sealed class Host(World world, int number)
         }
     }
 
-    private async Task<bool> ResumeAsync(RolloutEngine engine)
+    private async Task ResumeAsync(RolloutEngine engine)
     {
         var (resumed, failures) = await engine.ResumeAllAsync(CancellationToken.None);
         Rollouts.AddRange(resumed);
@@ -152,7 +148,5 @@ internal sealed class Host(World world, int number)
         {
             world.Story.Tell(Process!.Name, $"could not resume {rollout}: {reason.Message}");
         }
-
-        return failures.Count == 0;
     }
 }

@@ -8,7 +8,7 @@ using Progressive.Policies.Plan;
 namespace Progressive.Core.Engine;
 
 /// <summary>Takes one look: reads both sides of every check that is due over the same time, and has them judged.</summary>
-internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, ResilientCalls calls, Rollout rollout, RolloutPlan plan)
+internal sealed partial class CheckEvaluator(IReadOnlyList<IMetricSource> sources, ResilientCalls calls, Rollout rollout, RolloutPlan plan)
 {
     private readonly Sides sides = new(rollout.Header, rollout.Policy);
     private readonly Policy policy = rollout.Policy;
@@ -35,18 +35,19 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
         HoldStage stage, PlannedGate watch, NumberedCheck numbered, DateTimeOffset at, CancellationToken cancellationToken) =>
         JudgeAsync(stage, watch, numbered, (at - watch.Checks[numbered.Check].Window!.Value, at), _ => new SideReader(calls), new SpentLooks(), cancellationToken);
 
-    private Task<CheckResult> LookAtAsync(
+    private async Task<CheckResult> LookAtAsync(
         Look look, HoldStage stage, PlannedGate guard, NumberedCheck numbered, CancellationToken cancellationToken)
     {
         var from = guard.Checks[numbered.Check].Window is { } window && look.To - window > look.From ? look.To - window : look.From;
-        return JudgeAsync(
+        var result = await JudgeAsync(
             stage,
             guard,
             numbered,
             (from, look.To),
             isCandidate => readers.GetOrAdd((look.Guard, numbered.Check, isCandidate), _ => new SideReader(calls)),
             spent.GetOrAdd((look.Stage, look.Guard, numbered.Check), _ => new SpentLooks()),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return await IsSilentAsync(look, result, cancellationToken).ConfigureAwait(false) ? result with { IsSilent = true } : result;
     }
 
     private async Task<CheckResult> JudgeAsync(
@@ -59,23 +60,30 @@ internal sealed class CheckEvaluator(IReadOnlyList<IMetricSource> sources, Resil
         CancellationToken cancellationToken)
     {
         var due = guard.Checks[numbered.Check];
-        var metric = policy.Metrics.Single(known => known.Name == due.Check.Metric);
+        var metric = MetricOf(due.Check);
 
-        // Sources know the wall clock only.
-        var to = rollout.Clock.ToWall(window.To);
-        var from = to - (window.To - window.From);
-
-        var source = StartCheck.FindSource(policy, metric, sources)
-            ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
+        var (from, to) = ToWall(window);
         var candidate = await MeasureAsync(
-            isCandidate: true, sides.Candidate(metric, stage.Exposure, from, to)).ConfigureAwait(false);
+            metric, reader(true), sides.Candidate(metric, stage.Exposure, from, to), cancellationToken).ConfigureAwait(false);
         var reference = due.Check.Limit is Limit.Relative relative
             ? await MeasureAsync(
-                isCandidate: false, sides.Reference(metric, relative.Reference, stage.Exposure, from, to)).ConfigureAwait(false)
+                metric, reader(false), sides.Reference(metric, relative.Reference, stage.Exposure, from, to), cancellationToken).ConfigureAwait(false)
             : null;
         return new CheckJudge(guard, numbered, metric, looks).Judge(candidate, reference);
+    }
 
-        Task<Measurement> MeasureAsync(bool isCandidate, (MetricQuery Query, double? TrafficShare) side) =>
-            reader(isCandidate).ReadAsync(source, side.Query, side.TrafficShare, cancellationToken);
+    // Sources know the wall clock only.
+    private (DateTimeOffset From, DateTimeOffset To) ToWall((DateTimeOffset From, DateTimeOffset To) window)
+    {
+        var to = rollout.Clock.ToWall(window.To);
+        return (to - (window.To - window.From), to);
+    }
+
+    private Task<Measurement> MeasureAsync(
+        Metric metric, SideReader reader, (MetricQuery Query, double? TrafficShare) side, CancellationToken cancellationToken)
+    {
+        var source = StartCheck.FindSource(policy, metric, sources)
+            ?? throw new InvalidOperationException($"The metric source of '{metric.Name}' is not registered.");
+        return reader.ReadAsync(source, side.Query, side.TrafficShare, cancellationToken);
     }
 }

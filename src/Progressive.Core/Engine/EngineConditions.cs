@@ -33,4 +33,13 @@ internal sealed class EngineConditions
 
     /// <summary>Says that a part is well again. False if nothing was wrong with it.</summary>
     public bool Clear(string part) => reasons.TryRemove(part, out _);
+
+    /// <summary>Says that of the parts whose names begin alike all but some are well again.</summary>
+    public void ClearAllBut(string beginning, IEnumerable<string> parts)
+    {
+        foreach (var part in reasons.Keys.Where(known => known.StartsWith(beginning, StringComparison.Ordinal)).Except(parts))
+        {
+            Clear(part);
+        }
+    }
 }

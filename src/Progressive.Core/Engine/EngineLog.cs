@@ -88,4 +88,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(41, LogLevel.Warning, "Rollout {Rollout}: a call has not returned; the lease is not given back and lapses by itself")]
     public static partial void LeaseKept(this ILogger logger, RolloutId rollout);
+
+    [LoggerMessage(45, LogLevel.Warning, "{What}; told once, and tried again")]
+    public static partial void Troubled(this ILogger logger, Exception failure, string what);
 }

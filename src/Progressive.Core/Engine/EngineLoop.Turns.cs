@@ -14,11 +14,14 @@ internal sealed partial class EngineLoop
         mailbox.Post(mail);
         if (mailbox.IsJournalAway)
         {
-            mailbox.Runner.LowerAhead(mailbox.Urgent);
+            LowerAhead(mailbox);
         }
 
         Advance(mailbox);
     }
+
+    // What it was lowered for comes next, so that nothing comes of it that was not foreseen.
+    private static void LowerAhead(RolloutMailbox mailbox) => mailbox.Settle(mailbox.Runner.LowerAhead(mailbox.Foremost));
 
     /// <summary>Begins a rollout's next turn, if there is something to tell it.</summary>
     private void Advance(RolloutMailbox mailbox)
@@ -57,7 +60,11 @@ internal sealed partial class EngineLoop
         }
 
         Execute(mailbox, transition.Effects);
-        if (!mailbox.Runner.IsStopped)
+        if (!mailbox.Runner.IsStopped && mailbox.Broken is { } failure)
+        {
+            Break(mailbox, failure);
+        }
+        else if (!mailbox.Runner.IsStopped)
         {
             ExecuteInherited(mailbox);
             wakes.Note(mailbox);
@@ -101,12 +108,22 @@ internal sealed partial class EngineLoop
         }
     }
 
+    // What sends everybody back to the baseline is in the journal already: it waits for nothing that is still to be appended.
+    private void Inherit(RolloutMailbox mailbox)
+    {
+        var outstanding = mailbox.Runner.Outstanding.ToLookup(RolloutRunner.Lowers);
+        mailbox.Inherited = [.. outstanding[false].Select(effect => effect.Id)];
+        Execute(mailbox, outstanding[true]);
+        ExecuteInherited(mailbox);
+    }
+
     private void ExecuteInherited(RolloutMailbox mailbox)
     {
-        if (mailbox is { IsOpening: false, Inherited: { } last })
+        if (!mailbox.IsOpening)
         {
-            mailbox.Inherited = null;
-            Execute(mailbox, mailbox.Runner.Outstanding.Where(effect => effect.Id <= last));
+            var inherited = mailbox.Inherited;
+            mailbox.Inherited = [];
+            Execute(mailbox, mailbox.Runner.Outstanding.Where(effect => inherited.Contains(effect.Id)));
         }
     }
 

@@ -148,17 +148,16 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                 return Task.FromException(replaced);
             case EngineMessage.JournalAway { Mailbox: { IsBusy: true } mailbox, Turn: var turn } when turn == mailbox.Turn:
                 mailbox.IsJournalAway = true;
-                mailbox.Runner.LowerAhead(mailbox.Urgent);
+                LowerAhead(mailbox);
                 break;
             case EngineMessage.EffectEnded { Mailbox: { Runner.IsStopped: false } mailbox, Happened: var happened }:
                 Post(mailbox, new Mail(happened));
                 break;
-            case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: JournalConflictException }:
-                GiveUp(mailbox);
+            case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false, IsBusy: true } mailbox, Failure: var failure }:
+                mailbox.Broken ??= failure;
                 break;
             case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: var failure }:
-                options.Logger.EffectBroke(failure, mailbox.Runner.Rollout.Header.Id);
-                Release(mailbox, failure);
+                Break(mailbox, failure);
                 break;
             case EngineMessage.JournalAway or EngineMessage.EffectEnded or EngineMessage.EffectBroke:
                 break;
@@ -172,13 +171,27 @@ internal sealed partial class EngineLoop : IAsyncDisposable
     private void Adopt(EngineMessage.Adopt adopt)
     {
         var (runner, first, adopted) = adopt;
-        var mailbox = new RolloutMailbox(runner, first) { Inherited = runner.Rollout.State.LastEffect };
+        var mailbox = new RolloutMailbox(runner, first);
         mailboxes[runner.Rollout.Header.Id] = mailbox;
         runner.JournalAway = () => _ = PostAsync(new EngineMessage.JournalAway(mailbox, mailbox.Turn));
         adopted.TrySetResult();
-        ExecuteInherited(mailbox);
+        Inherit(mailbox);
         wakes.Note(mailbox);
         Advance(mailbox);
+    }
+
+    // Whoever loses the rollout's lease in the middle of a turn may lose it by the turn: an end gives it back.
+    private void Break(RolloutMailbox mailbox, Exception failure)
+    {
+        if (failure is JournalConflictException)
+        {
+            GiveUp(mailbox);
+        }
+        else
+        {
+            options.Logger.EffectBroke(failure, mailbox.Runner.Rollout.Header.Id);
+            Release(mailbox, failure);
+        }
     }
 
     private void GiveUp(RolloutMailbox mailbox)

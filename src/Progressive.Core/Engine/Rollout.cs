@@ -8,14 +8,14 @@ namespace Progressive.Core.Engine;
 public sealed class Rollout
 {
     private readonly TaskCompletionSource<RolloutState> completion;
-    private volatile RolloutState state;
+    private volatile RolloutStanding standing;
 
-    internal Rollout(RolloutHeader header, Policy policy, RolloutState state, RolloutClock clock, EngineScheduler scheduler)
+    internal Rollout(RolloutHeader header, Policy policy, RolloutStanding standing, RolloutClock clock, EngineScheduler scheduler)
     {
         Header = header;
         Policy = policy;
         Clock = clock;
-        this.state = state;
+        this.standing = standing;
         completion = scheduler.CreateCompletion<RolloutState>();
     }
 
@@ -26,10 +26,13 @@ public sealed class Rollout
     public Policy Policy { get; }
 
     /// <summary>Where it stands, as far as the journal has it.</summary>
-    public RolloutState State
+    public RolloutState State => standing.State;
+
+    /// <summary>The same, with what follows from the number of its events.</summary>
+    internal RolloutStanding Standing
     {
-        get => state;
-        internal set => state = value;
+        get => standing;
+        set => standing = value;
     }
 
     /// <summary>The rollout's own time.</summary>
@@ -41,6 +44,7 @@ public sealed class Rollout
     /// <summary>Completes <see cref="Completion"/>: with the last state of a rollout that is over, else with a failure, or canceled if there is none.</summary>
     internal void Complete(Exception? failure = null)
     {
+        var state = State;
         _ = state.IsOver ? completion.TrySetResult(state)
             : failure is not null ? completion.TrySetException(failure)
             : completion.TrySetCanceled();

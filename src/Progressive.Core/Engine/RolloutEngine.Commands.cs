@@ -21,7 +21,7 @@ public sealed partial class RolloutEngine
     /// <summary>Gives a rollout a command that says what it answers, and in which role.</summary>
     /// <param name="rollout">The rollout.</param>
     /// <param name="command">
-    /// The command. Its <see cref="RolloutEvent.At"/> is when it was given: without a question and a version it counts only if nothing has moved since.
+    /// The command. Without a question and a version it is about what is true now, and counts only if nothing has moved until its turn comes.
     /// </param>
     /// <param name="cancellationToken">Ends the waiting for an answer.</param>
     /// <returns>Whether it was accepted, or the reason it was refused.</returns>
@@ -32,7 +32,7 @@ public sealed partial class RolloutEngine
         ArgumentNullException.ThrowIfNull(command);
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         return command.Ticket is null
-            ? loop.SendAsync(rollout, command, cancellationToken)
+            ? loop.SendAsync(rollout, loop.Targets.Find(rollout) is { } run ? command.AsOf(run.Standing.Version) : command, cancellationToken)
             : throw new ArgumentException("A command with a ticket is submitted to the journal.", nameof(command));
     }
 

@@ -22,37 +22,65 @@ public sealed partial class RolloutEngine
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         var keyed = request with { Key = key };
-        while (true)
+        var budget = new RetryBudget(options, $"start {key}", $"The start with key '{key}' of '{request.Target}' is held up");
+        try
         {
-            ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-            try
+            while (true)
             {
-                var entry = await options.Journal.FindByKeyAsync(key, cancellationToken).ConfigureAwait(false);
-                if (entry is null)
+                ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
+                try
                 {
-                    return await StartAsync(keyed, cancellationToken).ConfigureAwait(false);
+                    if (await TryStartOrResumeAsync(keyed, cancellationToken).ConfigureAwait(false) is { } rollout)
+                    {
+                        return rollout;
+                    }
+                }
+                catch (Exception failure) when (RetryBudget.MayPass(failure) && !cancellationToken.IsCancellationRequested)
+                {
+                    if (!await budget.TryWaitAsync(failure, cancellationToken).ConfigureAwait(false))
+                    {
+                        throw;
+                    }
+
+                    continue;
                 }
 
-                RefuseOtherNames(keyed, entry.Header);
-                if (await TryGetOrResumeAsync(entry, cancellationToken).ConfigureAwait(false) is { } rollout)
-                {
-                    return rollout;
-                }
+                await options.Scheduler.DelayAsync(options.PollInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is RolloutRefusedException or JournalConflictException)
-            {
-                // Somebody else was quicker: then the next turn finds their rollout.
-                if (!await IsElsewhereAsync(keyed, cancellationToken).ConfigureAwait(false))
-                {
-                    throw;
-                }
-            }
-
-            await options.Scheduler.DelayAsync(options.PollInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever asked is told.
+            budget.Clear();
         }
     }
 
     // Null while somebody else runs it, or this engine is about to.
+    private async Task<Rollout?> TryStartOrResumeAsync(RolloutRequest keyed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entry = await options.Journal.FindByKeyAsync(keyed.Key!, cancellationToken).ConfigureAwait(false);
+            if (entry is null)
+            {
+                return await StartAsync(keyed, cancellationToken).ConfigureAwait(false);
+            }
+
+            RefuseOtherNames(keyed, entry.Header);
+            return await TryGetOrResumeAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is RolloutRefusedException or JournalConflictException)
+        {
+            // Somebody else was quicker: then the next turn finds their rollout.
+            if (!await IsElsewhereAsync(keyed, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            return null;
+        }
+    }
+
     private async Task<Rollout?> TryGetOrResumeAsync(RolloutEntry entry, CancellationToken cancellationToken) =>
         !entry.IsOver && Runs(entry.Header) ? loop.Targets.Find(entry.Header.Target, entry.Header.Id)
         : !entry.IsOver && IsHeldByOther(entry) ? null

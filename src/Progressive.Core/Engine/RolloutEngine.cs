@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 using Progressive.Core.Traffic;
@@ -14,6 +15,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     private readonly RolloutEngineOptions options;
     private readonly ResilientCalls calls;
     private readonly EngineLoop loop;
+    private readonly ResumptionRounds rounds;
 
     /// <summary>Starts an engine without rollouts.</summary>
     /// <param name="options">What it drives them with.</param>
@@ -25,6 +27,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         this.options = options.Isolate();
         calls = new ResilientCalls(this.options);
         loop = new EngineLoop(this.options);
+        rounds = new ResumptionRounds(this, this.options, loop.Stopping);
     }
 
     /// <summary>How the engine is doing: what it cannot do at present, or what ended it.</summary>
@@ -67,7 +70,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         {
             var record = await RolloutRunner.ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
             var over = new Rollout(
-                entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
+                entry.Header, record.Machine.Plan.Policy, record.Standing, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             over.Complete();
             return over;
         }
@@ -92,21 +95,28 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
     /// <summary>
     /// Goes on with every rollout of the journal that is not over and that no engine runs: several at a time, each by itself. One whose parts hang or
-    /// fail keeps no other waiting.
+    /// fail keeps no other waiting; a failure that may pass is tried again for as long as a call may take. From then on the engine asks by itself, every two to three
+    /// <see cref="RolloutEngineOptions.LeaseTerm"/>, for rollouts that nobody runs any more.
     /// </summary>
-    /// <param name="cancellationToken">Ends the resuming; what was resumed until then goes on.</param>
+    /// <param name="cancellationToken">Ends the resuming; what was resumed until then goes on, and so do the later rounds.</param>
     /// <returns>The rollouts that this engine has taken up, and why it could not take up others.</returns>
     public async Task<ResumedRollouts> ResumeAllAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
-        return await new Resumption(this, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        rounds.Begin();
+        return await new Resumption(this, options, ImmutableHashSet<RolloutId>.Empty).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Stops acting and gives the leases back. Rollouts that are not over stay as they are and can be resumed from the journal. It ends within twice
     /// <see cref="RolloutEngineOptions.CallTimeout"/> and one second, whatever does not return.
     /// </summary>
-    public ValueTask DisposeAsync() => loop.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var ending = loop.DisposeAsync().AsTask();
+        await rounds.EndAsync().ConfigureAwait(false);
+        await ending.ConfigureAwait(false);
+    }
 
     /// <summary>Whether another engine runs a rollout, as far as its lease says.</summary>
     internal bool IsHeldByOther(RolloutEntry entry) =>

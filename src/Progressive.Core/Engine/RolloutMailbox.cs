@@ -6,8 +6,7 @@ namespace Progressive.Core.Engine;
 
 /// <summary>
 /// What one rollout has to be told, one thing at a time. People who may roll it back go first, then the journal's freeze, then the time it waits for, then looks
-/// that failed, then everything else in the order it came. Once exposure was lowered ahead of the journal, looks that failed go before the time as well: they are the
-/// reason. Only the engine's loop touches it.
+/// that failed, then everything else in the order it came. What exposure was lowered for ahead of the journal goes before all of it. Only the engine's loop touches it.
 /// </summary>
 /// <param name="runner">The rollout's runner.</param>
 /// <param name="first">What the rollout is told before everything else, in order.</param>
@@ -16,7 +15,7 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     /// <summary>How many commands may wait that may roll back, and how many others. Answers of effects are no more than there are effects.</summary>
     public const int MostCommands = 256;
 
-    private readonly Queue<RolloutEvent> opening = new(first);
+    private readonly Queue<Mail> settled = new(first.Select(happened => new Mail(happened)));
     private readonly Lane urgent = new();
     private readonly Lane failing = new();
     private readonly Lane ordinary = new();
@@ -25,11 +24,11 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     /// <summary>The rollout's runner.</summary>
     public RolloutRunner Runner { get; } = runner;
 
-    /// <summary>What the rollout asked for before this engine took it up, up to this effect, is executed after what opens it; null once it is.</summary>
-    public long? Inherited { get; set; }
+    /// <summary>The effects that the rollout asked for before this engine took it up, and that are executed after what opens it.</summary>
+    public IReadOnlyCollection<long> Inherited { get; set; } = [];
 
     /// <summary>Whether the rollout is still to be told what comes before everything else.</summary>
-    public bool IsOpening => opening.Count > 0;
+    public bool IsOpening => settled.Count > 0;
 
     /// <summary>The newest freeze of the journal, until the rollout was told what it changes, or null.</summary>
     public JournalFreeze? Freeze { get; set; }
@@ -43,8 +42,11 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     /// <summary>Whether the turn under way has waited for the journal for as long as a call may take.</summary>
     public bool IsJournalAway { get; set; }
 
-    /// <summary>What may roll back and waits, in its order.</summary>
-    public IEnumerable<RolloutEvent> Urgent => urgent.Mail.Concat(failing.Mail).Select(mail => mail.Happened);
+    /// <summary>What failed in an unforeseen way while a turn was under way: it counts when the turn has ended, which may be the rollout's end.</summary>
+    public Exception? Broken { get; set; }
+
+    /// <summary>What the rollout is told next, as far as its order is known: what comes before everything else, and then what may roll back.</summary>
+    public IEnumerable<RolloutEvent> Foremost => settled.Concat(urgent.Mail).Concat(failing.Mail).Select(mail => mail.Happened);
 
     /// <summary>Makes room for a command, which is asked about before it is posted. False if so many wait already.</summary>
     public bool TryReserve(Commanded command)
@@ -76,6 +78,15 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
         lane.Mail.Enqueue(mail);
     }
 
+    /// <summary>Settles that the rollout is told the first of <see cref="Foremost"/> in this order, whatever comes meanwhile.</summary>
+    public void Settle(int count)
+    {
+        while (settled.Count < count)
+        {
+            settled.Enqueue(urgent.Mail.TryDequeue(out var pressing) ? pressing : failing.Mail.Dequeue());
+        }
+    }
+
     /// <summary>The commands that are new among those that wait in the journal, those first that may roll back.</summary>
     public IEnumerable<SubmittedCommand> FindNew(IReadOnlyCollection<SubmittedCommand> waiting)
     {
@@ -94,9 +105,8 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
             return null;
         }
 
-        var mail = opening.TryDequeue(out var first) ? new Mail(first)
+        var mail = settled.TryDequeue(out var first) ? first
             : urgent.Mail.TryDequeue(out var pressing) ? pressing
-            : Runner.IsLoweredAhead && failing.Mail.TryDequeue(out var reason) ? reason
             : TakeChange() is { } change ? new Mail(change)
             : isDue ? new Mail(Runner.Elapse())
             : failing.Mail.TryDequeue(out var failed) ? failed
@@ -116,7 +126,8 @@ internal sealed class RolloutMailbox(RolloutRunner runner, IEnumerable<RolloutEv
     /// <summary>Takes out everything: nobody will be told it any more.</summary>
     public IReadOnlyList<Mail> Clear()
     {
-        Mail[] left = [.. urgent.Mail, .. failing.Mail, .. ordinary.Mail];
+        Mail[] left = [.. settled, .. urgent.Mail, .. failing.Mail, .. ordinary.Mail];
+        settled.Clear();
         urgent.Mail.Clear();
         failing.Mail.Clear();
         ordinary.Mail.Clear();

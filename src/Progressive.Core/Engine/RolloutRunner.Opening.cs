@@ -87,8 +87,9 @@ public sealed partial class RolloutRunner
         {
             var lease = await CreateLeaseAsync(header, options, calls, cancellationToken).ConfigureAwait(false);
             options.Logger.Accepted(header.Id, header.Target, header.Baseline, header.Candidate);
-            return new RolloutRunner(
-                new Rollout(header, policy, RolloutState.Initial, RolloutClock.Begin(options.TimeProvider), options.Scheduler), new RolloutMachine(policy), lease, router, options, calls);
+            var machine = new RolloutMachine(policy);
+            var rollout = new Rollout(header, policy, RolloutStanding.Of(header, machine.Plan), RolloutClock.Begin(options.TimeProvider), options.Scheduler);
+            return new RolloutRunner(rollout, machine, lease, router, options, calls);
         }
         catch (JournalConflictException conflict)
         {
@@ -133,14 +134,9 @@ public sealed partial class RolloutRunner
             var record = await ReadAsync(id, options, cancellationToken).ConfigureAwait(false);
             RefuseMissingSource(record.Machine.Plan.Policy, options);
             var rollout = new Rollout(
-                record.Entry.Header, record.Machine.Plan.Policy, record.State, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
+                record.Entry.Header, record.Machine.Plan.Policy, record.Standing, RolloutClock.Continue(record, options.TimeProvider), options.Scheduler);
             options.Logger.TakenUp(id, lease.Token);
-            return new RolloutRunner(rollout, record.Machine, lease, router!, options, calls)
-            {
-                Version = record.Version,
-                Summary = record.Summary,
-                movedAt = record.MovedAt,
-            };
+            return new RolloutRunner(rollout, record.Machine, lease, router!, options, calls);
         }
         catch
         {

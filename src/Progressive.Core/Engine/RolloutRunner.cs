@@ -39,9 +39,6 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     private long lowered;
     private bool isLowering;
 
-    // The number of the event by which the rollout came to its phase and stage.
-    private long movedAt;
-
     private RolloutRunner(
         Rollout rollout, RolloutMachine machine, RolloutLease lease, ITrafficRouter router, RolloutEngineOptions options, ResilientCalls calls)
     {
@@ -50,7 +47,6 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         append = new JournalAppend(lease, options);
         Reconciliation = new DriftRounds.Turn(options);
         authority = new CommandCheck(rollout.Header, options, calls);
-        Summary = RolloutSummary.Of(rollout.Header, machine.Plan);
     }
 
     /// <summary>The rollout, as its starter sees it.</summary>
@@ -60,10 +56,10 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     public RolloutLease Lease { get; }
 
     /// <summary>How many events the journal holds.</summary>
-    public long Version { get; private set; }
+    public long Version => Rollout.Standing.Version;
 
     /// <summary>Where the rollout stands, as the journal keeps it for lists.</summary>
-    public RolloutSummary Summary { get; private set; }
+    public RolloutSummary Summary => Rollout.Standing.Summary;
 
     /// <summary>When its router is read back next by the engine that is its host.</summary>
     internal DriftRounds.Turn Reconciliation { get; }
@@ -123,26 +119,22 @@ public sealed partial class RolloutRunner : IAsyncDisposable
             await TakeAsync(jumped, happened, cancellationToken).ConfigureAwait(false);
         }
 
-        // Before its time is set: a command's is when it was given.
-        var counted = happened is Commanded given ? RefuseOvertaken(given) : happened;
-        return await TakeAsync(Rollout.Clock.Stamp(counted), null, cancellationToken).ConfigureAwait(false);
+        return await TakeAsync(Rollout.Clock.Stamp(RefuseOvertaken(Rollout.Standing, happened)), null, cancellationToken).ConfigureAwait(false);
     }
 
     // Once, however often the journal is tried.
     private async Task<Transition> TakeAsync(RolloutEvent happened, RolloutEvent? next, CancellationToken cancellationToken)
     {
-        var (header, before) = (Rollout.Header, Rollout.State);
-        Transition transition;
-        RecordedStep step;
-        RolloutSummary summary;
+        var (header, before) = (Rollout.Header, Rollout.Standing);
+        PendingMove move;
         try
         {
-            transition = machine.Next(before, happened);
-            step = new RecordedStep(happened, before, transition);
-            summary = Summary.After(machine.Plan, step);
-            pending = new PendingMove(transition, next);
+            pending = move = Work(before, happened, next);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, effects.Stopping);
-            await append.MakeAsync(Version, happened, summary, OnJournalAway, ended.Token).ConfigureAwait(false);
+            await append.MakeAsync(before.Version, happened, move.After.Summary, OnJournalAway, ended.Token).ConfigureAwait(false);
+
+            // First: whoever asks meanwhile what the journal may have finds the move in one place or the other.
+            Rollout.Standing = move.After;
         }
         catch
         {
@@ -154,23 +146,26 @@ public sealed partial class RolloutRunner : IAsyncDisposable
             (pending, isLowering) = (null, false);
         }
 
-        Version++;
-        movedAt = step.HasMoved ? Version : movedAt;
-        Summary = summary;
-        Rollout.State = transition.State;
+        var transition = move.Transition;
         effects.CancelAllBut(Outstanding);
-        if (before.Phase != transition.State.Phase)
+        if (before.State.Phase != transition.State.Phase)
         {
-            options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
+            options.Logger.Moved(header.Id, before.State.Phase, transition.State.Phase, transition.State.Reason);
         }
 
-        var moved = new RolloutMoved(header, Version, happened, before, transition);
+        var moved = new RolloutMoved(header, Version, happened, before.State, transition);
         foreach (var observer in options.Observers)
         {
             observer.OnMoved(moved);
         }
 
         return transition;
+    }
+
+    private PendingMove Work(RolloutStanding before, RolloutEvent happened, RolloutEvent? next)
+    {
+        var transition = machine.Next(before.State, happened);
+        return new PendingMove(transition, before.After(machine.Plan, new RecordedStep(happened, before.State, transition)), next);
     }
 
     /// <summary>Executes an effect. It calls outside parts, with time limits and retries, and may take as long as they do.</summary>
@@ -181,8 +176,8 @@ public sealed partial class RolloutRunner : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(effect);
 
-        // What an order for nobody has overtaken must not follow it.
-        return effect is SetExposure && effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
+        // What an order for nobody has overtaken is not begun after it.
+        return effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
     }
 
     /// <summary>The timer that goes first now, as an event. One that is not due yet moves nothing.</summary>

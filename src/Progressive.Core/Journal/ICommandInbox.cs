@@ -7,7 +7,7 @@ namespace Progressive.Core.Journal;
 public interface ICommandInbox
 {
     /// <summary>Keeps a command for the engine that runs the rollout, or that will.</summary>
-    /// <param name="command">The command.</param>
+    /// <param name="command">The command. One that names neither a question nor a version is kept with the number of events there are: see <see cref="SubmittedCommand.AsOf"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="JournalConflictException">There is no such rollout, it is over, or the ticket was used before.</exception>
     ValueTask SubmitAsync(SubmittedCommand command, CancellationToken cancellationToken);

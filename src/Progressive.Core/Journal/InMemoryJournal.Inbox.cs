@@ -11,13 +11,13 @@ public sealed partial class InMemoryJournal
         ArgumentNullException.ThrowIfNull(command);
         lock (gate)
         {
-            Open(command.Rollout);
+            var kept = Open(command.Rollout);
             if (taken.Contains(command.Ticket) || submitted.Exists(other => other.Ticket == command.Ticket))
             {
                 throw new JournalConflictException($"Ticket {command.Ticket} was used before.");
             }
 
-            submitted.Add(command);
+            submitted.Add(command.AsOf(kept.Events.Count));
         }
 
         return ValueTask.CompletedTask;

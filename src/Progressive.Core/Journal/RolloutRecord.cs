@@ -7,14 +7,14 @@ namespace Progressive.Core.Journal;
 /// <summary>A rollout as its journal tells it: the policy it follows, where it stands, and everything that happened.</summary>
 public sealed record RolloutRecord
 {
-    internal RolloutRecord(RolloutEntry entry, RolloutMachine machine, RolloutState state, ImmutableArray<RecordedStep> steps) =>
-        (Entry, Machine, State, Steps, Summary) = (entry, machine, state, steps, RolloutSummary.Of(entry.Header, machine.Plan));
+    internal RolloutRecord(RolloutEntry entry, RolloutMachine machine, ImmutableArray<RecordedStep> steps) =>
+        (Entry, Machine, Standing, Steps) = (entry, machine, RolloutStanding.Of(entry.Header, machine.Plan), steps);
 
     /// <summary>The rollout.</summary>
     public RolloutEntry Entry { get; private init; }
 
     /// <summary>Where it stands.</summary>
-    public RolloutState State { get; private init; }
+    public RolloutState State => Standing.State;
 
     /// <summary>What happened, in order, each with what came of it.</summary>
     public ImmutableArray<RecordedStep> Steps { get; private init; }
@@ -23,16 +23,16 @@ public sealed record RolloutRecord
     internal RolloutMachine Machine { get; }
 
     /// <summary>How many events the journal held when it was read.</summary>
-    public long Version { get; private init; }
+    public long Version => Standing.Version;
 
     /// <summary>The newest event; null before the first.</summary>
     internal RolloutEvent? Newest { get; private init; }
 
-    /// <summary>The number of the event by which it came to its phase and stage; 0 where nothing has moved it.</summary>
-    internal long MovedAt { get; private init; }
+    /// <summary>All that follows from its events.</summary>
+    internal RolloutStanding Standing { get; private init; }
 
     /// <summary>Where it stands, as lists show it.</summary>
-    public RolloutSummary Summary { get; private init; }
+    public RolloutSummary Summary => Standing.Summary;
 
     /// <summary>Reads a rollout from a journal, or null if there is none of that id.</summary>
     /// <param name="journal">The journal.</param>
@@ -60,7 +60,7 @@ public sealed record RolloutRecord
 
         var policy = PolicyText.ReadAccepted(entry.Header.PolicyText)
             ?? throw new JournalDamagedException($"The policy kept with rollout '{id}' cannot be read by this version.");
-        var began = new RolloutRecord(entry, MachineOf(policy, id), RolloutState.Initial, []);
+        var began = new RolloutRecord(entry, MachineOf(policy, id), []);
         return await began.FollowAsync(journal, keepsSteps, cancellationToken).ConfigureAwait(false);
     }
 
@@ -81,15 +81,9 @@ public sealed record RolloutRecord
     {
         ArgumentOutOfRangeException.ThrowIfNegative(events);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events, Steps.Length);
-        var (steps, summary) = (Steps[..events], RolloutSummary.Of(Entry.Header, Machine.Plan));
-        foreach (var step in steps)
-        {
-            summary = summary.After(Machine.Plan, step);
-        }
-
-        var state = steps.IsEmpty ? RolloutState.Initial : steps[^1].Transition.State;
-        var moved = Enumerable.Range(1, events).LastOrDefault(number => steps[number - 1].HasMoved);
-        return this with { State = state, Summary = summary, Version = events, MovedAt = moved, Newest = steps.LastOrDefault()?.Happened, Steps = steps };
+        var steps = Steps[..events];
+        var standing = steps.Aggregate(RolloutStanding.Of(Entry.Header, Machine.Plan), (before, step) => before.After(Machine.Plan, step));
+        return this with { Standing = standing, Newest = steps.LastOrDefault()?.Happened, Steps = steps };
     }
 
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)
@@ -108,27 +102,23 @@ public sealed record RolloutRecord
     {
         // First the entry: of a rollout that it says is over, all events are there then.
         var entry = await journal.FindAsync(Entry.Header.Id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false) ?? Entry;
-        var (state, summary, version, newest, moved, steps) = (State, Summary, Version, Newest, MovedAt, Steps.ToBuilder());
+        var (standing, newest, steps) = (Standing, Newest, Steps.ToBuilder());
         await foreach (var happened in journal.ReadAsync(Entry.Header.Id, Version, cancellationToken).HeedAsync(cancellationToken).ConfigureAwait(false))
         {
-            var step = new RecordedStep(happened, state, Machine.Next(state, happened));
+            var step = new RecordedStep(happened, standing.State, Machine.Next(standing.State, happened));
             if (keepsSteps)
             {
                 steps.Add(step);
             }
 
-            (state, summary, version, newest) = (step.Transition.State, summary.After(Machine.Plan, step), version + 1, happened);
-            moved = step.HasMoved ? version : moved;
+            (standing, newest) = (standing.After(Machine.Plan, step), happened);
         }
 
         return this with
         {
             Entry = entry,
-            State = state,
-            Summary = summary,
-            Version = version,
+            Standing = standing,
             Newest = newest,
-            MovedAt = moved,
             Steps = steps.ToImmutable(),
         };
     }

@@ -21,8 +21,12 @@ public sealed record SubmittedCommand(
     /// <summary>The step that its giver saw; null to leave that out.</summary>
     public int? Step { get; init; }
 
-    /// <summary>How many events its giver saw; null to leave that out: then it counts only if nothing has moved since <see cref="At"/>.</summary>
+    /// <summary>How many events its giver saw; null to leave that out: then it counts only if nothing has moved since it was submitted.</summary>
     public long? Version { get; init; }
+
+    /// <summary>The command as a journal keeps it that holds so many events of its rollout: it is about those, unless it says itself what it is about.</summary>
+    /// <param name="version">How many events the journal holds.</param>
+    public SubmittedCommand AsOf(long version) => this is { Question: null, Version: null } ? this with { Version = version } : this;
 
     /// <summary>The event that the command becomes. The engine puts its own time to it, and says whether it comes too late.</summary>
     public Commanded ToEvent() => new(At, Command, By, Reason)

@@ -29,6 +29,12 @@ internal sealed record CheckState(int Looks, bool Passed, bool Failed, DateTimeO
     /// <summary>The looks at which it was judged by data since the warm-up; trailing windows need none.</summary>
     public JudgedLooks Judged { get; init; } = JudgedLooks.None;
 
+    /// <summary>Whether nothing had been measured for as long as the gate has patience, at the newest look.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>Whether its data is missing, be it that there never was any or that no more comes.</summary>
+    internal bool IsMissing => MissingSince is not null || IsSilent;
+
     /// <summary>How many looks of a plain check failed that count against what it tolerates.</summary>
     public int Failures { get; init; }
 

@@ -111,13 +111,16 @@ public sealed record Commanded(DateTimeOffset At, RolloutCommand Command, string
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Step { get; init; }
 
-    /// <summary>How many events its giver saw; null where that was left out.</summary>
+    /// <summary>How many events its giver saw; where that was left out, how many there were when it was given. Null where only its question counts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Version { get; init; }
 
     /// <summary>Why the engine did not let it count: it was not authorized, or overtaken; null where it did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Refusal { get; init; }
+
+    /// <summary>The same as given when there were so many events, unless it says itself what it is about.</summary>
+    internal Commanded AsOf(long version) => this is { Question: null, Version: null } ? this with { Version = version } : this;
 }
 
 /// <summary>All rises of the journal were frozen: nobody new gets the candidate until that is lifted.</summary>

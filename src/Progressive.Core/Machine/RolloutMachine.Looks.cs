@@ -96,6 +96,7 @@ internal sealed partial class RolloutMachine
                 : result.Verdict == Verdict.Fail && !due.Check.Observed),
             Failures = failures,
             MissingSince = result.Verdict == Verdict.NoData ? known.MissingSince ?? look : null,
+            IsSilent = result.IsSilent,
             Judged = result.Evidence.Information > 0 && due.Window is null
                 ? known.Judged.Add(new JudgedLook(result.Evidence.Schedule, result.Evidence.Information))
                 : known.Judged,
@@ -200,14 +201,14 @@ internal sealed partial class RolloutMachine
         var gate = GuardsOf(state)[guard].Gate;
         return React(
             state, Cause.NoData, gate.Reactions.OnNoData ?? policy.Reactions.OnNoData, at,
-            Describe(state, guard, "has no data", check => check.MissingSince is not null));
+            Describe(state, guard, "has no data", check => check.IsMissing));
     }
 
     private static Verdict VerdictOf(PlannedGate guard, GuardState known, DateTimeOffset at)
     {
         var deciding = known.Checks.Where((_, index) => !guard.Checks[index].Check.Observed).ToArray();
         return deciding.Any(check => check.Failed) ? Verdict.Fail
-            : deciding.Any(check => at - check.MissingSince >= guard.Gate.Patience) ? Verdict.NoData
+            : deciding.Any(check => check.IsSilent || at - check.MissingSince >= guard.Gate.Patience) ? Verdict.NoData
             : IsMissing(guard, known) ? Verdict.Undecided
             : known.Checks.Where((_, index) => guard.Checks[index] is { DecidesPass: true, Check.Observed: false }).All(check => check.Passed)
                 ? Verdict.Pass
@@ -215,7 +216,7 @@ internal sealed partial class RolloutMachine
     }
 
     private static bool IsMissing(PlannedGate guard, GuardState known) =>
-        known.Checks.Where((check, index) => check.MissingSince is not null && !guard.Checks[index].Check.Observed).Any();
+        known.Checks.Where((check, index) => check.IsMissing && !guard.Checks[index].Check.Observed).Any();
 
     private ValueList<PlannedGate> GuardsOf(RolloutState state) =>
         state.GuardedStage >= 0 && stages[state.GuardedStage] is HoldStage hold ? hold.Guards : ValueList<PlannedGate>.Empty;

@@ -13,8 +13,11 @@ internal static class OutageWatch
     /// <summary>How much of the gate's budget of false alarms it has.</summary>
     public const double FailShare = 0.1;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestStep = TimeSpan.FromMinutes(30);
+    /// <summary>How often it looks, and at how much.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>In a shorter step the looks of the gate itself are fast enough.</summary>
+    public static readonly TimeSpan ShortestStep = TimeSpan.FromMinutes(30);
 
     /// <summary>The watch of a gate at a step, or null where there is none.</summary>
     /// <param name="policy">The policy.</param>
@@ -33,6 +36,9 @@ internal static class OutageWatch
         return checks.Length == 0 ? null : new PlannedGate(planned.Gate, schedule, new ValueList<DueCheck>(checks)) { IsWatch = true, FailShare = FailShare };
     }
 
+    /// <summary>Whether a method is exact for the few values of a minute, at a level far out in the tails.</summary>
+    public static bool IsExact(Method method) => method is not (Method.Plain or Method.Mean or Method.Paired);
+
     private static List<Check> Checks(Policy policy, PlannedGate planned)
     {
         var checks = new List<Check>();
@@ -44,10 +50,9 @@ internal static class OutageWatch
         return checks;
     }
 
-    // A minute has few values, and is judged at a level far out in the tails: only methods that are exact there are asked. Events of a time cannot tell
-    // a failure from no requests at all, which is for the gate's patience; and another minute of the day is no reference.
+    // Events of a time cannot tell a failure from no requests at all, which is for the gate's patience; and another minute of the day is no reference.
     private static bool IsWatched(Policy policy, Check check) => !check.Observed
-        && check.Method is not (Method.Plain or Method.Mean or Method.Paired)
+        && IsExact(check.Method)
         && check.Limit is not Limit.Relative { Reference.Kind: ReferenceKind.Before }
         && policy.Metrics.Any(metric => metric.Name == check.Metric && (metric.Kind != MetricKind.Rate || metric.IsCounted));
 

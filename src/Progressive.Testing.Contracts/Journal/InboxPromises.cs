@@ -11,6 +11,7 @@ internal static class InboxPromises
         Promise.Of<JournalTrial>(A_command_waits_whole_for_the_engine_that_runs_its_rollout),
         Promise.Of<JournalTrial>(Every_command_can_be_submitted),
         Promise.Of<JournalTrial>(A_command_keeps_what_it_answers_and_in_which_role),
+        Promise.Of<JournalTrial>(A_command_that_does_not_say_what_it_answers_is_kept_with_the_number_of_events_there_are),
         Promise.Of<JournalTrial>(A_command_waits_on_for_whoever_takes_the_rollout_over),
         Promise.Of<JournalTrial>(The_commands_of_one_rollout_can_be_read_whether_anybody_runs_it_or_not),
         Promise.Of<JournalTrial>(A_command_may_be_submitted_while_nobody_runs_the_rollout),
@@ -58,6 +59,22 @@ internal static class InboxPromises
         var refused = trial.Taken(command) with { Refusal = "nobody asked" };
         await trial.AppendAsync(lease, 0, refused);
         Expect.Sequence([refused], await trial.EventsAsync("r1"));
+    }
+
+    private static async Task A_command_that_does_not_say_what_it_answers_is_kept_with_the_number_of_events_there_are(JournalTrial trial)
+    {
+        var lease = await trial.CreateAsync("r1");
+        var (before, after, answer) = (
+            trial.Command("r1") with { Version = null },
+            trial.Command("r1") with { Version = null, At = trial.Now.AddYears(-1) },
+            trial.Command("r1") with { Version = null, Question = 1 });
+        await trial.SubmitAsync(before);
+        await trial.AppendAsync(lease, 0, new Started(trial.Now, "ann"));
+        await trial.AppendAsync(lease, 1, new ExposureConfirmed(trial.Now, 1));
+        await trial.SubmitAsync(after);
+        await trial.SubmitAsync(answer);
+
+        Expect.Sequence([before with { Version = 0 }, after with { Version = 2 }, answer], await trial.WaitingAsync("engine-1"));
     }
 
     private static async Task A_command_waits_on_for_whoever_takes_the_rollout_over(JournalTrial trial)

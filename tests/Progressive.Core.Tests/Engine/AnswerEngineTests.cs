@@ -27,8 +27,13 @@ public class AnswerEngineTests
     public async Task T24_An_approval_without_a_question_that_was_submitted_before_it_was_asked_is_refused()
     {
         await using var world = new World();
-        var rollout = await AwaitingAsync(world);
-        var early = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command with { At = world.Clock.Now - TimeSpan.FromTicks(1) });
+        var rollout = await world.StartToAsync(PolicyTexts.WithApproval, RolloutPhase.Holding);
+
+        // The engine comes to read it only later.
+        world.Journal.FaultOfFreeze = () => new IOException("connection reset");
+        var early = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command with { At = world.Clock.Now.AddYears(1) });
+        await world.RunAsync(rollout, RolloutPhase.AwaitingApproval);
+        world.Journal.FaultOfFreeze = () => null;
         await TakenAsync(world, rollout, early);
 
         Assert.StartsWith(
@@ -37,10 +42,72 @@ public class AnswerEngineTests
             StringComparison.Ordinal);
         Assert.Equal(RolloutPhase.AwaitingApproval, rollout.State.Phase);
 
-        var late = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command);
+        var late = await SubmitAsync(world, rollout, RolloutCommand.Approve, command => command with { At = world.Clock.Now.AddYears(-1) });
         await TakenAsync(world, rollout, late);
 
         Assert.Equal(Response.Accepted, await ResponseAsync(world, rollout, late));
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public async Task T68_A_command_about_what_is_true_now_counts_whatever_the_wall_clock_says(int seconds)
+    {
+        await using var world = new World();
+        var rollout = await AwaitingAsync(world);
+        world.Clock.WallAhead = TimeSpan.FromSeconds(seconds);
+
+        var approved = await world.SendAsync(
+            rollout, new Commanded(world.Clock.GetUtcNow(), RolloutCommand.Approve, "bob", null) { Role = "release-managers" });
+
+        Assert.Equal((Response.Accepted, ""), (approved.Response, approved.Reason));
+    }
+
+    [Theory]
+    [InlineData(false, null, "this takes the role release-managers, and no role was given")]
+    [InlineData(true, null, "this takes the role release-managers, and no role was given")]
+    [InlineData(false, "release-managers", "")]
+    [InlineData(true, "release-managers", "")]
+    public async Task T68_An_answer_to_a_question_that_only_the_journal_has_yet_is_asked_about_as_one_to_that(bool namesQuestion, string? role, string refusal)
+    {
+        await using var world = new World();
+        var rollout = await world.StartToAsync(PolicyTexts.WithApproval, RolloutPhase.Holding);
+
+        // The event that asks is in the journal, and the engine does not know yet.
+        var machine = new RolloutMachine(rollout.Policy);
+        RolloutStanding? before = null;
+        world.Journal.LossOf = (_, happened) =>
+        {
+            before = machine.Next(rollout.State, happened).State.Phase == RolloutPhase.AwaitingApproval ? rollout.Standing : null;
+            return before is null ? null : new IOException("connection reset");
+        };
+        await world.RunAsync(() => before is not null);
+        world.Journal.LossOf = (_, _) => null;
+        var answer = world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Approve, "bob", null)
+        {
+            Role = role,
+            Question = namesQuestion ? before!.State.LastEffect + 1 : null,
+            Version = namesQuestion ? null : before!.Version + 1,
+        });
+        await world.RunAsync(() => answer.IsCompleted);
+
+        Assert.Equal((refusal.Length == 0 ? Response.Accepted : Response.Refused, refusal), ((await answer).Response, (await answer).Reason));
+    }
+
+    [Fact]
+    public async Task T68_A_command_about_what_has_not_happened_is_refused_and_a_pause_is_not()
+    {
+        await using var world = new World();
+        var rollout = await world.StartToAsync(PolicyTexts.WithApproval, RolloutPhase.Holding);
+        var (version, effect) = (rollout.Standing.Version, rollout.State.LastEffect);
+
+        var unasked = await world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Approve, "bob", null) { Question = effect + 1 });
+        var unseen = await world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Promote, "bob", null) { Version = version + 2 });
+        var pause = await world.SendAsync(rollout, new Commanded(world.Clock.Now, RolloutCommand.Pause, "bob", null) { Version = version + 99 });
+
+        Assert.Equal((Response.Refused, $"question {effect + 1} has not been asked"), (unasked.Response, unasked.Reason));
+        Assert.Equal((Response.Refused, $"it was given after {version + 2} events, and the rollout has {version + 1}"), (unseen.Response, unseen.Reason));
+        Assert.Equal(Response.Accepted, pause.Response);
     }
 
     [Theory]

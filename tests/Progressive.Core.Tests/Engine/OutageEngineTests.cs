@@ -1,5 +1,6 @@
 using Progressive.Core.Engine;
 using Progressive.Core.Journal;
+using Progressive.Core.Judgement;
 using Progressive.Core.Machine;
 using Progressive.Policies;
 using Progressive.Storm.VirtualTime;
@@ -54,6 +55,22 @@ public class OutageEngineTests
         Assert.Equal((RolloutPhase.Paused, Cause.NoData), (state.Phase, state.Pause!.Cause));
         Assert.InRange(state.Pause.From == RolloutPhase.Holding ? events[^1].At - World.Begin - Outage : default, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(35));
         Assert.Empty(events.OfType<WatchFailed>());
+    }
+
+    [Theory]
+    [InlineData("errors at most 1%")]
+    [InlineData("errors at most 1pp worse than baseline")]
+    [InlineData("p95 of latency at most 500 ms")]
+    [InlineData("latency at most 10% worse than baseline")]
+    public void T69_A_candidate_that_no_request_reaches_any_more_is_noticed_by_the_patience_of_a_gate_without_windows(string check)
+    {
+        var (state, took, events) = Run(check, Breakage.HasNoTraffic);
+
+        Assert.Equal((RolloutPhase.Paused, Cause.NoData), (state.Phase, state.Pause!.Cause));
+        Assert.StartsWith("gate limits has no data: ", state.Reason, StringComparison.Ordinal);
+        Assert.InRange(took, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(26));
+        Assert.True(Assert.Single(events.OfType<Looked>().Last().Results).IsSilent);
+        Assert.All(events.OfType<Looked>().SkipLast(1).SelectMany(looked => looked.Results), result => Assert.False(result.IsSilent || result.Verdict == Verdict.NoData));
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
     /// <summary>What goes wrong at the end of the list of rollouts, or null.</summary>
     public Exception? FaultOfListing { get; set; }
 
+    /// <summary>What goes wrong when the events of a rollout are read, or null.</summary>
+    public Func<RolloutId, Exception?> FaultOfReading { get; set; } = _ => null;
+
     /// <summary>Ends every call that hangs.</summary>
     public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -116,7 +119,7 @@ internal sealed class RecordingJournal(InMemoryJournal inner, Action<string> cal
 
     public async IAsyncEnumerable<RolloutEvent> ReadAsync(RolloutId id, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await PassAsync(id, () => new ValueTask<bool>(true));
+        await PassAsync(id, () => FaultOfReading(id) is { } fault ? throw fault : new ValueTask<bool>(true));
         await foreach (var happened in inner.ReadAsync(id, after, cancellationToken))
         {
             if (after > 0)

@@ -110,6 +110,24 @@ public class StartWorldEngineTests
     }
 
     [Fact]
+    public async Task T67_A_start_with_a_key_is_tried_again_where_the_journal_fails_in_passing_and_for_no_longer_than_a_call()
+    {
+        await using var world = new World();
+        var faults = 2;
+        world.Journal.FaultOfFreeze = () => faults-- > 0 ? new IOException("connection reset") : null;
+        var rollout = await world.StartOrResumeAsync(new RolloutRequest(PolicyTexts.Parse(PolicyTexts.TwoSteps), "checkout", "v2", "v1", "ann"), "deployment 7");
+        Assert.Equal("deployment 7", rollout.Header.Key);
+        Assert.True(world.Engine.Health.IsHealthy);
+
+        world.Journal.FaultOfFreeze = () => new IOException("disk full");
+        var failing = world.StartOrResumeAsync(new RolloutRequest(PolicyTexts.Parse(PolicyTexts.TwoSteps), "search", "v2", "v1", "ann"), "deployment 8");
+        await Assert.ThrowsAsync<IOException>(() => failing);
+
+        Assert.DoesNotContain(world.Engine.Health.Reasons, reason => reason.Contains("deployment 8", StringComparison.Ordinal));
+        Assert.InRange(world.Elapsed, TimeSpan.Zero, world.Options.CallTimeout);
+    }
+
+    [Fact]
     public async Task A_key_of_something_else_is_refused_with_both()
     {
         await using var world = new World();

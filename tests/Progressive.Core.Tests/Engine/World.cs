@@ -196,8 +196,8 @@ internal sealed class World : IAsyncDisposable
         await ending;
     }
 
-    // Time goes on to what is waited for between calls, and not while one is on its way.
-    private async Task<T> RetryAsync<T>(Task<T> work)
+    /// <summary>Waits for something that calls parts: time goes on to what is waited for between calls, and not while one is on its way.</summary>
+    public async Task<T> RetryAsync<T>(Task<T> work)
     {
         while (!work.IsCompleted)
         {

@@ -97,6 +97,7 @@ internal sealed class StateText(DateTimeOffset begin)
         check.Passed ? "passed" : null,
         check.Failed ? "failed" : null,
         check.MissingSince is { } since ? $"no data since {Time(since)}" : null,
+        check.IsSilent ? "silent" : null,
         check.Judged.Count > 0
             ? $"judged {Number(check.Judged.Count)}, last at {Number(check.Judged.Last.Schedule)} with {Number(check.Judged.Last.Information)}"
             : null,

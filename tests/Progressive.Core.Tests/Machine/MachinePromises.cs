@@ -78,12 +78,13 @@ internal sealed class MachinePromises(RolloutMachine machine)
                 if (!hold.Guards[guard].Checks[check].Check.Observed)
                 {
                     var known = before.Guards[guard].Checks[check];
-                    var verdict = results.FirstOrDefault(result => result.Check == check)?.Verdict;
+                    var result = results.FirstOrDefault(result => result.Check == check);
+                    var verdict = result?.Verdict;
                     var due = hold.Guards[guard].Checks[check];
                     var hasPassed = known.Passed && (due.Check.Method != Method.Plain || verdict is null);
                     Assert.True(hasPassed || verdict == Verdict.Pass || !due.DecidesPass, "a check had not passed");
                     Assert.False(known.Failed || (verdict == Verdict.Fail && due.Check.Tolerance is null), "a check had failed");
-                    Assert.False(verdict == Verdict.NoData || (verdict is null && known.MissingSince is not null), "data was missing");
+                    Assert.False(verdict == Verdict.NoData || (result?.IsSilent ?? known.IsMissing), "data was missing");
                 }
             }
         }

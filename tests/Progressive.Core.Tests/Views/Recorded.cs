@@ -37,7 +37,7 @@ internal static class Recorded
             state = transition.State;
         }
 
-        return new RolloutRecord(new RolloutEntry(header, false, null), machine, state, steps).After(steps.Length);
+        return new RolloutRecord(new RolloutEntry(header, false, null), machine, steps).After(steps.Length);
     }
 
     public static RolloutEvent Started(RolloutState state) => new Started(Start, "ann");
