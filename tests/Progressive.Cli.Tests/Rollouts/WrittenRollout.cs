@@ -78,7 +78,7 @@ internal sealed class WrittenRollout
     /// <param name="said">What the names of its target, versions, starter and engine end with.</param>
     public static async Task<WrittenRollout> BeginAsync(JournalFolder folder, string policy = Phased, string number = "1", TimeSpan? term = null, string said = "")
     {
-        var parsed = PolicyText.ReadAccepted(policy)!;
+        var parsed = PolicyText.Parse(policy).Policies is [var accepted, ..] ? accepted : PolicyText.ReadAccepted(policy)!;
         var header = new RolloutHeader(
             new RolloutId($"{parsed.Name}-{number}"), parsed.Name + said, "v2" + said, "v1" + said, "ann" + said, folder.Clock.Now, parsed.ToText());
         var lease = await folder.Journal.CreateAsync(header, "web-1" + said, term ?? TimeSpan.FromDays(9), TestContext.Current.CancellationToken);
