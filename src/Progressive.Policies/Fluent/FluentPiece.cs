@@ -58,7 +58,8 @@ internal static class FluentPiece
     public static string? Word(string said) => Words.TryGetValue(said, out var code) ? code : Methods.Find(said) is { } method ? "Method." + method : null;
 
     /// <summary>A whole statement, reaction, audience or clause.</summary>
-    public static string? Of(string said) => Places.Where(place => place.Beginning.IsMatch(said)).Select(place => place.Code(said)).FirstOrDefault(code => code is not null);
+    public static string? Of(string said) =>
+        Places.Where(place => place.Beginning.IsMatch(said)).Select(place => place.Code(said)).FirstOrDefault(code => !string.IsNullOrEmpty(code));
 
     /// <summary>What happens on a verdict.</summary>
     public static string? Reaction(string said) => Read("on failure " + said) is { Reactions.OnFailure: { } reaction } ? Literal.Reaction(reaction) : null;
@@ -74,7 +75,10 @@ internal static class FluentPiece
 
     /// <summary>The unit that <c>in s</c> gives a metric.</summary>
     public static string? UnitClause(string said) =>
-        said.StartsWith("in ", StringComparison.Ordinal) && Unit.Symbols.Contains(said.Substring("in ".Length)) ? Literal.Unit(Read($"metric m gauge \"m\" {said}")!.Metrics.Single(metric => metric.Name == "m").Unit!) : null;
+        said.StartsWith("in ", StringComparison.Ordinal) && Unit.Symbols.Contains(said.Substring("in ".Length))
+        && Read($"metric m gauge \"m\" {said}")?.Metrics.FirstOrDefault(metric => metric.Name == "m") is { Unit: { } unit }
+            ? Literal.Unit(unit)
+            : null;
 
     private static Regex Piece(string beginning) => new("^(?:" + beginning + ")", RegexOptions.CultureInvariant);
 
@@ -96,7 +100,8 @@ internal static class FluentPiece
             : null;
     }
 
-    private static string? CheckClause(string said) => Read($"gate g {{\n ratio at most 1% {said}\n }}") is { } policy ? GateCode.Clauses(policy, policy.Gates[0].Checks[0]) : null;
+    private static string? CheckClause(string said) =>
+        Read($"gate g {{\n ratio at most 1% {said}\n }}") is { } policy && Only(policy) is { } check ? GateCode.Clauses(policy, check) : null;
 
     private static string? GateTime(string said)
     {
@@ -108,9 +113,12 @@ internal static class FluentPiece
 
     private static string? Label(string said) => Read("metrics from m " + said) is { Binding.SplitLabel: { } label } ? "splitBy: " + Literal.Text(label) : null;
 
-    private static Check? Check(string said) => Read($"gate g {{\n {said}\n }}") is { } policy ? policy.Gates[0].Checks[0] : null;
+    private static Check? Check(string said) => Read($"gate g {{\n {said}\n }}") is { } policy ? Only(policy) : null;
 
-    private static Stage.Step? Step(string said) => Strategy(said)?.Stages[0] as Stage.Step;
+    // What is read may be a name, and a name may hold anything.
+    private static Check? Only(Policy policy) => policy.Gates.Count == 1 && policy.Gates[0].Checks.Count == 1 ? policy.Gates[0].Checks[0] : null;
+
+    private static Stage.Step? Step(string said) => Strategy(said) is { Stages: { Count: 2 } stages } ? stages[0] as Stage.Step : null;
 
     private static Strategy? Strategy(string stage) => Read("", stage + "\n")?.Strategy;
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Progressive.Policies.Fluent;
 using static Progressive.Policies.Fluent.Words;
 
@@ -124,6 +125,18 @@ public class FluentFindingTests
 
         Assert.Equal(code, FluentMessage.Of(finding).Message);
     }
+
+    [Fact]
+    public void Names_that_look_like_the_language_do_no_harm() => Gen.OneOfConst(
+            "1 of 5", "10%", "step", "hold 10m", "in", "where", "of", "up to 5m", "using plain", "over 5m", "tolerate 2", "roll back", "every 1m", "p95", "metric", "gate g {", "{", "}", "; ", "\"",
+            "#", "policy q {", "canary {", "then", "\ufffd", "unguarded", "split by label", "absent is 0")
+        .Array[1, 6].Select(words => string.Join(' ', words)).Sample(
+            name =>
+            {
+                var said = FluentMessage.Of(PolicyText.Parse("").Findings[0] with { Message = $"There is no gate '{name}'. Write '{name}', or add it: {name}" }).Message;
+                Assert.StartsWith($"There is no gate '{name}'.", said, StringComparison.Ordinal);
+            },
+            iter: 1000);
 
     // A name that is used twice is told where it stood first: a line of the text, or of the code.
     private static string[] Shown(IEnumerable<Finding> findings) =>
