@@ -43,6 +43,5 @@ internal sealed class IncomingHeaders(IOptions<YarpTrafficRouterOptions> options
         }
     }
 
-    private bool IsOwn(string name) =>
-        name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || name.Equals(options.Mirror.Header, StringComparison.OrdinalIgnoreCase);
+    private bool IsOwn(string name) => HeaderName.Begins(name, Prefix) || HeaderName.Is(name, options.Mirror.Header);
 }

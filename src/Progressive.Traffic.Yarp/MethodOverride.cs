@@ -15,7 +15,7 @@ internal static class MethodOverride
     private static readonly string[] Headers = ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"];
 
     /// <summary>Whether the header or the query of a request asks for it.</summary>
-    public static bool IsIn(HttpRequest request) => Headers.Any(request.Headers.ContainsKey) || request.Query.ContainsKey(Parameter);
+    public static bool IsIn(HttpRequest request) => request.Headers.Keys.Any(sent => Headers.Any(header => HeaderName.Is(sent, header))) || request.Query.ContainsKey(Parameter);
 
     /// <summary>Whether a form asks for it.</summary>
     /// <param name="contentType">What the body is said to be.</param>

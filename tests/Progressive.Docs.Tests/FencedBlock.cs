@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Progressive.Docs.Tests;
 
 /// <summary>A fenced block of the README, of a page under <c>docs</c>, or of the page of a package.</summary>
@@ -17,12 +15,15 @@ public sealed record FencedBlock(string Place, string Language, string Text)
 
     public static IEnumerable<FencedBlock> All(string language)
     {
-        var root = Root();
-        var pages = Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.GetDirectories(Path.Combine(root, "src")).SelectMany(project => Directory.GetFiles(project, "*.md")))
-            .Append(Path.Combine(root, "README.md"));
-        return pages.Order(StringComparer.Ordinal).SelectMany(page => In(page, root)).Where(block => block.Language == language);
+        var root = GeneratedSection.Root;
+        return Pages(root).SelectMany(page => In(page, root)).Where(block => block.Language == language);
     }
+
+    /// <summary>The README, the pages under <c>docs</c> and those of the packages, in order.</summary>
+    public static IEnumerable<string> Pages(string root) => Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
+        .Concat(Directory.GetDirectories(Path.Combine(root, "src")).SelectMany(project => Directory.GetFiles(project, "*.md")))
+        .Append(Path.Combine(root, "README.md"))
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<FencedBlock> In(string page, string root)
     {
@@ -39,6 +40,4 @@ public sealed record FencedBlock(string Place, string Language, string Text)
             }
         }
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

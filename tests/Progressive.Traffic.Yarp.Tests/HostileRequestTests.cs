@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -134,10 +135,10 @@ public sealed class HostileRequestTests
         };
         await proxy.ApplyAsync(Exposure.Mirrored(Percent.All));
 
-        Assert.Equal("v1", await proxy.GetAsync("/c/", ("x-progressive-mirror", "1"), ("X-Progressive-Anything", "1")));
+        Assert.Equal("v1", await proxy.GetAsync("/c/", ("x-progressive-mirror", "1"), ("X-Progressive-Anything", "1"), ("x_progressive-Mirror", "1")));
         await mirrored.CountedAsync("sent checkout answered", 1);
 
-        Assert.DoesNotContain(seen, name => name.StartsWith("X-Progressive-", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(seen, name => name.Replace('_', '-').StartsWith("X-Progressive-", StringComparison.OrdinalIgnoreCase));
         Assert.Equal("1", Assert.Single(mirrored.Copies).Headers["X-Progressive-Mirror"]);
     }
 
@@ -159,6 +160,7 @@ public sealed class HostileRequestTests
     [InlineData("/c/", "x-http-method", "PUT")]
     [InlineData("/c/", "X-Method-Override", "PATCH")]
     [InlineData("/c/", "X-Method-Override", "GET")]
+    [InlineData("/c/", "x_http_method_override", "DELETE")]
     [InlineData("/c/?id=1&_method=delete", "Accept", "*/*")]
     [InlineData("/c/?%5Fmethod=delete", "Accept", "*/*")]
     public async Task T43_A_request_that_asks_to_be_taken_for_another_method_is_not_copied(string path, string header, string value)
@@ -250,6 +252,32 @@ public sealed class HostileRequestTests
         await proxy.ApplyAsync(Exposure.OfShare(new Percent(0), ValueList<string>.Empty, new([new RequestMatch(RequestPart.Cookie, "tester", RequestComparison.Is, "yes")])));
 
         Assert.Equal(answer, await proxy.GetInLinesAsync("/c/", [.. lines.Select(line => ("Cookie", line))]));
+    }
+
+    [Fact]
+    public async Task T74_A_request_as_large_as_a_server_takes_is_read_at_once()
+    {
+        await using var backends = await Backends.StartAsync("v1", "v2");
+        await using var proxy = await StartAsync(backends, options => options.Sticky = StickyKey.Cookie());
+        await proxy.ApplyAsync(Exposure.OfShare(
+            new Percent(50),
+            ValueList<string>.Empty,
+            new([
+                new RequestMatch(RequestPart.Cookie, "tester", RequestComparison.Matches, "*a*a*a*a*a*b"),
+                new RequestMatch(RequestPart.Header, "X-Beta", RequestComparison.Matches, "*a*a*a*a*a*b"),
+            ])));
+        string[] texts = [new('a', 30_000), new(';', 30_000), new(',', 30_000), new('"', 30_000), new('\\', 30_000), new('=', 30_000), new('%', 30_000)];
+        string[] cookies = [.. texts, string.Concat(Enumerable.Repeat("a=;", 10_000)), "tester=" + texts[0], "progressive-user=" + texts[0], string.Concat(Enumerable.Repeat("tester=a;", 3_000))];
+
+        foreach (var header in (string[])["Cookie", "X-Beta", "X-Preview", "X-Preview-Secret"])
+        {
+            foreach (var text in cookies)
+            {
+                var began = Stopwatch.GetTimestamp();
+                Assert.Matches("^(v1|v2)$", await proxy.GetAsync("/c/", (header, text)));
+                Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMilliseconds(500), $"{header}: {text[..10]}... took {Stopwatch.GetElapsedTime(began)}");
+            }
+        }
     }
 
     [Fact]

@@ -67,9 +67,9 @@ internal sealed class NewCommand : Command, IExample
             return ExitCode.UserError;
         }
 
-        if (path is null && !IsFileName(policy))
+        if (path is null ? !FileName.IsOne(policy) : FileName.IsDevice(path))
         {
-            await error.WriteLineAsync($"No file can be called '{ShownText.Of(policy, 40)}'. Name the file too: progressive new FILE --name NAME.");
+            await error.WriteLineAsync($"No file can be called '{ShownText.Of(path ?? policy, 40)}'. {(path is null ? "Name the file too: progressive new FILE --name NAME." : "Windows takes it for a device.")}");
             return ExitCode.UserError;
         }
 
@@ -83,10 +83,6 @@ internal sealed class NewCommand : Command, IExample
         await output.WriteLineAsync(path);
         return ExitCode.Done;
     }
-
-    // On every system: the file may go to another one. A name is no way to another folder either.
-    private static bool IsFileName(string policy) =>
-        policy.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) < 0 && policy[0] is not ('.' or '-' or ' ') && ShownText.Of(policy) == policy;
 
     private static string NameOf(string? path) => Path.GetFileNameWithoutExtension(path) is { Length: > 0 } stem ? stem : UsualName;
 

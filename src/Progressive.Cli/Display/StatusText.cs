@@ -16,8 +16,10 @@ internal static class StatusText
             return [.. freeze, "No rollouts."];
         }
 
-        var table = new TextTable().Add("rollout", "target", "versions", "phase", "step", "exposure", "accepted", "since", "run by", "reason");
-        foreach (var rollout in list.Rollouts)
+        // What needs somebody stands on top, and of that the newest. Who runs it and why would make lines that no terminal has the room for.
+        var rollouts = list.Rollouts.OrderBy(rollout => rollout.IsOver).ThenByDescending(rollout => rollout.AcceptedAt).ToArray();
+        var table = new TextTable().Add("rollout", "target", "versions", "phase", "step", "exposure", "since");
+        foreach (var rollout in rollouts)
         {
             table.Add(
                 rollout.Id.Value,
@@ -26,13 +28,11 @@ internal static class StatusText
                 EnumWords.Of(rollout.Phase),
                 ReportText.Step(rollout.Step, rollout.Steps),
                 ReportText.Exposed(rollout.Confirmed, rollout.Asked),
-                Words.Of(rollout.AcceptedAt),
-                Words.Of(list.At - rollout.Since) + " ago",
-                ReportText.RunBy(rollout, list.At),
-                rollout.Reason);
+                Words.Of(list.At - rollout.Since) + " ago");
         }
 
-        return [.. freeze, .. table.Lines()];
+        var lines = table.Lines().ToArray();
+        return [.. freeze, lines[0], .. rollouts.SelectMany((rollout, row) => Of(lines[row + 1], rollout, list.At))];
     }
 
     /// <summary>All of one rollout, in sections.</summary>
@@ -56,6 +56,13 @@ internal static class StatusText
             .. Section("commands that no engine has taken yet", Commands(view).Lines(), view.Commands.Count),
             .. Section("last events", view.Events.TakeLast(MostEvents).SelectMany(EventText.Lines), view.Events.Count),
         ];
+    }
+
+    private static IEnumerable<string> Of(string line, RolloutStatus rollout, DateTimeOffset now)
+    {
+        string[] more = [rollout.Reason, rollout.IsOver ? "" : (ReportText.IsAlone(rollout) ? "" : "run by ") + ReportText.RunBy(rollout, now)];
+        var said = string.Join("; ", more.Where(part => part.Length > 0));
+        return said.Length == 0 ? [line] : [line, Indent(Words.OneLine(said))];
     }
 
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines, int count) =>

@@ -83,6 +83,8 @@ internal static partial class Redaction
             shown = Assigned().Replace(shown, "$1=" + Hidden);
         }
 
+        shown = Option().Replace(shown, "$1 " + Hidden);
+        shown = Login().Replace(shown, "$1 " + Hidden);
         shown = Named().Replace(shown, "${name} " + Hidden);
         shown = Scheme().Replace(shown, "$1 " + Hidden);
         shown = WebToken().Replace(shown, Hidden);
@@ -130,6 +132,15 @@ internal static partial class Redaction
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         Patience)]
     private static partial Regex Named();
+
+    // deploy --db-password hunter2
+    [GeneratedRegex(
+        @"(?<![\w-])(--?[\w-]*?(?:" + Names + "|" + Words + @"))[ \t]+(?![-*])(?:" + QuotedValue + @"|[^\s;|&""']+)", RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex Option();
+
+    // curl -u ann:hunter2
+    [GeneratedRegex(@"(?<![\w-])(-u|--(?:proxy-)?user)(?:[ \t]+|=)[""']?[^\s:;""']{1,200}:[^\s;|&""']+[""']?", RegexOptions.None, Patience)]
+    private static partial Regex Login();
 
     // With a sign or a capital inside, or long and with a digit: "basic client/server" and "bearer of v2" are no secrets.
     [GeneratedRegex(

@@ -51,7 +51,8 @@ internal static class GateCode
         _ => "Before",
     };
 
-    private static string Clauses(Policy policy, Check check)
+    /// <summary>What stands after the bound of a check.</summary>
+    public static string Clauses(Policy policy, Check check)
     {
         var kind = policy.Metrics.First(metric => metric.Name == check.Metric).Kind;
         var statistic = check.Statistic is { } known ? Given<Statistic>.Known(known, default) : default;

@@ -82,7 +82,8 @@ internal static class StrategyCode
         }
         + string.Concat(ClauseCode.Calls(step, StepDraft.Clauses));
 
-    private static string Code(Audience audience) => audience switch
+    /// <summary>Who gets the candidate.</summary>
+    public static string Code(Audience audience) => audience switch
     {
         Audience.Percentage share => Literal.Percent(share.Share),
         Audience.FirstEnvironments count => $"{Literal.Number(count.Count)}.Of({Literal.Number(count.Of)})",

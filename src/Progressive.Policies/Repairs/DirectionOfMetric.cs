@@ -6,7 +6,7 @@ namespace Progressive.Policies.Repairs;
 /// <summary>Says which direction of a metric is the better one.</summary>
 internal sealed class DirectionOfMetric() : RepairKind("direction", "Say which direction of a metric is the better one", "PRG0206")
 {
-    private static readonly string[] Words = ["lower", "higher"];
+    internal static readonly string[] Words = ["lower", "higher"];
 
     public override IEnumerable<Repair> Propose(WrittenText written, Finding finding)
     {

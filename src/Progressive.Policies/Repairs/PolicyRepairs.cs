@@ -35,6 +35,7 @@ public static class PolicyRepairs
         new RemovedItem(),
         new RemovedClause(),
         new RemovedStatement(),
+        new RemovedFirst(),
         new AllowedWarning(),
     ];
 

@@ -32,13 +32,16 @@ internal sealed class RemovedClause() : RepairKind("remove-clause", "Take a clau
         }
     }
 
-    // The finding is shown at the clause's word, or at its value.
-    private static Token? First(WrittenText written, Finding finding)
+    /// <summary>Whether a token is a word that clauses begin with.</summary>
+    internal static bool Begins(Token token) => Beginnings.Any(token.IsWord);
+
+    /// <summary>Where the clause begins that a finding is shown at, be it at its word or at its value.</summary>
+    internal static Token? First(WrittenText written, Finding finding)
     {
         var token = written.TokenAt(finding.Origin.Start);
         for (var before = token?.Kind == TokenKind.Word ? null : token?.Previous; before is { EndsClauses: false }; before = before.Previous)
         {
-            if (Beginnings.Any(before.IsWord))
+            if (Begins(before))
             {
                 return before;
             }

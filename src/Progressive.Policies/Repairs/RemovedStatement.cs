@@ -9,8 +9,6 @@ internal sealed class RemovedStatement() : RepairKind(
     "Take a statement out that stands twice or has no effect",
     "PRG0008", "PRG0011", "PRG0109", "PRG0112", "PRG0115", "PRG0116", "PRG0117", "PRG0118", "PRG0119", "PRG0202", "PRG0220", "PRG0316", "PRG0402")
 {
-    private const int LongestShown = 40;
-
     public override IEnumerable<Repair> Propose(WrittenText written, Finding finding)
     {
         // What is said twice may be a clause of a statement that has a block.
@@ -21,7 +19,6 @@ internal sealed class RemovedStatement() : RepairKind(
             return [];
         }
 
-        var said = written.Source.Substring(statement.Start, statement.EndOfHead.Origin.End - statement.Start);
-        return [Repair($"Remove '{ShownText.Of(said, LongestShown)}'", edit)];
+        return [Repair($"Remove '{written.HeadOf(statement)}'", edit)];
     }
 }

@@ -11,7 +11,7 @@ public sealed class Repair
     internal Repair(string kind, string title, IEnumerable<TextEdit> edits)
     {
         Kind = kind;
-        Title = title;
+        Title = ShownText.Of(title);
         Edits = new ValueList<TextEdit>(edits.OrderBy(edit => edit.Start));
     }
 

@@ -7,6 +7,8 @@ namespace Progressive.Policies.Repairs;
 /// <summary>A text with what it says, where its tokens and statements stand, and what is wrong with it.</summary>
 internal sealed class WrittenText
 {
+    private const int LongestShown = 40;
+
     private readonly Dictionary<int, Token> tokens = [];
     private readonly List<Statement> statements;
 
@@ -49,6 +51,9 @@ internal sealed class WrittenText
 
     /// <summary>The text of a place.</summary>
     public string TextOf(Origin place) => Source.Substring(place.Start, place.Length);
+
+    /// <summary>What a statement says before its block, as a title shows it.</summary>
+    public string HeadOf(Statement statement) => ShownText.Of(Source.Substring(statement.Start, statement.EndOfHead.Origin.End - statement.Start), LongestShown);
 
     /// <summary>The innermost statement that a place lies in.</summary>
     public Statement? StatementAt(Origin place)

@@ -13,8 +13,8 @@ public static class ShownText
 {
     private const string Gap = "...";
 
-    // Azure Pipelines and GitHub Actions carry out such commands wherever they stand in a line of a log.
-    private static readonly string[] LogCommands = ["##[", "##vso["];
+    // Azure Pipelines, GitHub Actions and TeamCity carry out such commands wherever they stand in a line of a log.
+    private static readonly string[] LogCommands = ["##[", "##vso[", "##teamcity["];
 
     /// <summary>The text with each hidden character spelt out, such as <c>\u202e</c>.</summary>
     /// <param name="text">The text.</param>

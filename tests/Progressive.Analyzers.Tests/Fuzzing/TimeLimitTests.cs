@@ -66,24 +66,25 @@ public class TimeLimitTests(ITestOutputHelper output)
         var seed = minutes > 0 ? Environment.TickCount : Seed;
         var mutator = new Mutator(new Random(seed), Corpus.All.Where(text => text.Length < 5000));
         var watch = Stopwatch.StartNew();
-        var read = 0;
+        var (read, slowest) = (0, (Name: "", Took: TimeSpan.Zero));
         for (; minutes > 0 ? watch.Elapsed.TotalMinutes < minutes : read < Mutants; read++)
         {
-            AssertKept(mutator.Next());
+            var longest = AssertKept(mutator.Next());
+            slowest = longest.Took > slowest.Took ? longest : slowest;
         }
 
-        output.WriteLine($"{read} mutants of seed {seed} in {watch.Elapsed.TotalMinutes:0.0} min");
+        output.WriteLine($"{read} mutants of seed {seed} in {watch.Elapsed.TotalMinutes:0.0} min; the slowest piece of work, {slowest.Name}, took {slowest.Took.TotalMilliseconds:0} ms");
     }
 
-    private void AssertKept(string text)
+    private static (string Name, TimeSpan Took) AssertKept(string text)
     {
-        var measured = (Slow: (IReadOnlyList<string>)["It did not end."], Longest: "");
+        var measured = (Slow: (IReadOnlyList<string>)["It did not end."], Longest: (Name: "", Took: TimeSpan.Zero));
         Exception? thrown = null;
         var thread = new Thread(() => thrown = Record.Exception(() => measured = TimedWork.Measure(text))) { IsBackground = true };
         thread.Start();
         thread.Join(Patience);
 
         Assert.True(thrown is null && measured.Slow.Count == 0, $"{thrown}{string.Join(", ", measured.Slow)}\n--- text:\n{text}");
-        output.WriteLine(measured.Longest);
+        return measured.Longest;
     }
 }

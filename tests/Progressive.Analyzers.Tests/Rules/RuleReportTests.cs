@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using Progressive.Analyzers.Tests.Fluent;
 using Progressive.Policies;
 using Progressive.Policies.Fluent;
+using Progressive.Testing;
 
 namespace Progressive.Analyzers.Tests.Rules;
 
@@ -40,6 +41,11 @@ public class RuleReportTests
         Assert.Equal(text, Shown(Samples.Value.Findings(id)));
     }
 
+    [Fact]
+    public void T71_each_rule_speaks_of_a_text_in_the_language_and_of_CSharp_in_calls() => Golden.Verify(string.Join("\n", PolicyRules.All
+        .Select(rule => PolicyText.Parse(RuleSamples.Text(rule.Id)).Findings.First(finding => finding.Rule == rule))
+        .Select(finding => $"{finding.Rule.Id}\n  text  {finding.Message}\n  C#    {OfCode(finding)}")));
+
     [Theory]
     [MemberData(nameof(OfCSharp))]
     public void A_fault_is_silent_when_it_is_unknown(string id) =>
@@ -50,6 +56,9 @@ public class RuleReportTests
 
     [Fact]
     public void Rules_of_text_alone_are_rules() => Assert.All(RuleSamples.OfTextAlone.Keys, id => Assert.NotNull(PolicyRules.Find(id)));
+
+    private static string OfCode(Finding finding) =>
+        RuleSamples.OfTextAlone.TryGetValue(finding.Rule.Id, out var reason) ? $"({reason})" : FluentMessage.Of(finding).Message;
 
     private static string WithUnknown(string id)
     {

@@ -58,6 +58,20 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
+    public async Task T70_of_two_statements_that_contradict_each_other_both_are_offered_and_none_goes()
+    {
+        var text = Texts.Clean.Replace("  gate limits", "  deadline 90m\n  deadline 9d\n  gate limits", StringComparison.Ordinal);
+        var path = folder.Write("search.rollout", text);
+
+        var run = await Run.InProcess("fix", path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.EndsWith("Choose: remove 'deadline 9d'; or remove the first, 'deadline 90m'.", Assert.Single(run.Error), StringComparison.Ordinal);
+        Assert.Equal(text, await TextAsync(path));
+    }
+
+    [Fact]
     public async Task T55_no_warning_is_silenced()
     {
         var path = folder.Write("search.rollout", Texts.Unwise);

@@ -25,6 +25,17 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public async Task T77_A_list_fits_a_terminal_and_begins_with_what_is_open()
+    {
+        await WriteSeveralAsync();
+
+        var run = await folder.RunAsync("status");
+
+        Assert.Equal(["search-4", "checkout-2", "search-3", "checkout-1"], run.Output.Skip(1).Where(line => line[0] != ' ').Select(line => line.Split(' ')[0]));
+        Assert.All(run.Output, line => Assert.InRange(line.Length, 1, 100));
+    }
+
+    [Fact]
     public async Task Without_a_rollout_all_are_listed_for_programs()
     {
         await WriteSeveralAsync();

@@ -135,6 +135,32 @@ public sealed class ScreenTests : IDisposable
         Assert.Equal($"No file can be called '{name}'. Name the file too: progressive new FILE --name NAME.", Assert.Single(run.Error));
     }
 
+    [Theory]
+    [InlineData("CON")]
+    [InlineData("nul")]
+    [InlineData("aux.txt")]
+    [InlineData("com\u00b9")]
+    [InlineData("LPT1.x.y")]
+    [InlineData("search.")]
+    [InlineData("search ")]
+    public async Task T76_a_new_policy_gets_no_name_that_a_file_cannot_have_on_another_system(string name)
+    {
+        var run = await Run.InProcess("new", "--name", name);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"No file can be called '{name}'. Name the file too: progressive new FILE --name NAME.", Assert.Single(run.Error));
+    }
+
+    [Fact]
+    public async Task T76_a_file_for_a_new_policy_is_no_device()
+    {
+        var run = await Run.InProcess("new", folder["NUL.rollout"], "--name", "search");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith("Windows takes it for a device.", Assert.Single(run.Error), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["NUL.rollout"]));
+    }
+
     [Fact]
     public async Task T54_a_file_that_is_no_UTF_8_is_refused_as_a_whole()
     {

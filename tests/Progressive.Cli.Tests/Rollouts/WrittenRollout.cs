@@ -71,12 +71,17 @@ internal sealed class WrittenRollout
 
     private DateTimeOffset Now => folder.Clock.Now;
 
-    public static async Task<WrittenRollout> BeginAsync(JournalFolder folder, string policy = Phased, string number = "1", TimeSpan? term = null)
+    /// <param name="folder">Where its journal is.</param>
+    /// <param name="policy">The text of its policy, which may be one that only an earlier version accepted.</param>
+    /// <param name="number">What tells it from others of its policy.</param>
+    /// <param name="term">How long its engine holds it.</param>
+    /// <param name="said">What the names of its target, versions, starter and engine end with.</param>
+    public static async Task<WrittenRollout> BeginAsync(JournalFolder folder, string policy = Phased, string number = "1", TimeSpan? term = null, string said = "")
     {
-        var parsed = PolicyText.Parse(policy).Policies[0];
+        var parsed = PolicyText.Parse(policy).Policies is [var accepted, ..] ? accepted : PolicyText.ReadAccepted(policy)!;
         var header = new RolloutHeader(
-            new RolloutId($"{parsed.Name}-{number}"), parsed.Name, "v2", "v1", "ann", folder.Clock.Now, parsed.ToText());
-        var lease = await folder.Journal.CreateAsync(header, "web-1", term ?? TimeSpan.FromDays(9), TestContext.Current.CancellationToken);
+            new RolloutId($"{parsed.Name}-{number}"), parsed.Name + said, "v2" + said, "v1" + said, "ann" + said, folder.Clock.Now, parsed.ToText());
+        var lease = await folder.Journal.CreateAsync(header, "web-1" + said, term ?? TimeSpan.FromDays(9), TestContext.Current.CancellationToken);
         var rollout = new WrittenRollout(folder, new RolloutMachine(parsed), header, lease);
         await rollout.TellAsync(new Started(rollout.Now, "ann"));
         return rollout;

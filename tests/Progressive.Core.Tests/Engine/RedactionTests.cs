@@ -111,6 +111,18 @@ public class RedactionTests
     }
 
     [Theory]
+    [InlineData("deploy --password hunter2 --to prod", "deploy --password *** --to prod")]
+    [InlineData("deploy --db-password 'hunter 2' --to prod", "deploy --db-password *** --to prod")]
+    [InlineData("Connect-Shop -Password hunter2; exit 1", "Connect-Shop -Password ***; exit 1")]
+    [InlineData("shop --api-key abc --token x1 | tee log", "shop --api-key *** --token *** | tee log")]
+    [InlineData("curl -u ann:hunter2 https://host/a", "curl -u *** https://host/a")]
+    [InlineData("curl --proxy-user 'ann:hunter2' https://host/a", "curl --proxy-user *** https://host/a")]
+    [InlineData("Server=db;Uid=sa;pwd=hunter2;x=1", "Server=db;Uid=***;pwd=***;x=1")]
+    [InlineData("Authorization: Basic YW5uOmh1bnRlcjI=", "Authorization: ***")]
+    [InlineData("https://hunter2@host/a", "https://***@host/a")]
+    public void T72_No_secret_survives_that_a_command_has_as_an_option(string text, string shown) => Assert.Equal(shown, Redaction.Of(text));
+
+    [Theory]
     [InlineData("smoke tests: pass=41 fail=2 skipped=0")]
     [InlineData("checks pass=false because p95 is 900 ms")]
     [InlineData("Unexpected token = in JSON at position 4")]
@@ -126,6 +138,8 @@ public class RedactionTests
     [InlineData("https://host:8080/teams/@ann and https://host:443")]
     [InlineData("The signature: it does not match")]
     [InlineData("InvalidPasswordException: no such user")]
+    [InlineData("deploy --password --to prod")]
+    [InlineData("--token-ttl 5m is too short, and -u is unknown")]
     public void Ordinary_texts_stay_as_they_are(string text) => Assert.Equal(text, Redaction.Of(text));
 
     [Fact]
@@ -166,6 +180,9 @@ public class RedactionTests
     [InlineData("-----")]
     [InlineData("secret token ")]
     [InlineData("password:")]
+    [InlineData("--password ")]
+    [InlineData("-token-")]
+    [InlineData("-u a:")]
     [InlineData("token =")]
     [InlineData("token:a1")]
     [InlineData("Authorization: ")]

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Progressive.Core.Metrics;
 using Progressive.Policies;
@@ -201,6 +202,30 @@ public sealed class MeterRoomTests : IDisposable
         // A place that is asked for and not to be had is counted for as long as it takes to see so.
         Assert.InRange(most, 100 * KiB, 264 * KiB);
         Assert.InRange(source.MemoryInUse, 100 * KiB, 256 * KiB);
+    }
+
+    [Theory]
+    [InlineData(1, 4000)]
+    [InlineData(16, 4000)]
+    [InlineData(50_000, 20)]
+    public void T75_The_memory_that_is_counted_is_about_what_is_allocated(int values, int series)
+    {
+        var source = Source(new() { MaxSeriesPerInstrument = 10_000 });
+        var histogram = web.CreateHistogram<double>("requests");
+        var text = new string('x', 30);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var one = 0; one < series; one++)
+        {
+            var tag = new KeyValuePair<string, object?>("url", text + one.ToString(CultureInfo.InvariantCulture));
+            for (var i = 0; i < values; i++)
+            {
+                histogram.Record(i, tag);
+            }
+        }
+
+        // A ring that grows leaves the one before, of half its length, to the collector.
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.InRange((double)allocated / source.MemoryInUse, 0.5, values > 16 ? 2.2 : 1.3);
     }
 
     [Fact]

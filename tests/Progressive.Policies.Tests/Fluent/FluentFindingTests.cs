@@ -1,3 +1,4 @@
+using CsCheck;
 using Progressive.Policies.Fluent;
 using static Progressive.Policies.Fluent.Words;
 
@@ -64,6 +65,12 @@ public class FluentFindingTests
         ["an empty gate"] = (Text(Steps, "", ""), p => Canary(p, _ => { })),
     };
 
+    private static readonly string[] Pieces =
+    [
+        "1 of 5", "10%", "step", "hold 10m", "in", "where", "of", "up to 5m", "using plain", "over 5m", "tolerate 2", "roll back", "every 1m", "p95", "metric", "gate g {", "{", "}", "; ",
+        "\"", "#", "policy q {", "canary {", "then", "\ufffd", "unguarded", "split by label", "absent is 0",
+    ];
+
     private const string Steps = "canary {\n step 20% hold 10m\n step 100% hold 10m\n}";
 
     public static TheoryData<string> Faults => [.. Twins.Keys];
@@ -89,15 +96,50 @@ public class FluentFindingTests
         "This pause ends only when somebody decides. Say for how long, and what then: pause 24h then roll back",
         "This pause ends only when somebody decides. Say for how long, and what then: Reaction.Pause(1.Days()).Then(Reaction.RollBack)")]
     [InlineData("'every' stands here a second time. Keep one.", "'.Every(...)' stands here a second time. Keep one.")]
+    [InlineData("'at' stands here a second time. Keep one.", "'a bound' stands here a second time. Keep one.")]
     [InlineData("There is no metric 'every'.", "There is no metric 'every'.")]
+    [InlineData("There is no gate 'halt'. Did you mean 'hold'?", "There is no gate 'halt'. Did you mean 'hold'?")]
+    [InlineData("'preview' guards a step and checks nothing. Add a check.", "'preview' guards a step and checks nothing. Add a check.")]
+    [InlineData("There is no gate 'my gate'. Add it: gate my gate { ... }", "There is no gate 'my gate'. Add it: .Gate(\"my gate\", ...)")]
+    [InlineData("There is no metric 'x'. Declare it: metric x ...", "There is no metric 'x'. Declare it by .Distribution(...), .Proportion(...), .Rate(...) or .Gauge(...).")]
+    [InlineData("After the last step 4 of 5 environments have the candidate. End with 'step 5 of 5'.", "After the last step 4 of 5 environments have the candidate. End with '.Step(5.Of(5))'.")]
+    [InlineData("'2 of 5' says how many, and not which. Name the environments: in NAME, NAME", "'2.Of(5)' says how many, and not which. Name the environments: In(\"NAME\", \"NAME\")")]
+    [InlineData("'in a, b' has the candidate already, so this step adds nobody.", "'In(\"a\", \"b\")' has the candidate already, so this step adds nobody.")]
+    [InlineData(
+        "A flag knows users, not requests, so it takes no 'where header \"X-Beta\" is \"1\"'. Write a claim, such as: where claim \"plan\" is \"pro\"",
+        "A flag knows users, not requests, so it takes no 'Where(Header(\"X-Beta\").Is(\"1\"))'. Write a claim, such as: Where(Claim(\"plan\").Is(\"pro\"))")]
+    [InlineData("Blue-green moves everyone at once, so it takes no '1 of 5'. Write 'preview' or 'switch'.", "Blue-green moves everyone at once, so it takes no '1.Of(5)'. Write '.Preview(...)' or '.Switch(...)'.")]
+    [InlineData("Only 'phased' goes by rings, so 'early' is of no use here. Remove it.", "Only '.PhasedOver(...)' goes by rings, so 'early' is of no use here. Remove it.")]
+    [InlineData("64 MiB does not fit 'errors', a proportion. Write points, such as 0.5pp.", "64 MiB does not fit 'errors', a proportion. Write points, such as 0.5.Points().")]
+    [InlineData("64 MiB does not fit 'orders', which counts events per others. Write for example 3 per 100.", "64 MiB does not fit 'orders', which counts events per others. Write for example 3.PerHundred().")]
+    [InlineData("64 MiB does not fit 'orders', which counts events in a time. Write for example 3/min.", "64 MiB does not fit 'orders', which counts events in a time. Write for example 3.PerMinute().")]
+    [InlineData(
+        "10 s cannot be compared with 'max of queue', whose unit is not stated. Add it to the metric, for example: in s",
+        "10 s cannot be compared with 'Max.Of(\"queue\")', whose unit is not stated. Add it to the metric, for example: Unit.Seconds")]
+    [InlineData("'latency' reads a query, to which 'where zone' is not added. Say it in the query.", "'latency' reads a query, to which '.Where(\"zone\", ...)' is not added. Say it in the query.")]
+    [InlineData("Nothing happens -1 times. Write 'absent is 0'.", "Nothing happens -1 times. Write '.AbsentIs(0)'.")]
+    [InlineData("A gauge has no 'of'. Write 'per'.", "A gauge has no 'of: ...'. Write 'per: ...'.")]
+    [InlineData("'pause 0s' takes no time. Write one above zero.", "'Reaction.Pause(0.Seconds())' takes no time. Write one above zero.")]
+    [InlineData("'queue' names no series. Add it in quotes behind 'gauge'.", "'queue' names no series. Add it in quotes behind '.Gauge(...)'.")]
+    [InlineData("What follows 'roll back' is never reached. Remove it.", "What follows 'Reaction.RollBack' is never reached. Remove it.")]
+    [InlineData("Name the gates of this step with 'while', or compare with 'before'.", "Name the gates of this step with '.While(...)', or compare with 'Before'.")]
     [InlineData("There is no gate 'step one'.", "There is no gate 'step one'.")]
-    [InlineData("Higher is better for 'orders', so 'at most' refuses the good values. Write 'at least', or correct the metric.", "Higher is better for 'orders', so 'at most' refuses the good values. Write '.AtLeast(...)', or correct the metric.")]
+    [InlineData("Higher is better for 'orders', so 'at most' refuses the good values. Write 'at least', or correct the metric.", "Higher is better for 'orders', so '.AtMost(...)' refuses the good values. Write '.AtLeast(...)', or correct the metric.")]
     public void A_message_about_CSharp_names_calls(string text, string code)
     {
         var finding = PolicyText.Parse("").Findings[0] with { Message = text };
 
         Assert.Equal(code, FluentMessage.Of(finding).Message);
     }
+
+    [Fact]
+    public void Names_that_look_like_the_language_do_no_harm() => Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[1, 6].Select(pieces => string.Join(' ', pieces)).Sample(
+        name =>
+        {
+            var said = FluentMessage.Of(PolicyText.Parse("").Findings[0] with { Message = $"There is no gate '{name}'. Write '{name}', or add it: {name}" }).Message;
+            Assert.StartsWith($"There is no gate '{name}'.", said, StringComparison.Ordinal);
+        },
+        iter: 1000);
 
     // A name that is used twice is told where it stood first: a line of the text, or of the code.
     private static string[] Shown(IEnumerable<Finding> findings) =>

@@ -114,6 +114,22 @@ public class RepairTests
         Assert.Equal(repair.ApplyTo(before) + repair.ApplyTo(before), PolicyRepairs.Mend(before + before, repair.Kind));
     }
 
+    [Theory]
+    [InlineData("every 1m", "every 1m every 5m", "Remove 'every 5m'", "Remove the first, 'every 1m'")]
+    [InlineData("every 1m", "every 1m warm-up 1m every 5m", "Remove 'every 5m'", "Remove the first, 'every 1m'")]
+    [InlineData("every 1m", "every 1m warm-up 1m every 1m", "Remove 'every 1m'")]
+    [InlineData("  gate", "  deadline 90m\n  deadline 9d\n  gate", "Remove 'deadline 9d'", "Remove the first, 'deadline 90m'")]
+    [InlineData("  gate", "  deadline 9d\n  deadline  9d\n  gate", "Remove 'deadline  9d'")]
+    [InlineData("\"requests_total\" lower is better", "\"requests_total\" lower is better higher is better", "Remove 'higher is better'")] // Otherwise 'at most' would refuse the good values.
+    [InlineData("   # two of ten servers\n    step 100% hold 10m\n  }\n", "\n    step 100% hold 10m\n  }\n  canary {\n    step 100% hold 20m\n  }\n", "Remove 'canary'", "Remove the first, 'canary'")]
+    [InlineData("  gate", "  canary {\n    step 100% hold 20m\n  }\n  gate", "Remove 'canary'")] // The first has a comment, which nobody may lose.
+    public void T70_of_two_clauses_that_contradict_each_other_either_may_go_and_of_two_that_agree_the_second(string from, string to, params string[] titles)
+    {
+        var text = Text.Replace(from, to, StringComparison.Ordinal);
+
+        Assert.Equal(titles, Repairs(text, "PRG0008").Select(repair => repair.Title));
+    }
+
     [Fact]
     public void A_policy_without_a_gate_gets_one_in_its_own_indentation()
     {

@@ -73,6 +73,7 @@ public class ShownTextTests
     [Theory]
     [InlineData("##vso[task.setvariable variable=x]1", @"\u0023#vso[task.setvariable variable=x]1")]
     [InlineData("see ##VSO[x] and ##[error]y", @"see \u0023#VSO[x] and \u0023#[error]y")]
+    [InlineData("##teamcity[setParameter name='x']", @"\u0023#teamcity[setParameter name='x']")]
     [InlineData("###[group]", @"#\u0023#[group]")]
     [InlineData("## a title", "## a title")]
     public void T50_no_build_service_finds_a_command_in_it(string text, string shown) => Assert.Equal(shown, ShownText.Of(text));

@@ -89,7 +89,7 @@ internal static class MetricGrammar
     {
         if (metric.Better.IsGiven)
         {
-            token.Scan.Report(DuplicateClause.At(token.Origin, "is better"));
+            token.Scan.Report(DuplicateClause.At(token.Previous!.Previous!.Origin.To(token.Origin), "is better"));
             metric.Better = Given<Better>.Unknown(token.Origin);
             return;
         }

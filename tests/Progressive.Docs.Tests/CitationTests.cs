@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Progressive.Docs.Tests.Rollouts;
+namespace Progressive.Docs.Tests;
 
 /// <summary>The pages name the tests that hold what they say, and link to pages that are there.</summary>
 public partial class CitationTests
@@ -19,31 +19,44 @@ public partial class CitationTests
     }
 
     [Fact]
+    public void Every_threat_names_the_tests_that_show_what_is_done_about_it()
+    {
+        var rows = ThreatRow().Matches(File.ReadAllText(Path.Combine(GeneratedSection.Root, "docs", "security.md")));
+
+        Assert.NotEmpty(rows);
+        Assert.Equal([], rows.Select(row => row.Value).Where(row => !NamedTest().IsMatch(row)));
+    }
+
+    [Fact]
     public void Every_page_that_is_linked_exists() => Assert.Equal([], Pages().SelectMany(page => Link().Matches(page.Text)
-        .Select(link => link.Groups["path"].Value)
-        .Where(path => !File.Exists(Path.Combine(GeneratedSection.Folder, path)))
-        .Select(path => $"{page.Name}: {path}")));
+        .Where(link => !File.Exists(PathOf(page.Path, link)))
+        .Select(link => $"{page.Path}: {link.Value}")));
 
     [Fact]
     public void Every_heading_that_is_linked_exists() => Assert.Equal([], Pages().SelectMany(page => Link().Matches(page.Text)
         .Where(link => link.Groups["anchor"].Length > 0)
-        .Where(link => !Anchors(link.Groups["path"].Value).Contains(link.Groups["anchor"].Value))
-        .Select(link => $"{page.Name}: {link.Value}")));
+        .Where(link => !Anchors(PathOf(page.Path, link)).Contains(link.Groups["anchor"].Value))
+        .Select(link => $"{page.Path}: {link.Value}")));
 
-    private static IEnumerable<(string Name, string Text)> Pages() =>
-        Directory.GetFiles(GeneratedSection.Folder, "*.md").Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
+    private static IEnumerable<(string Path, string Text)> Pages() => FencedBlock.Pages(GeneratedSection.Root).Select(path => (path, File.ReadAllText(path)));
+
+    private static string PathOf(string page, Match link) =>
+        link.Groups["path"].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, link.Groups["path"].Value);
 
     private static IEnumerable<string> Anchors(string path) => Heading()
-        .Matches(File.ReadAllText(Path.Combine(GeneratedSection.Folder, path)))
+        .Matches(File.ReadAllText(path))
         .Select(heading => Punctuation().Replace(heading.Groups["text"].Value.Trim(), "").Replace(' ', '-').ToLowerInvariant());
 
     [GeneratedRegex(@"\b(?:public|private) (?:static )?(?:async Task|Task|void) (?<name>\w+)\(")]
     private static partial Regex TestMethod();
 
-    [GeneratedRegex(@"`(?:InvariantTests\.(?<name>\w+)|(?<name>[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+))`")]
+    [GeneratedRegex(@"`(?:InvariantTests\.(?<name>\w+)|(?<name>(?=[^`]*[a-z])[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+))`")]
     private static partial Regex NamedTest();
 
-    [GeneratedRegex(@"\]\((?<path>[\w./-]+\.md)(?:#(?<anchor>[\w-]+))?\)")]
+    [GeneratedRegex(@"^\| (?!Threat).+$", RegexOptions.Multiline)]
+    private static partial Regex ThreatRow();
+
+    [GeneratedRegex(@"\]\((?!#?\))(?<path>[\w./-]+\.md)?(?:#(?<anchor>[\w-]+))?\)")]
     private static partial Regex Link();
 
     [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline)]
