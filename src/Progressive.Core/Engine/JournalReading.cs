@@ -40,7 +40,10 @@ internal sealed class JournalReading<T>(Func<CancellationToken, IAsyncEnumerable
 
         try
         {
-            await (isTaken ? DisposeAsync() : ValueTask.CompletedTask).ConfigureAwait(false);
+            if (isTaken)
+            {
+                await DisposeAsync().ConfigureAwait(false);
+            }
         }
         catch (Exception broken)
         {
@@ -76,7 +79,10 @@ internal sealed class JournalReading<T>(Func<CancellationToken, IAsyncEnumerable
     {
         try
         {
-            await (enumerator?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (enumerator is not null)
+            {
+                await enumerator.DisposeAsync().ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -96,7 +96,7 @@ internal sealed class RouterOrders(
     // For a runner that was not handed to its host yet, nobody renews the lease: when its term is over it may be somebody else's.
     private Task ConfirmLeaseAsync(CancellationToken cancellationToken) => AwaitLeaseAsync(options.LeaseTerm, cancellationToken);
 
-    private Task AwaitLeaseAsync(TimeSpan longest, CancellationToken cancellationToken) => wait.RunAsync(
+    private async Task AwaitLeaseAsync(TimeSpan longest, CancellationToken cancellationToken) => await wait.RunAsync(
         (_, token) => AssertLeaseAsync(token),
         (failure, isFirst, away) =>
         {
@@ -111,7 +111,7 @@ internal sealed class RouterOrders(
                     $"Rollout '{rollout.Header.Id}': the journal did not confirm the lease before its term was over: {Redaction.MessageOf(failure)}", failure);
             }
         },
-        cancellationToken);
+        cancellationToken).ConfigureAwait(false);
 
     private async Task AssertLeaseAsync(CancellationToken cancellationToken)
     {
@@ -127,7 +127,7 @@ internal sealed class RouterOrders(
 
     private bool IsShifting(RolloutState state) => machine.Outstanding(state).OfType<SetExposure>().Any();
 
-    private Task ApplyAsync(ExposureOrder order, Func<CancellationToken, Task> ready, CancellationToken cancellationToken) => calls.MakeAsync(
+    private async Task ApplyAsync(ExposureOrder order, Func<CancellationToken, Task> ready, CancellationToken cancellationToken) => await calls.MakeAsync(
         order.Exposure == Exposure.Nobody ? AssertLeaseUnlessAwayAsync : ready,
         async token =>
         {
@@ -142,7 +142,7 @@ internal sealed class RouterOrders(
                 : throw new InvalidOperationException(
                     $"Asked for {order.Exposure} in revision {order.Revision}, the router reads back {reading.Describe(order)}.");
         },
-        cancellationToken);
+        cancellationToken).ConfigureAwait(false);
 
     // Exposure 0 may go out while the journal is away, under the last fence held: see docs/decisions/journal-away.md.
     private async Task AssertLeaseUnlessAwayAsync(CancellationToken cancellationToken)

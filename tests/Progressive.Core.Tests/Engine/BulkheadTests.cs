@@ -123,7 +123,7 @@ public class BulkheadTests
     }
 
     private Task<bool> Begin(
-        string name, bool isUrgent = false, CancellationToken cancellationToken = default, string? owner = null, Bulkhead? of = null) => (of ?? bulkhead).RunAsync(
+        string name, bool isUrgent = false, string? owner = null, Bulkhead? of = null, CancellationToken cancellationToken = default) => (of ?? bulkhead).RunAsync(
         owner ?? name,
         async _ =>
         {

@@ -113,7 +113,10 @@ public sealed class CancellationIsolationTests : IDisposable
         hook.RunAsync(default!, default).ReturnsForAnyArgs(call => new ValueTask<HookResult>(HangAsync<HookResult>(call.Arg<CancellationToken>())));
         var world = new World(options => options with
         {
-            MetricSources = [source], Hooks = [hook], CallRetries = 0, Scheduler = EngineScheduler.ThreadPool,
+            MetricSources = [source],
+            Hooks = [hook],
+            CallRetries = 0,
+            Scheduler = EngineScheduler.ThreadPool,
         });
         var looked = await world.Engine.StartAsync(Request(PolicyTexts.TwoSteps, "looked"), CancellationToken.None);
         await world.Engine.StartAsync(Request(Migrating, "migrated"), CancellationToken.None);
