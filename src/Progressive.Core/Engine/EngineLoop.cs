@@ -154,6 +154,7 @@ internal sealed partial class EngineLoop : IAsyncDisposable
                 Post(mailbox, new Mail(happened));
                 break;
             case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false, IsBusy: true } mailbox, Failure: var failure }:
+                // Whoever misses the lease in the middle of a turn may miss it because of the turn: the end of a rollout gives it back.
                 mailbox.Broken ??= failure;
                 break;
             case EngineMessage.EffectBroke { Mailbox: { Runner.IsStopped: false } mailbox, Failure: var failure }:
@@ -180,7 +181,6 @@ internal sealed partial class EngineLoop : IAsyncDisposable
         Advance(mailbox);
     }
 
-    // Whoever loses the rollout's lease in the middle of a turn may lose it by the turn: an end gives it back.
     private void Break(RolloutMailbox mailbox, Exception failure)
     {
         if (failure is JournalConflictException)
