@@ -161,7 +161,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         effects.CancelAllBut(Outstanding);
         if (before.Phase != transition.State.Phase)
         {
-            options.Logger.Moved(header.Id, before.Phase, transition.State.Phase, transition.State.Reason);
+            options.Logger.PhaseChanged(header, before, summary);
         }
 
         var moved = new RolloutMoved(header, Version, happened, before, transition);
@@ -182,7 +182,8 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(effect);
 
         // What an order for nobody has overtaken must not follow it.
-        return effect is SetExposure && effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
+        return effect is SetExposure && effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null)
+            : RolloutActivities.TraceAsync(Rollout.Header, effect, effects.ExecuteAsync);
     }
 
     /// <summary>The timer that goes first now, as an event. One that is not due yet moves nothing.</summary>

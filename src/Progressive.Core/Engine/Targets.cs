@@ -29,6 +29,9 @@ internal sealed class Targets
     /// <summary>The rollout that a target is set aside for, or null where it is not run yet or any more.</summary>
     public Rollout? Find(string target, RolloutId rollout) => Get(target, rollout)?.Rollout;
 
+    /// <summary>The rollouts that are run now.</summary>
+    public IEnumerable<Rollout> Running => reserved.Values.Select(reservation => reservation.Rollout).OfType<Rollout>();
+
     /// <summary>Gives a target back, unless another rollout has it.</summary>
     public void Free(string target, RolloutId rollout)
     {
