@@ -8,6 +8,7 @@ using Progressive.Core.Engine;
 using Progressive.Core.Journal;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
+using Progressive.Hosting.Following;
 using Progressive.Hosting.Policies;
 using Progressive.Policies;
 
@@ -25,7 +26,7 @@ internal static class HostedEngine
         var options = services.GetRequiredService<IOptions<ProgressiveOptions>>().Value;
         return new RolloutEngine(new RolloutEngineOptions
         {
-            Routers = [.. services.GetServices<ITrafficRouter>()],
+            Routers = [.. services.GetServices<ITrafficRouter>().Select(router => Follow(router, services, options))],
             MetricSources = [.. services.GetServices<IMetricSource>()],
             Policies = ReadPolicies(services),
             Journal = services.GetRequiredService<IRolloutJournal>(),
@@ -47,6 +48,13 @@ internal static class HostedEngine
             CallsAtOnce = options.CallsAtOnce,
         });
     }
+
+    // An order to a router that keeps it in its process is one to all processes.
+    private static ITrafficRouter Follow(ITrafficRouter router, IServiceProvider services, ProgressiveOptions options) =>
+        router.IsPerProcess && FollowerService.FindStore(services) is { } store
+            ? new FollowedRouter(
+                router, store, options.Owner, options.CallTimeout * 0.7, services.GetRequiredKeyedService<TimeProvider>(ProgressiveServiceCollectionExtensions.ClockKey))
+            : router;
 
     private static Policy[] ReadPolicies(IServiceProvider services)
     {

@@ -7,6 +7,7 @@ using Progressive.Core.Journal;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
 using Progressive.Hosting;
+using Progressive.Hosting.Following;
 using Progressive.Hosting.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,9 @@ public static class HostingServiceCollectionExtensions
             services.AddSingleton<IValidateOptions<ProgressiveOptions>, ProgressiveOptionsValidator>();
             services.AddSingleton(HostedEngine.Create);
             services.AddSingleton<RolloutService>();
+            services.AddSingleton<FollowerService>();
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RolloutService>());
+            services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FollowerService>());
             services.AddHealthChecks()
                 .AddCheck<LiveCheck>(LiveCheck.Name, HealthStatus.Unhealthy, [LiveCheck.Tag])
                 .AddCheck<ReadyCheck>(ReadyCheck.Name, HealthStatus.Unhealthy, [ReadyCheck.Tag]);

@@ -10,34 +10,30 @@ public sealed class ProgressiveOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Progressive";
 
-    // A bare number is read as days: 'LeaseTerm: 10' is ten of them.
-    private const string Shortest = "00:00:00.001";
-    private const string Longest = "01:00:00";
-
-    private static readonly RolloutEngineOptions Engine = new() { Routers = [], MetricSources = [] };
+    private static readonly RolloutEngineOptions Engine = CreateDefaults();
 
     /// <inheritdoc cref="RolloutEngineOptions.Owner"/>
     [Required]
-    public string Owner { get; set; } = Engine.Owner;
+    public string Owner { get; set; } = CreateDefaults().Owner;
 
     /// <inheritdoc cref="RolloutEngineOptions.LeaseTerm"/>
-    [Range(typeof(TimeSpan), Shortest, Longest)]
+    [Duration]
     public TimeSpan LeaseTerm { get; set; } = Engine.LeaseTerm;
 
     /// <inheritdoc cref="RolloutEngineOptions.PollInterval"/>
-    [Range(typeof(TimeSpan), Shortest, Longest)]
+    [Duration]
     public TimeSpan PollInterval { get; set; } = Engine.PollInterval;
 
     /// <inheritdoc cref="RolloutEngineOptions.ReconcileInterval"/>
-    [Range(typeof(TimeSpan), Shortest, Longest)]
+    [Duration]
     public TimeSpan ReconcileInterval { get; set; } = Engine.ReconcileInterval;
 
     /// <summary>How often the host looks for rollouts that nobody runs, and asks again for those it was to start.</summary>
-    [Range(typeof(TimeSpan), Shortest, Longest)]
+    [Duration]
     public TimeSpan TakeOverInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc cref="RolloutEngineOptions.CallTimeout"/>
-    [Range(typeof(TimeSpan), Shortest, Longest)]
+    [Duration]
     public TimeSpan CallTimeout { get; set; } = Engine.CallTimeout;
 
     /// <inheritdoc cref="RolloutEngineOptions.CallRetries"/>
@@ -45,14 +41,21 @@ public sealed class ProgressiveOptions
     public int CallRetries { get; set; } = Engine.CallRetries;
 
     /// <inheritdoc cref="RolloutEngineOptions.RetryDelay"/>
-    [Range(typeof(TimeSpan), "00:00:00", Longest)]
+    [Duration(MayBeZero = true)]
     public TimeSpan RetryDelay { get; set; } = Engine.RetryDelay;
 
     /// <inheritdoc cref="RolloutEngineOptions.CallsAtOnce"/>
     [Range(1, 10_000)]
     public int CallsAtOnce { get; set; } = Engine.CallsAtOnce;
 
+    /// <summary>What this process serves while it cannot reach the journal for longer than <see cref="LeaseTerm"/>.</summary>
+    [EnumDataType(typeof(CutOffBehavior))]
+    public CutOffBehavior WhenCutOff { get; set; }
+
     /// <summary>The rollouts that are started with the host, unless they were before.</summary>
     [ValidateEnumeratedItems]
     public IList<RolloutSettings> Rollouts { get; } = [];
+
+    // Each has a name of its own.
+    private static RolloutEngineOptions CreateDefaults() => new() { Routers = [], MetricSources = [] };
 }

@@ -13,6 +13,14 @@ internal sealed class ShopRouter(params string[] targets) : ITrafficRouter
 
     public string Name => "shop";
 
+    public bool IsPerProcess => true;
+
+    /// <summary>What is in force for the only target there is.</summary>
+    public Exposure InForce => orders.GetValueOrDefault("checkout")?.Exposure ?? Exposure.Nobody;
+
+    /// <summary>It lost what was in force, as a proxy does whose configuration is loaded again from nothing.</summary>
+    public void Forget() => orders.Clear();
+
     /// <summary>Every order, oldest first.</summary>
     public ConcurrentQueue<ExposureOrder> Orders { get; } = new();
 

@@ -31,7 +31,7 @@ internal sealed class Site : IAsyncDisposable
         }
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private Site(IHost host, ShopRouter router, ShopMetrics metrics, LogLines log) =>
         (Host, Router, Metrics, Log) = (host, router, metrics, log);

@@ -25,7 +25,7 @@ internal sealed class PolicyFiles(string path) : IPolicySource
         return [.. files.SelectMany(file => ReadFile(file, File.Exists(whole) ? path : Path.Combine(path, Path.GetRelativePath(whole, file)), faults))];
     }
 
-    private static IEnumerable<Policy> ReadFile(string file, string name, ICollection<string> faults)
+    private static ValueList<Policy> ReadFile(string file, string name, ICollection<string> faults)
     {
         string text;
         try
@@ -35,7 +35,7 @@ internal sealed class PolicyFiles(string path) : IPolicySource
         catch (DecoderFallbackException)
         {
             faults.Add($"{name}: error: it is not UTF-8 text.");
-            return [];
+            return ValueList<Policy>.Empty;
         }
 
         var read = PolicyText.Parse(text);
