@@ -23,7 +23,7 @@ internal static partial class HostingLog
     [LoggerMessage(62, LogLevel.Critical, "This process is cut off from the journal for longer than its lease: {Target} is served by {Baseline} again, as before the open rollout")]
     public static partial void FellBack(this ILogger logger, string target, string baseline);
 
-    [LoggerMessage(63, LogLevel.Error, "{Target}: exposure {Exposure} is ordered, and could not be brought about in this process; told once, and tried at every interval")]
+    [LoggerMessage(63, LogLevel.Error, "{Target}: exposure {Exposure} is ordered, and could not be applied in this process; told once, and tried at every interval")]
     public static partial void OrderNotFollowed(this ILogger logger, Exception failure, string target, Core.Traffic.Exposure exposure);
 
     [LoggerMessage(64, LogLevel.Warning, "{Target}: the last rollout left {Candidate} in force, which this process no longer has; its configuration says what serves")]

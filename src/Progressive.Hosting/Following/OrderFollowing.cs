@@ -41,7 +41,7 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                Tell(failure, order);
+                LogOnce(failure, order);
             }
         }
     }
@@ -67,7 +67,7 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Tell(failure, order);
+            LogOnce(failure, order);
 
             // What a router says may hold secrets, and this is kept.
             return entry with { IsRouted = true, Obstacle = $"its router failed with {failure.GetType().Name}" };
@@ -75,7 +75,7 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
     }
 
     // Once, however often it is tried.
-    private void Tell(Exception failure, ExposureOrder order)
+    private void LogOnce(Exception failure, ExposureOrder order)
     {
         if (told.Add(order))
         {
