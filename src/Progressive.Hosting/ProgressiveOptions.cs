@@ -49,7 +49,6 @@ public sealed class ProgressiveOptions
     public int CallsAtOnce { get; set; } = Engine.CallsAtOnce;
 
     /// <summary>What this process serves while it cannot reach the journal for longer than <see cref="LeaseTerm"/>.</summary>
-    [EnumDataType(typeof(CutOffBehavior))]
     public CutOffBehavior WhenCutOff { get; set; }
 
     /// <summary>The rollouts that are started with the host, unless they were before.</summary>

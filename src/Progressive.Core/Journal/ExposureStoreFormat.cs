@@ -32,7 +32,11 @@ public static class ExposureStoreFormat
     public static string Write(Follower follower)
     {
         ArgumentNullException.ThrowIfNull(follower);
-        return JsonSerializer.Serialize(new FollowerMembers(follower.Name, [.. follower.Progress]), Shape<FollowerMembers>());
+        return JsonSerializer.Serialize(
+            new FollowerMembers(
+                follower.Name,
+                [.. follower.Progress.Select(entry => new ProgressMembers(entry.Target, entry.Fence, entry.Revision, entry.IsRouted, entry.Flag, entry.Obstacle))]),
+            Shape<FollowerMembers>());
     }
 
     /// <summary>The order that was written.</summary>
@@ -55,7 +59,8 @@ public static class ExposureStoreFormat
     public static Follower ReadFollower(string text)
     {
         var read = Read<FollowerMembers>(text);
-        return new Follower(read.Name, new ValueList<Follower.Entry>(read.Progress));
+        return new Follower(read.Name, new ValueList<Follower.Entry>(
+            read.Progress.Select(entry => new Follower.Entry(entry.Target, entry.Flag, entry.Fence, entry.Revision, entry.IsRouted, entry.Obstacle))));
     }
 
     private static T Read<T>(string text)
@@ -101,4 +106,7 @@ internal sealed record OrderMembers(
     string? Flag = null);
 
 /// <summary>A follower as it is written down.</summary>
-internal sealed record FollowerMembers(string Name, Follower.Entry[] Progress);
+internal sealed record FollowerMembers(string Name, ProgressMembers[] Progress);
+
+/// <summary>How far a follower has come, as it is written down.</summary>
+internal sealed record ProgressMembers(string Target, long Fence, long Revision, bool IsRouted, string? Flag = null, string? Obstacle = null);
