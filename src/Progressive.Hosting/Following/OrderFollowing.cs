@@ -65,6 +65,11 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
 
             return entry with { IsRouted = true, Obstacle = await FindObstacleAsync(router, order, cancellationToken).ConfigureAwait(false) };
         }
+        catch (StaleOrderException)
+        {
+            // The engine of this process has given the next one since the orders were read.
+            return entry with { IsRouted = true, Obstacle = "a newer order is in force there" };
+        }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogOnce(failure, order);
