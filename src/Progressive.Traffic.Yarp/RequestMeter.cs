@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Progressive.Core.Metrics;
@@ -18,6 +19,9 @@ internal sealed class RequestMeter
 
     /// <summary>The counter of requests that failed.</summary>
     public const string Failed = "progressive.requests.failed";
+
+    /// <summary>The error of a request that its client gave up: no fault of the version.</summary>
+    public const string Canceled = "canceled";
 
     private const string Target = "service.name";
     private const string Version = "service.version";
@@ -81,9 +85,6 @@ internal sealed class RequestMeter
         }
     }
 
-    /// <summary>The error of a request that its client gave up: no fault of the version.</summary>
-    public const string Canceled = "canceled";
-
     private static void AddKnown(ref TagList tags, string name, object? value)
     {
         if (value is not null)
@@ -92,5 +93,5 @@ internal sealed class RequestMeter
         }
     }
 
-    private static string StatusText(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string StatusText(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

@@ -53,8 +53,7 @@ public class HostTests
             await first.Engine.StartAsync(Hold(), CancellationToken.None);
         }
 
-        var (entry, _) = (await journal.ListAsync(CancellationToken.None).SingleAsync(), 0);
-        Assert.Null(entry.Lease);
+        Assert.Null((await journal.ListAsync(CancellationToken.None).SingleAsync()).Lease);
         await using var second = await Site.StartAsync(Keep(journal));
         await Site.UntilAsync(async () => await second.RolloutsAsync() is [{ IsLeased: true }]);
     }

@@ -131,7 +131,7 @@ public class TelemetryTests
         public void Dispose() => listener.Dispose();
 
         private static IEnumerable<double> Of(
-            IEnumerable<(string Name, double Value, Dictionary<string, object?> Tags)> measurements, string name, params (string Key, string Value)[] tags) =>
+            ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> measurements, string name, params (string Key, string Value)[] tags) =>
             measurements.Where(one => one.Name == name && tags.All(tag => (string?)one.Tags[tag.Key] == tag.Value)).Select(one => one.Value);
 
         private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
