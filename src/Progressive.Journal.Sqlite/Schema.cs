@@ -28,7 +28,8 @@ internal sealed class Schema
     }
 
     /// <summary>The schema that this library writes. A change of it is one more migration at the end.</summary>
-    public static Schema Current { get; } = new(Migration001.Migration, Migration002.Migration, Migration003.Migration, Migration004.Migration, Migration005.Migration);
+    public static Schema Current { get; } = new(
+        Migration001.Migration, Migration002.Migration, Migration003.Migration, Migration004.Migration, Migration005.Migration, Migration006.Migration);
 
     public ImmutableArray<Migration> Migrations { get; }
 

@@ -29,6 +29,9 @@ public sealed class FeatureFlagRouter : ITrafficRouter, IFeatureFlags
     public string Name => "feature flags";
 
     /// <inheritdoc/>
+    public bool IsPerProcess => true;
+
+    /// <inheritdoc/>
     public bool IsOn(string flag, FlagUser user)
     {
         ArgumentNullException.ThrowIfNull(flag);

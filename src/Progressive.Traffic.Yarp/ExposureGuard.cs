@@ -10,6 +10,11 @@ namespace Progressive.Traffic.Yarp;
 /// </summary>
 internal sealed class ExposureGuard(Entitlements entitlements) : ITransformProvider
 {
+    private static readonly object Refused = new();
+
+    /// <summary>Whether a request was answered here, and not by the destination it was on its way to.</summary>
+    public static bool HasRefused(HttpContext context) => context.Items.ContainsKey(Refused);
+
     /// <inheritdoc/>
     public void ValidateRoute(TransformRouteValidationContext context)
     {
@@ -37,6 +42,7 @@ internal sealed class ExposureGuard(Entitlements entitlements) : ITransformProvi
         if (request.ProxiedDestination is { } destination && !split.Admits(destination, entitlements.Of(http, split)))
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Items[Refused] = true;
         }
 
         return ValueTask.CompletedTask;

@@ -1,12 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 
 namespace Progressive.Traffic.Yarp;
 
 /// <summary>Sends copies of requests to candidates, a bounded number at once, and throws their answers away.</summary>
 internal sealed class MirrorTraffic(
-    IOptions<YarpTrafficRouterOptions> options, MirrorMeter meter, ILogger<MirrorTraffic> logger, TimeProvider time) : IDisposable
+    IOptions<YarpTrafficRouterOptions> options,
+    MirrorMeter meter,
+    RequestMeter requests,
+    ILogger<MirrorTraffic> logger,
+    [FromKeyedServices(ProgressiveServiceCollectionExtensions.ClockKey)] TimeProvider time) : IDisposable
 {
     private readonly MirrorOptions options = options.Value.Mirror;
     private readonly SplitMix64 random = new(~options.Value.Seed);
@@ -58,19 +64,19 @@ internal sealed class MirrorTraffic(
         }
 
         var client = cluster.Model.HttpClient;
-        _ = Task.Run(() => SendAsync(client, copy, split.Target, destination.DestinationId));
+        _ = Task.Run(() => SendAsync(client, copy, split, destination.DestinationId));
     }
 
     /// <summary>Ends the copies under way.</summary>
     public void Dispose() => closing.Cancel(); // Not disposed of: a copy may be about to ask whether it ended.
 
-    private async Task SendAsync(HttpMessageInvoker client, HttpRequestMessage copy, string target, string destination)
+    private async Task SendAsync(HttpMessageInvoker client, HttpRequestMessage copy, VersionSplit split, string destination)
     {
         try
         {
             using var patience = new CancellationTokenSource(options.Timeout, time);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, closing.Token);
-            meter.Sent(target, await OutcomeAsync(client, copy, target, destination, ended.Token).ConfigureAwait(false));
+            meter.Sent(split.Target, await OutcomeAsync(client, copy, split, destination, ended.Token).ConfigureAwait(false));
         }
         finally
         {
@@ -80,22 +86,28 @@ internal sealed class MirrorTraffic(
     }
 
     private async Task<string> OutcomeAsync(
-        HttpMessageInvoker client, HttpRequestMessage copy, string target, string destination, CancellationToken ended)
+        HttpMessageInvoker client, HttpRequestMessage copy, VersionSplit split, string destination, CancellationToken ended)
     {
+        var began = time.GetTimestamp();
         try
         {
             using var response = await client.SendAsync(copy, ended).ConfigureAwait(false);
             await response.Content.CopyToAsync(Stream.Null, ended).ConfigureAwait(false);
+            Record((int)response.StatusCode, null);
             return "answered";
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
+            Record(null, closing.IsCancellationRequested ? RequestMeter.Canceled : nameof(ForwarderError.RequestTimedOut));
             return "timed out";
         }
         catch (Exception failure)
         {
-            logger.CopyFailed(failure, target, destination);
+            logger.CopyFailed(failure, split.Target, destination);
+            Record(null, nameof(ForwarderError.Request));
             return "failed";
         }
+
+        void Record(int? status, string? error) => requests.Record(split, split.Candidate, copy.Method.Method, time.GetElapsedTime(began), status, error);
     }
 }

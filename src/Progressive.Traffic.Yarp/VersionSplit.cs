@@ -33,6 +33,8 @@ internal sealed class VersionSplit
             .DistinctBy(version => version.Version)
             .Where(version => version.Weight > 0)
             .ToArray();
+        Cluster = cluster?.Config.ClusterId ?? "";
+        Environment = cluster?.Environment;
         Target = cluster?.Target ?? "";
         Candidate = cluster?.Mark(ExposureMetadata.Candidate) ?? "";
         baseline = cluster?.Mark(ExposureMetadata.Baseline) ?? "";
@@ -44,6 +46,12 @@ internal sealed class VersionSplit
         Audience = cluster?.Audience ?? Audience.None;
         MirroredFraction = new Percent(cluster?.Mirrored ?? 0).Fraction;
     }
+
+    /// <summary>The cluster's id; empty where it takes no part.</summary>
+    public string Cluster { get; }
+
+    /// <summary>The environment that the cluster is, or null.</summary>
+    public string? Environment { get; }
 
     /// <summary>What the cluster serves; empty where it takes no part.</summary>
     public string Target { get; }
@@ -74,8 +82,11 @@ internal sealed class VersionSplit
     /// <summary>The version that a user keeps: a greater share only ever moves users to the candidate.</summary>
     public string VersionOf(string user) => Bucket.Of(Target, Candidate, user).IsBelow(share) ? Candidate : baseline;
 
+    /// <summary>The version that a destination runs, or null where the cluster takes no part.</summary>
+    public string? VersionAt(DestinationState destination) => versions.GetValueOrDefault(destination.DestinationId);
+
     /// <summary>Whether a destination runs the candidate.</summary>
-    public bool IsOfCandidate(DestinationState destination) => versions.GetValueOrDefault(destination.DestinationId) == Candidate;
+    public bool IsOfCandidate(DestinationState destination) => VersionAt(destination) == Candidate;
 
     /// <summary>Whether a destination may get a request of that right.</summary>
     public bool Admits(DestinationState destination, Entitlement right)

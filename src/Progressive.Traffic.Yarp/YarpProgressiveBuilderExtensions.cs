@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
 using Progressive.Traffic.Yarp;
 using Yarp.ReverseProxy;
@@ -14,8 +15,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class YarpProgressiveBuilderExtensions
 {
     /// <summary>
-    /// Adds a <see cref="YarpTrafficRouter"/>, as itself and as <see cref="ITrafficRouter"/>. Clusters take part by
-    /// metadata (<see cref="ExposureMetadata"/>); others are left alone. The proxy itself is added with <c>AddReverseProxy</c>, with its
+    /// Adds a <see cref="YarpTrafficRouter"/>, as itself and as <see cref="ITrafficRouter"/>, and an <see cref="IMetricSource"/> named <c>yarp</c> of the requests that
+    /// it routes. Clusters take part by metadata (<see cref="ExposureMetadata"/>); others are left alone. The proxy itself is added with <c>AddReverseProxy</c>, with its
     /// configuration from anywhere; call this after its other configuration filters.
     /// </summary>
     /// <param name="builder">What gathers the parts of an engine.</param>
@@ -42,9 +43,11 @@ public static class YarpProgressiveBuilderExtensions
             .Validate(options => PreviewSecret.IsSound(options.Preview.Secret), "The secret of previews is shorter than 16 characters, or has one that is not printable ASCII.")
             .Validate(options => AreNames(options.Preview.Header, options.Preview.SecretHeader), "Previews need two different headers, whose names do not begin with X-Progressive-.");
         services.AddSingleton<IStartupFilter, IncomingHeaders>();
+        services.AddSingleton<IStartupFilter, MeasuredRequests>();
         services.AddSingleton<Entitlements>();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<IMetricSource>(provider => provider.GetRequiredService<RequestMeter>().Source);
         services.AddSingleton<MirrorMeter>();
         services.AddSingleton<MirrorTraffic>();
         services.AddSingleton<OrderBook>();

@@ -33,6 +33,9 @@ public sealed class YarpTrafficRouter : ITrafficRouter
     public string Name => "yarp";
 
     /// <inheritdoc/>
+    public bool IsPerProcess => true;
+
+    /// <inheritdoc/>
     public ValueTask<RouterTarget?> FindAsync(string target, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

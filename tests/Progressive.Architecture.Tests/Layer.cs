@@ -12,6 +12,7 @@ internal sealed record Layer(string Project, string[] Projects, string[] Package
         new("Progressive.Policies", [], ["Sprache"]),
         new("Progressive.Statistics", [], ["MathNet.Numerics"]),
         new("Progressive.Core", ["Progressive.Policies", "Progressive.Statistics"], ["Polly.Core", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "System.IO.Hashing"]),
+        Adapter("Progressive.Hosting", "Microsoft.Extensions"),
         Adapter("Progressive.Journal.Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.Extensions.DependencyInjection.Abstractions"),
         Adapter("Progressive.Traffic.FeatureFlags", "Microsoft.Extensions.DependencyInjection.Abstractions"),
         Adapter("Progressive.Traffic.Yarp", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http.Headers", "Yarp.ReverseProxy", "System.IO.Hashing"),

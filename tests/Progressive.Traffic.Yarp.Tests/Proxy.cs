@@ -47,7 +47,7 @@ internal sealed class Proxy : IAsyncDisposable
         Action<YarpTrafficRouterOptions> configure, RouteConfig[] routes, Action<WebApplication> use, TimeProvider time, params ClusterConfig[] clusters)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton(time);
+        builder.Services.AddKeyedSingleton(ProgressiveServiceCollectionExtensions.ClockKey, time);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddReverseProxy().LoadFromMemory(routes, clusters);

@@ -14,6 +14,39 @@ internal static partial class EngineLog
     [LoggerMessage(2, LogLevel.Information, "Rollout {Rollout}: {Before} -> {After}. {Reason}")]
     public static partial void Moved(this ILogger logger, RolloutId rollout, RolloutPhase before, RolloutPhase after, string reason);
 
+    [LoggerMessage(50, LogLevel.Warning, "Rollout {Rollout} of {Target} is rolling back from {Exposure} at step {Step} of {Steps}. {Reason}")]
+    public static partial void RollingBack(this ILogger logger, RolloutId rollout, string target, Exposure exposure, int step, int steps, string reason);
+
+    [LoggerMessage(51, LogLevel.Warning, "Rollout {Rollout} of {Target} is stuck with {Exposure} at step {Step} of {Steps}: a person is needed. {Reason}")]
+    public static partial void Stuck(this ILogger logger, RolloutId rollout, string target, Exposure exposure, int step, int steps, string reason);
+
+    [LoggerMessage(52, LogLevel.Warning, "Rollout {Rollout} of {Target} is paused at {Exposure} at step {Step} of {Steps}. {Reason}")]
+    public static partial void Paused(this ILogger logger, RolloutId rollout, string target, Exposure exposure, int step, int steps, string reason);
+
+    /// <summary>Writes that a rollout came to another phase: as a warning where somebody may have to do something about it.</summary>
+    /// <param name="logger">The log.</param>
+    /// <param name="header">The rollout.</param>
+    /// <param name="before">The state before.</param>
+    /// <param name="now">Where it stands now.</param>
+    public static void PhaseChanged(this ILogger logger, RolloutHeader header, RolloutState before, RolloutSummary now)
+    {
+        switch (now.Phase)
+        {
+            case RolloutPhase.RollingBack:
+                logger.RollingBack(header.Id, header.Target, before.Confirmed, now.Step, now.Steps, now.Reason);
+                break;
+            case RolloutPhase.Stuck:
+                logger.Stuck(header.Id, header.Target, now.Confirmed, now.Step, now.Steps, now.Reason);
+                break;
+            case RolloutPhase.Paused:
+                logger.Paused(header.Id, header.Target, now.Confirmed, now.Step, now.Steps, now.Reason);
+                break;
+            default:
+                logger.Moved(header.Id, before.Phase, now.Phase, now.Reason);
+                break;
+        }
+    }
+
     [LoggerMessage(3, LogLevel.Warning, "Rollout {Rollout}: exposure {Exposure} could not be brought about")]
     public static partial void ExposureFailed(this ILogger logger, Exception failure, RolloutId rollout, Exposure exposure);
 

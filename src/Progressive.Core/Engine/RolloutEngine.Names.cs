@@ -24,7 +24,10 @@ public sealed partial class RolloutEngine
         CancellationToken cancellationToken) =>
         await StartAsync(new RolloutRequest(FindPolicy(policy), target, candidate, baseline, startedBy), cancellationToken).ConfigureAwait(false);
 
-    private Policy FindPolicy(string name)
+    /// <summary>One of the engine's own policies.</summary>
+    /// <param name="name">The name of one of <see cref="RolloutEngineOptions.Policies"/>.</param>
+    /// <exception cref="RolloutRefusedException">No policy has that name; the message lists those there are.</exception>
+    public Policy FindPolicy([PolicyName(PolicyPart.Policy)] string name)
     {
         if (options.Policies.FirstOrDefault(policy => policy.Name == name) is { } found)
         {

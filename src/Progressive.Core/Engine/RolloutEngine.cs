@@ -24,7 +24,10 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        this.options = options.Isolate();
+        var measured = options.MeterFactory is { } meters
+            ? options with { Observers = [.. options.Observers, new RolloutMeter(meters, () => loop?.Targets.Running ?? [])] }
+            : options;
+        this.options = measured.Isolate();
         calls = new ResilientCalls(this.options);
         loop = new EngineLoop(this.options);
         rounds = new ResumptionRounds(this, this.options, loop.Stopping);
@@ -138,6 +141,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         try
         {
             // Before it is accepted: from then on no call to the journal may fail the start, and leave a rollout that nobody runs.
+            using var activity = RolloutActivities.Start(header);
             var freeze = await options.Journal.FindFreezeAsync(cancellationToken).ConfigureAwait(false);
             var runner = await RolloutRunner.CreateAsync(header, request.Policy, router, options, calls, cancellationToken).ConfigureAwait(false);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Progressive.Core.Journal;
@@ -64,6 +65,9 @@ public sealed record RolloutEngineOptions
 
     /// <summary>Where the engine writes its log.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Makes the meter <c>Progressive</c>, by which the engine measures itself; null to leave that out.</summary>
+    public IMeterFactory? MeterFactory { get; init; }
 
     /// <summary>Who is told of every step.</summary>
     public IReadOnlyList<IRolloutObserver> Observers { get; init; } = [];

@@ -150,7 +150,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         effects.CancelAllBut(Outstanding);
         if (before.State.Phase != transition.State.Phase)
         {
-            options.Logger.Moved(header.Id, before.State.Phase, transition.State.Phase, transition.State.Reason);
+            options.Logger.PhaseChanged(header, before.State, move.After.Summary);
         }
 
         var moved = new RolloutMoved(header, Version, happened, before.State, transition);
@@ -177,7 +177,7 @@ public sealed partial class RolloutRunner : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(effect);
 
         // What an order for nobody has overtaken is not begun after it.
-        return effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : effects.ExecuteAsync(effect);
+        return effect.Id < Interlocked.Read(ref lowered) ? Task.FromResult<RolloutEvent?>(null) : RolloutActivities.TraceAsync(Rollout.Header, effect, effects.ExecuteAsync);
     }
 
     /// <summary>The timer that goes first now, as an event. One that is not due yet moves nothing.</summary>

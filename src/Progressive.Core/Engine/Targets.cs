@@ -32,6 +32,9 @@ internal sealed class Targets
     /// <summary>A rollout that is run now, or null.</summary>
     public Rollout? Find(RolloutId rollout) => reserved.Values.Select(reservation => reservation.Rollout).FirstOrDefault(run => run?.Header.Id == rollout);
 
+    /// <summary>The rollouts that are run now.</summary>
+    public IEnumerable<Rollout> Running => reserved.Values.Select(reservation => reservation.Rollout).OfType<Rollout>();
+
     /// <summary>Gives a target back, unless another rollout has it.</summary>
     public void Free(string target, RolloutId rollout)
     {

@@ -9,6 +9,12 @@ public interface ITrafficRouter
     /// <summary>The router's name in messages, such as <c>yarp</c>: no other router of an engine has it.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether what it carries out is kept in this process alone, as by a proxy within it. A host has each process that has such a router follow the orders that the journal
+    /// keeps, at its start and after each change.
+    /// </summary>
+    bool IsPerProcess => false;
+
     /// <summary>What the router knows of a target, or null if it knows none of that name.</summary>
     /// <param name="target">The target's name.</param>
     /// <param name="cancellationToken">Ends the call.</param>

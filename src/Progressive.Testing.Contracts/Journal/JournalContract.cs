@@ -17,7 +17,7 @@ public static class JournalContract
         return new ContractSuite(promises.Select(promise => new ContractCase(promise.Name, token => RunAsync(promise, open, token))));
     }
 
-    private static async Task RunAsync(
+    internal static async Task RunAsync(
         Promise<JournalTrial> promise, Func<TimeProvider, CancellationToken, ValueTask<IRolloutJournal>> open, CancellationToken cancellationToken)
     {
         var clock = new ManualClock();

@@ -15,6 +15,9 @@ internal sealed class JournalTrial(IRolloutJournal journal, ManualClock clock, C
 
     public IRolloutJournal Journal => journal;
 
+    /// <summary>The journal, where it keeps orders as well.</summary>
+    public IExposureStore Store => (IExposureStore)journal;
+
     public ManualClock Clock => clock;
 
     public CancellationToken Cancellation => cancellation;
