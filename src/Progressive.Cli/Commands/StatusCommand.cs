@@ -23,58 +23,14 @@ internal sealed class StatusCommand : JournalCommand
 
     private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
     {
-        var (now, rollouts, damaged) = (CommandEnvironment.Clock.GetUtcNow(), new List<RolloutStatus>(), new List<string>());
-        try
-        {
-            await foreach (var entry in call.Journal.ListAsync(cancellation))
-            {
-                await AddAsync(entry);
-            }
-        }
-        catch (JournalDamagedException damage)
-        {
-            // Told after all that can be read.
-            damaged.Add(damage.Message);
-        }
-
-        var list = new RolloutList(now, rollouts, damaged) { Freeze = await FindFreezeAsync() };
+        var list = await RolloutList.ReadAsync(call.Journal, RolloutQuery.All, CommandEnvironment.Clock.GetUtcNow(), cancellation);
         await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
-        foreach (var damage in damaged)
+        foreach (var damage in list.Damaged)
         {
             await call.Error.WriteLineAsync(damage);
         }
 
-        return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
-
-        async Task<JournalFreeze?> FindFreezeAsync()
-        {
-            try
-            {
-                return await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null;
-            }
-            catch (JournalDamagedException damage)
-            {
-                damaged.Add(damage.Message);
-                return null;
-            }
-        }
-
-        async Task AddAsync(RolloutEntry entry)
-        {
-            try
-            {
-                // One that has not begun, or that an earlier version wrote, has none.
-                if ((entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary) is { } summary)
-                {
-                    rollouts.Add(RolloutStatus.Of(entry, summary));
-                }
-            }
-            catch (JournalDamagedException damage)
-            {
-                // The others are to be seen all the same.
-                damaged.Add($"{entry.Header.Id}: {damage.Message}");
-            }
-        }
+        return list.Damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
     }
 
     private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
