@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +44,7 @@ internal sealed record ApiProblem(int Status, string Detail) : IResult
 
         if (RetryAfter is { } seconds)
         {
-            httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         return JsonBody.WriteAsync(httpContext, Status, "application/problem+json", body.ToJsonString(ViewJson.Options));

@@ -17,8 +17,6 @@ internal sealed class CommandEndpoint(RolloutCommand kind, HttpApiOptions option
 
     private bool Stops => kind is RolloutCommand.Pause or RolloutCommand.Abort;
 
-    private bool Decides => kind is RolloutCommand.Approve or RolloutCommand.Promote or RolloutCommand.PromoteToEnd;
-
     public async Task<IResult> SendAsync(string id, HttpContext context, [FromServices] IRolloutJournal journal, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync(context.Request, BodyJson.Default.CommandBody, options.MaxBodySize, cancellationToken).ConfigureAwait(false);
@@ -26,7 +24,7 @@ internal sealed class CommandEndpoint(RolloutCommand kind, HttpApiOptions option
         var by = Caller.NameOf(context.User, options);
         var record = await RolloutReading.ReadAsync(journal, id, cancellationToken).ConfigureAwait(false);
         var now = options.TimeProvider.GetUtcNow();
-        var approval = Decides ? WaitView.Of(record, now).FirstOrDefault(wait => wait.For == WaitKind.Approval)?.By : null;
+        var approval = record.FindApprovalRole(kind);
         var command = new SubmittedCommand(Guid.NewGuid(), record.Entry.Header.Id, kind, by, body.Reason, now)
         {
             Role = RoleOf(context, body, approval),

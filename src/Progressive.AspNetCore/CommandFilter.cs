@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Progressive.AspNetCore;
 
@@ -27,11 +26,6 @@ internal sealed class CommandFilter(HttpApiOptions options, RequestLimits limits
         if (!http.Request.HasJsonContentType())
         {
             throw new ApiProblemException(StatusCodes.Status415UnsupportedMediaType, "The body has to be JSON, sent as 'Content-Type: application/json'.");
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = options.MaxBodySize;
         }
 
         limits.CountCommand(Caller.KeyOf(http.User, options));

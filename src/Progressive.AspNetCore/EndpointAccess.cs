@@ -7,12 +7,9 @@ internal sealed class EndpointAccess
     {
     }
 
-    /// <summary>Only shows.</summary>
-    public static EndpointAccess Reads { get; } = new();
-
-    /// <summary>Only shows, and the host has said that anybody may look.</summary>
-    public static EndpointAccess ReadsAnonymously { get; } = new();
-
     /// <summary>Changes something.</summary>
     public static EndpointAccess Acts { get; } = new();
+
+    /// <summary>Said of a whole group: whoever cannot be told may use what only shows.</summary>
+    public static EndpointAccess AnonymousReading { get; } = new();
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,14 +41,14 @@ internal static class HttpApi
 
     private static void MapReading(RouteGroupBuilder version, HttpApiOptions options, RequestLimits limits)
     {
-        var reading = version.MapGroup("").WithMetadata(EndpointAccess.Reads);
+        var reading = version.MapGroup("");
         var (rollouts, policies) = (new RolloutEndpoints(options, limits), new PolicyEndpoints(limits));
         reading.MapGet("/rollouts", rollouts.ListAsync).WithSummary("Lists rollouts");
         reading.MapGet("/rollouts/{id}", rollouts.ShowAsync).WithSummary("Shows a rollout");
         reading.MapGet("/rollouts/{id}/events", rollouts.FollowAsync).WithSummary("Follows the events of a rollout");
-        reading.MapGet("/rollouts/{id}/events/{number}", rollouts.ShowEventAsync).WithSummary("Shows an event of a rollout, with the evidence of a look");
-        reading.MapGet("/policies", policies.List).WithSummary("Lists the policies that rollouts are started with");
-        reading.MapGet("/policies/{name}", policies.Describe).WithSummary("Describes a policy");
+        reading.MapGet("/rollouts/{id}/events/{number}", RolloutEndpoints.ShowEventAsync).WithSummary("Shows an event of a rollout, with the evidence of a look");
+        reading.MapGet("/policies", PolicyEndpoints.List).WithSummary("Lists the policies that rollouts are started with");
+        reading.MapGet("/policies/{name}", PolicyEndpoints.Describe).WithSummary("Describes a policy");
         reading.MapGet("/policies/{name}/forecast", policies.ForecastAsync).WithSummary("Forecasts what the checks of a policy will be able to see");
         reading.MapGet("/openapi.json", ApiDescription.Show).ExcludeFromDescription();
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +33,7 @@ public static class HttpApiEndpointRouteBuilderExtensions
         var source = endpoints.DataSources.Last();
         HttpApi.Map(group, options, endpoints.ServiceProvider);
         var check = new AccessCheck(prefix, endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment());
-        ((IEndpointConventionBuilder)group).Finally(check.Demand);
+        ((IEndpointConventionBuilder)group).Finally(check.Apply);
         if (endpoints is IApplicationBuilder app)
         {
             // When the pipeline is built everything is mapped, and the server does not listen yet. Elsewhere the first request finds out, and none is answered.
@@ -54,14 +53,6 @@ public static class HttpApiEndpointRouteBuilderExtensions
     public static RouteGroupBuilder AllowAnonymousReading(this RouteGroupBuilder group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        ((IEndpointConventionBuilder)group).Add(endpoint =>
-        {
-            if (endpoint.Metadata.OfType<EndpointAccess>().LastOrDefault() == EndpointAccess.Reads)
-            {
-                endpoint.Metadata.Add(new AllowAnonymousAttribute());
-                endpoint.Metadata.Add(EndpointAccess.ReadsAnonymously);
-            }
-        });
-        return group;
+        return group.WithMetadata(EndpointAccess.AnonymousReading);
     }
 }

@@ -14,14 +14,13 @@ internal sealed class PolicyEndpoints(RequestLimits limits)
 {
     private const double MostTraffic = 1e12;
 
-    public IResult List(HttpContext context, CancellationToken cancellationToken)
+    public static IResult List(HttpContext context)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var names = new JsonArray([.. PoliciesOf(context).Select(policy => (JsonNode)policy.Name)]);
         return TypedResults.Text(new JsonObject { ["policies"] = names }.ToJsonString(ViewJson.Options), "application/json", Encoding.UTF8);
     }
 
-    public IResult Describe(string name, HttpContext context) => new ViewResult<PolicyDescription>(PolicyDescription.Of(Find(name, context)));
+    public static IResult Describe(string name, HttpContext context) => new ViewResult<PolicyDescription>(PolicyDescription.Of(Find(name, context)));
 
     public async Task<IResult> ForecastAsync(string name, HttpContext context, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class RolloutEndpoints(HttpApiOptions options, RequestLimits lim
             await RolloutView.ReadAsync(journal, record, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task<IResult> ShowEventAsync(string id, string number, [FromServices] IRolloutJournal journal, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowEventAsync(string id, string number, [FromServices] IRolloutJournal journal, CancellationToken cancellationToken)
     {
         var record = await RolloutReading.ReadAsync(journal, id, cancellationToken).ConfigureAwait(false);
         return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && wanted >= 1 && wanted <= record.Version

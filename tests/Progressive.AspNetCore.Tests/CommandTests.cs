@@ -92,8 +92,10 @@ public class CommandTests
         Assert.StartsWith("the rollout has moved on since this was sent; now the rollout is paused at step 1. checkout-", reply.Detail, StringComparison.Ordinal);
         await SchemaFile.AssertKeptAsync("answer", reply.Json["answer"]!.ToJsonString());
         Assert.Equal("paused", (string?)reply.Json["answer"]!["rollout"]!["phase"]);
-        Assert.Equal(200, (await ann.SendAsync($"{path}/resume", $"{{\"version\":{version + 1}}}")).Status);
-        Assert.Equal(200, (await ann.SendAsync($"{path}/approve", $"{{\"question\":{question}}}")).Status);
+        var resumed = await ann.SendAsync($"{path}/resume", $"{{\"version\":{await VersionAsync(ann, rollout)}}}");
+        Assert.Equal("accepted", (string?)resumed.Json["outcome"] ?? resumed.Detail);
+        var approved = await ann.SendAsync($"{path}/approve", $"{{\"question\":{question}}}");
+        Assert.Equal("accepted", (string?)approved.Json["outcome"] ?? approved.Detail);
     }
 
     [Fact]

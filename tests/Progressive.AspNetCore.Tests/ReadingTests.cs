@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NSubstitute;
+using Progressive.Core.Engine;
 using Progressive.Core.Journal;
 
 namespace Progressive.AspNetCore.Tests;
@@ -47,22 +48,23 @@ public class ReadingTests
         await over.Completion;
         var (checkout, shop, pay) = (await host.BeginAsync("checkout"), await host.BeginAsync("shop"), await host.BeginAsync("pay"));
 
-        Assert.Equal(([shop.Header.Id.Value, pay.Header.Id.Value], shop.Header.Id.Value), await ListAsync(""));
-        Assert.Equal(([over.Header.Id.Value, checkout.Header.Id.Value], null), await ListAsync($"?before={shop.Header.Id}"));
-        Assert.Equal(([checkout.Header.Id.Value], checkout.Header.Id.Value), await ListAsync($"?before={shop.Header.Id}&limit=1"));
-        Assert.Equal(([], null), await ListAsync($"?before={over.Header.Id}"));
-        Assert.Equal(([], null), await ListAsync("?before=none"));
-        Assert.Equal(([over.Header.Id.Value], null), await ListAsync("?state=over"));
-        Assert.Equal(([over.Header.Id.Value], null), await ListAsync("?state=aborted"));
-        Assert.Equal(([checkout.Header.Id.Value], null), await ListAsync("?state=awaitingApproval&target=checkout"));
-        Assert.Equal(([], null), await ListAsync("?maxAgeSeconds=0"));
-        Assert.Equal(([shop.Header.Id.Value, pay.Header.Id.Value], shop.Header.Id.Value), await ListAsync("?state=open&maxAgeSeconds=1e10"));
+        await ShowsAsync("", [shop, pay], next: shop);
+        await ShowsAsync($"?before={shop.Header.Id}", [over, checkout], next: null);
+        await ShowsAsync($"?before={shop.Header.Id}&limit=1", [checkout], next: checkout);
+        await ShowsAsync($"?before={over.Header.Id}", [], next: null);
+        await ShowsAsync("?before=none", [], next: null);
+        await ShowsAsync("?state=over", [over], next: null);
+        await ShowsAsync("?state=aborted", [over], next: null);
+        await ShowsAsync("?state=awaitingApproval&target=checkout", [checkout], next: null);
+        await ShowsAsync("?maxAgeSeconds=0", [], next: null);
+        await ShowsAsync("?state=open&maxAgeSeconds=1e10", [shop, pay], next: shop);
 
-        async Task<(string[] Ids, string? Next)> ListAsync(string query)
+        async Task ShowsAsync(string query, Rollout[] rollouts, Rollout? next)
         {
             var reply = await ann.ReadAsync("rollouts" + query);
             Assert.Equal(200, reply.Status);
-            return ([.. reply.Json["rollouts"]!.AsArray().Select(rollout => (string)rollout!["id"]!)], (string?)reply.Json["next"]);
+            Assert.Equal(rollouts.Select(rollout => rollout.Header.Id.Value), reply.Json["rollouts"]!.AsArray().Select(rollout => (string?)rollout!["id"]));
+            Assert.Equal(next?.Header.Id.Value, (string?)reply.Json["next"]);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Progressive.Core.Metrics;
 using Progressive.Core.Traffic;
 using Progressive.Policies;
@@ -7,7 +8,7 @@ namespace Progressive.AspNetCore.Tests;
 /// <summary>A router that does what it is told, for any target.</summary>
 internal sealed class ObedientRouter : ITrafficRouter
 {
-    private volatile ExposureReading reading = new(Exposure.Nobody, ValueList<string>.Empty);
+    private readonly ConcurrentDictionary<string, ExposureReading> readings = new();
 
     public string Name => "obedient";
 
@@ -16,11 +17,12 @@ internal sealed class ObedientRouter : ITrafficRouter
 
     public ValueTask ApplyAsync(ExposureOrder order, CancellationToken cancellationToken)
     {
-        reading = ExposureReading.Of(order);
+        readings[order.Target] = ExposureReading.Of(order);
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken) => new(reading);
+    public ValueTask<ExposureReading> ReadAsync(string target, CancellationToken cancellationToken) =>
+        new(readings.GetValueOrDefault(target, new(Exposure.Nobody, ValueList<string>.Empty)));
 }
 
 /// <summary>Measures the same on both sides, always.</summary>

@@ -5,7 +5,6 @@ using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
-using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Commands;
 
@@ -13,7 +12,6 @@ namespace Progressive.Cli.Commands;
 internal abstract class SendCommand : JournalCommand
 {
     private const double LongestWait = 86_400;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Option<string> by = GiverOptions.By();
     private readonly Option<string?> reason = GiverOptions.Reason();
@@ -83,9 +81,19 @@ internal abstract class SendCommand : JournalCommand
             Step = call.Parsed.GetValue(step) ?? record.Summary.Step,
             Version = record.Version,
         };
-        return await SubmitAsync(call.Journal, record, command, cancellation)
-            ? await AwaitAsync(call, record, command, WaitOf(call), cancellation)
-            : Answer(CommandOutcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
+        try
+        {
+            return await CommandAnswer.SendAsync(call.Journal, record, command, WaitOf(call), CommandEnvironment.Clock, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            if ((await call.Journal.ReadWaitingAsync(command.Rollout, CancellationToken.None)).Any(waiting => waiting.Ticket == command.Ticket))
+            {
+                await call.Error.WriteLineAsync("The command stays in the journal.");
+            }
+
+            throw;
+        }
     }
 
     /// <summary>The command to a rollout of which nothing is known.</summary>
@@ -125,74 +133,4 @@ internal abstract class SendCommand : JournalCommand
         given.AddError($"Option '--wait' is from 0 to {LongestWait} seconds, not '{text}'.");
         return 0;
     }
-
-    private static async Task<bool> SubmitAsync(
-        SqliteJournal journal, RolloutRecord record, SubmittedCommand command, CancellationToken cancellation)
-    {
-        if (record.Entry.IsOver)
-        {
-            return false;
-        }
-
-        try
-        {
-            await journal.SubmitAsync(command, cancellation);
-            return true;
-        }
-        catch (JournalConflictException)
-        {
-            // The ticket is new and the rollout known: it ended this moment.
-            return false;
-        }
-    }
-
-    private async Task<CommandAnswer> AwaitAsync(
-        JournalCall call, RolloutRecord record, SubmittedCommand command, TimeSpan longest, CancellationToken cancellation)
-    {
-        var clock = CommandEnvironment.Clock;
-        var (begun, seen) = (clock.GetTimestamp(), record.Version);
-        try
-        {
-            while (true)
-            {
-                record = await record.FollowAsync(call.Journal, cancellation);
-                if (Taken(record, seen, command) is { } answer)
-                {
-                    return answer;
-                }
-
-                var left = longest - clock.GetElapsedTime(begun);
-                if (left <= TimeSpan.Zero)
-                {
-                    return Answer(CommandOutcome.NotTaken, "", command, record);
-                }
-
-                seen = record.Version;
-                await Task.Delay(left < Interval ? left : Interval, clock, cancellation);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await call.Error.WriteLineAsync("The command stays in the journal.");
-            throw;
-        }
-    }
-
-    private static CommandAnswer? Taken(RolloutRecord record, long seen, SubmittedCommand command)
-    {
-        for (var index = (int)seen; index < record.Steps.Length; index++)
-        {
-            if (record.Steps[index] is { Happened: Commanded { Ticket: var ticket }, Transition: var came } && ticket == command.Ticket)
-            {
-                // As it was right after: the rollout may have gone on since.
-                var then = record.After(index + 1);
-                return Answer(came.Response == Response.Accepted ? CommandOutcome.Accepted : CommandOutcome.Refused, came.Reason, command, then);
-            }
-        }
-
-        return record.Entry.IsOver ? Answer(CommandOutcome.Refused, "the rollout was over before an engine took it", command, record) : null;
-    }
-
-    private static CommandAnswer Answer(CommandOutcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
-        new(outcome, why, command, RolloutStatus.Of(record));
 }
