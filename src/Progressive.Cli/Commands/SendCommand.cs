@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
+using Progressive.Cli.Rollouts;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
@@ -55,11 +56,11 @@ internal abstract class SendCommand : JournalCommand
     protected abstract RolloutCommand Told(ParseResult parsed);
 
     /// <summary>The approval that the command answers, or null.</summary>
-    protected virtual long? Asked(ParseResult parsed, RolloutRecord record) => null;
+    protected virtual long? Asked(ParseResult parsed, RolloutView seen) => null;
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
-        var answer = await SendAsync(call, await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation), cancellation);
+        var answer = await SendAsync(call, call.Rollout, cancellation);
         if (call.IsJson)
         {
             await call.Output.WriteLinesAsync(Screen.Document(ViewJson.WriteIndented(answer)), cancellation);
@@ -72,26 +73,24 @@ internal abstract class SendCommand : JournalCommand
         return CodeOf(answer);
     }
 
-    /// <summary>Puts the command into the journal, for what was read there just before, and waits for what comes of it.</summary>
-    protected async Task<CommandAnswer> SendAsync(JournalCall call, RolloutRecord record, CancellationToken cancellation)
+    /// <summary>Gives the command, for what the rollout showed just before, and waits for what comes of it.</summary>
+    protected async Task<CommandAnswer> SendAsync(JournalCall call, string? rollout, CancellationToken cancellation)
     {
-        var command = CommandTo(call, record.Entry.Header.Id) with
+        DemandOwnOptions(call);
+        var seen = await call.Rollouts.ShowAsync(rollout, cancellation);
+        var command = CommandTo(call, seen.Rollout.Id) with
         {
-            Question = Asked(call.Parsed, record),
-            Step = call.Parsed.GetValue(step) ?? record.Summary.Step,
-            Version = record.Version,
+            Question = Asked(call.Parsed, seen),
+            Step = call.Parsed.GetValue(step) ?? seen.Rollout.Step,
+            Version = seen.Version,
         };
         try
         {
-            return await CommandAnswer.SendAsync(call.Journal, record, command, WaitOf(call), CommandEnvironment.Clock, cancellation);
+            return await call.Rollouts.SendAsync(command, TimeSpan.FromSeconds(call.Parsed.GetValue(wait)), cancellation);
         }
-        catch (OperationCanceledException)
+        catch (SendInterruptedException interruption)
         {
-            if ((await call.Journal.ReadWaitingAsync(command.Rollout, CancellationToken.None)).Any(waiting => waiting.Ticket == command.Ticket))
-            {
-                await call.Error.WriteLineAsync("The command stays in the journal.");
-            }
-
+            await call.Error.WriteLineAsync(interruption.Message);
             throw;
         }
     }
@@ -120,7 +119,16 @@ internal abstract class SendCommand : JournalCommand
         _ => ExitCode.NotTaken,
     };
 
-    private TimeSpan WaitOf(JournalCall call) => TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
+    // How long a host waits is its own affair.
+    private TimeSpan? WaitOf(JournalCall call) => call.IsRemote ? null : TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
+
+    private void DemandOwnOptions(JournalCall call)
+    {
+        if (call.IsRemote && new Option[] { by, wait }.FirstOrDefault(option => call.Parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UserErrorException($"'{given.Name}' cannot be said to a host: it knows by the token who asks, and decides itself how long it waits.");
+        }
+    }
 
     private static double ParseWait(ArgumentResult given)
     {

@@ -1,6 +1,4 @@
 using Progressive.Cli.Display;
-using Progressive.Cli.Journals;
-using Progressive.Core.Journal;
 
 namespace Progressive.Cli.Commands;
 
@@ -14,6 +12,7 @@ internal sealed class StatusCommand : JournalCommand
         Examples:
           progressive status --journal rollouts.db
           progressive status --journal rollouts.db checkout-20260101-080000-0000000
+          progressive status --url https://gateway.example/rollouts
 
         Exit codes: 0 shown, 2 wrong usage, no such rollout, or the journal cannot be read.
         """;
@@ -21,9 +20,9 @@ internal sealed class StatusCommand : JournalCommand
     protected override Task<int> RunAsync(JournalCall call, CancellationToken cancellation) =>
         call.Rollout is null ? ListAsync(call, cancellation) : ShowAsync(call, cancellation);
 
-    private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
+    private static async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
     {
-        var list = await RolloutList.ReadAsync(call.Journal, RolloutQuery.All, CommandEnvironment.Clock.GetUtcNow(), cancellation);
+        var list = await call.Rollouts.ListAsync(cancellation);
         await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
         foreach (var damage in list.Damaged)
         {
@@ -33,10 +32,9 @@ internal sealed class StatusCommand : JournalCommand
         return list.Damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
     }
 
-    private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
     {
-        var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
-        var view = await RolloutView.ReadAsync(call.Journal, record, CommandEnvironment.Clock.GetUtcNow(), cancellation);
+        var view = await call.Rollouts.ShowAsync(call.Rollout, cancellation);
         await call.WriteAsync(() => ViewJson.WriteIndented(view), () => StatusText.Lines(view));
         return ExitCode.Done;
     }
