@@ -1,6 +1,6 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using NSubstitute;
 using Progressive.Core.Engine;
 using Progressive.Core.Journal;
 
@@ -154,8 +154,7 @@ public class ReadingTests
     [Fact]
     public async Task What_a_driver_says_is_for_the_hosts_log_alone()
     {
-        var broken = Substitute.For<IRolloutJournal>();
-        broken.FindAsync(default, default).ReturnsForAnyArgs<ValueTask<RolloutEntry?>>(_ => throw new InvalidOperationException("Host=db;Password=hunter2"));
+        var broken = DispatchProxy.Create<IRolloutJournal, BrokenPart>();
         await using var host = await ApiHost.StartAsync(services: services => services.RemoveAll<IRolloutJournal>().AddSingleton(broken));
 
         var reply = await host.As("ann").ReadAsync("rollouts/x");
@@ -179,4 +178,10 @@ public class ReadingTests
 
         Assert.Equal((400, $"'requestsPerSecond' is a number above 0, not '{traffic}'."), (reply.Status, reply.Detail));
     }
+}
+
+/// <summary>Fails at every call, and says what nobody else is to hear.</summary>
+public class BrokenPart : DispatchProxy
+{
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new InvalidOperationException("Host=db;Password=hunter2");
 }
