@@ -16,6 +16,7 @@ internal sealed record Layer(string Project, string[] Projects, string[] Package
         Adapter("Progressive.Journal.Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.Extensions.DependencyInjection.Abstractions"),
         Adapter("Progressive.Traffic.FeatureFlags", "Microsoft.Extensions.DependencyInjection.Abstractions"),
         Adapter("Progressive.Traffic.Yarp", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http.Headers", "Yarp.ReverseProxy", "System.IO.Hashing"),
+        Adapter("Progressive.AspNetCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http.Headers", "System.Threading.RateLimiting"),
         Adapter("Progressive.Testing.Contracts"),
         new(
             "Progressive.Cli",

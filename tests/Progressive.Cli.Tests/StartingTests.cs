@@ -60,7 +60,7 @@ public sealed class StartingTests : IDisposable
         var run = await Run.InProcess("status");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal(["Option '--journal' is required.", "Try 'progressive status --help'."], run.Error);
+        Assert.Equal(["Option '--journal' or '--url' is required.", "Try 'progressive status --help'."], run.Error);
     }
 
     /// <summary>The command line loaded once more, beside the one that this process has: so what it loads can be seen.</summary>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Progressive.Analyzers.Generation;
 using Progressive.Analyzers.Tests.Generation;
+using Progressive.AspNetCore;
 using Progressive.Core.Engine;
 using Progressive.Hosting;
 using Progressive.Journal.Sqlite;
@@ -54,7 +55,7 @@ public class FencedBlockTests
         Type[] types =
         [
             typeof(RolloutEngine), typeof(Policy), typeof(MannWhitney), typeof(SqliteJournal), typeof(YarpTrafficRouter), typeof(FeatureFlagRouter),
-            typeof(JournalContract), typeof(IReverseProxyFeature), typeof(ProgressiveOptions),
+            typeof(JournalContract), typeof(IReverseProxyFeature), typeof(ProgressiveOptions), typeof(HttpApiOptions),
         ];
         var ours = types.Select(type => type.Assembly.Location)
             .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(HttpContext).Assembly.Location)!, "Microsoft.*.dll"))

@@ -37,7 +37,7 @@ internal sealed class AbortCommand : SendCommand
             throw new UserErrorException($"Name one rollout ('{named}') or abort all of them (--all), not both.");
         }
 
-        var open = await RolloutChoice.OpenAsync(call.Journal, cancellation);
+        var open = await call.Rollouts.OpenAsync(cancellation);
         if (open.Count > 0 && !call.Parsed.GetValue(yes) && !await IsConfirmedAsync(call, open, cancellation))
         {
             await call.Error.WriteLineAsync("Nothing was aborted.");
@@ -86,11 +86,15 @@ internal sealed class AbortCommand : SendCommand
     {
         try
         {
-            return (await SendAsync(call, await RolloutChoice.ReadAsync(call.Journal, id.Value, cancellation), cancellation), null);
+            return (await SendAsync(call, id.Value, cancellation), null);
         }
         catch (JournalDamagedException damage)
         {
             return (null, $"{id}: {damage.Message} {await SubmitUnreadAsync(call, id, cancellation)}");
+        }
+        catch (UserErrorException failure) when (call.IsRemote)
+        {
+            return (null, $"{id}: {failure.Message}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Progressive.Core.Journal;
 using Progressive.Core.Machine;
 
 namespace Progressive.Cli.Commands;
@@ -21,8 +20,8 @@ internal abstract class AnswerCommand : SendCommand
     private AnswerCommand(string name, string description, CommandEnvironment environment, Option<long?> question)
         : base(name, description, environment, question) => this.question = question;
 
-    protected override long? Asked(ParseResult parsed, RolloutRecord record) => parsed.GetValue(question)
-        ?? WaitView.Of(record, CommandEnvironment.Clock.GetUtcNow()).FirstOrDefault(wait => wait.For == WaitKind.Approval)?.Question;
+    protected override long? Asked(ParseResult parsed, RolloutView seen) =>
+        parsed.GetValue(question) ?? seen.Waits.FirstOrDefault(wait => wait.For == WaitKind.Approval)?.Question;
 }
 
 /// <summary><c>progressive approve</c></summary>

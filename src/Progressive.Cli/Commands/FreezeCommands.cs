@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Progressive.Cli.Display;
+using Progressive.Cli.Journals;
 using Progressive.Core.Journal;
 
 namespace Progressive.Cli.Commands;
@@ -18,10 +19,15 @@ internal abstract class JournalFreezeCommand : JournalCommand
     /// <summary>Keeps a freeze in the journal, or that it is lifted, and says so.</summary>
     protected async Task<int> KeepAsync(JournalCall call, bool isInForce, string said, CancellationToken cancellation)
     {
+        if (call.IsRemote && call.Parsed.GetResult(by) is { Implicit: false })
+        {
+            throw new UserErrorException("'--by' cannot be said to a host: it knows by the token who asks.");
+        }
+
         var freeze = new JournalFreeze(
             isInForce, call.Parsed.GetRequiredValue(by), call.Parsed.GetRequiredValue(reason), CommandEnvironment.Clock.GetUtcNow());
-        await call.Journal.KeepFreezeAsync(freeze, cancellation);
-        await call.WriteAsync(() => ViewJson.WriteIndented(freeze), () => [said]);
+        var kept = await call.Rollouts.KeepFreezeAsync(freeze, cancellation);
+        await call.WriteAsync(() => ViewJson.WriteIndented(kept), () => [said]);
         return ExitCode.Done;
     }
 }
@@ -57,7 +63,7 @@ internal sealed class UnfreezeCommand(CommandEnvironment environment)
         string lifted;
         try
         {
-            if (await call.Journal.FindFreezeAsync(cancellation) is not { IsInForce: true } freeze)
+            if (await call.Rollouts.FindFreezeAsync(cancellation) is not { IsInForce: true } freeze)
             {
                 await call.Error.WriteLineAsync("No freeze is in force.");
                 return ExitCode.Refused;

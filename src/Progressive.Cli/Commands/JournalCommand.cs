@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
+using Progressive.Cli.Rollouts;
 using Progressive.Core.Journal;
 using Progressive.Journal.Sqlite;
 
@@ -9,11 +11,12 @@ namespace Progressive.Cli.Commands;
 /// <summary>A command on the rollouts of a journal. Nothing of the engine is loaded before one runs.</summary>
 internal abstract class JournalCommand : Command, IExample
 {
-    private readonly Option<string> journal = new("--journal")
+    private readonly Option<string?> journal = new("--journal") { Description = "The file that engines keep their rollouts in.", HelpName = "FILE" };
+
+    private readonly Option<string?> url = new("--url")
     {
-        Description = "The file that engines keep their rollouts in.",
-        HelpName = "FILE",
-        Required = true,
+        Description = $"The address of a host's HTTP API, instead of a file; the variable {HostAddress.TokenVariable} holds the token for it.",
+        HelpName = "ADDRESS",
     };
 
     private readonly Option<OutputFormat> format = WordOption.Of<OutputFormat>("--format", "text for people, the default, or json for programs.");
@@ -24,7 +27,8 @@ internal abstract class JournalCommand : Command, IExample
     /// <param name="description">What it does.</param>
     /// <param name="ifLeftOut">Which rollout is meant where none is named; null for a command on the journal as a whole.</param>
     /// <param name="environment">What it depends on.</param>
-    protected JournalCommand(string name, string description, string? ifLeftOut, CommandEnvironment environment)
+    /// <param name="needsFile">Whether it works on the journal's file only, and no host can do it.</param>
+    protected JournalCommand(string name, string description, string? ifLeftOut, CommandEnvironment environment, bool needsFile = false)
         : base(name, description)
     {
         CommandEnvironment = environment;
@@ -35,6 +39,16 @@ internal abstract class JournalCommand : Command, IExample
         }
 
         Options.Add(journal);
+        if (needsFile)
+        {
+            journal.Required = true;
+        }
+        else
+        {
+            Options.Add(url);
+            Validators.Add(DemandOnePlace);
+        }
+
         SetAction(RunAsync);
     }
 
@@ -62,11 +76,34 @@ internal abstract class JournalCommand : Command, IExample
         Options.Add(format);
     }
 
+    private void DemandOnePlace(CommandResult given)
+    {
+        switch (given.GetResult(journal) is { Tokens.Count: > 0 }, given.GetResult(url) is { Tokens.Count: > 0 })
+        {
+            case (false, false) when given.GetResult(journal) is null && given.GetResult(url) is null:
+                given.AddError("Option '--journal' or '--url' is required.");
+                break;
+            case (true, true):
+                given.AddError("Give '--journal' or '--url', not both.");
+                break;
+        }
+    }
+
+    private IRolloutAccess Open(ParseResult parsed) => parsed.GetValue(journal) is { } path
+        ? new JournalRollouts(Open(path, OnlyReads(parsed)), CommandEnvironment.Clock)
+        : Connect(parsed.GetValue(url)!);
+
+    private HttpRollouts Connect(string address)
+    {
+        var token = CommandEnvironment.Token is { Length: > 0 } given ? given : null;
+        return new(new HostClient(HostAddress.Read(address, token is not null), token, CommandEnvironment.LongestAnswer), CommandEnvironment.Clock);
+    }
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         try
         {
-            await using var opened = Open(parsed.GetRequiredValue(journal), OnlyReads(parsed));
+            await using var opened = Open(parsed);
             var call = new JournalCall(opened, parsed, RolloutOf(parsed), parsed.GetValue(format) == OutputFormat.Json);
             return await RunAsync(call, cancellation);
         }

@@ -23,7 +23,7 @@ internal sealed class PruneCommand : JournalCommand
     private readonly Option<string?> reason = GiverOptions.Reason();
 
     public PruneCommand(CommandEnvironment environment)
-        : base("prune", "Removes rollouts that ended long ago, except the last of each target.", null, environment) => Take(olderThan, dryRun, by, reason);
+        : base("prune", "Removes rollouts that ended long ago, except the last of each target.", null, environment, needsFile: true) => Take(olderThan, dryRun, by, reason);
 
     public override string Example => """
         Examples:

@@ -12,7 +12,7 @@ internal sealed class RepairCommand : JournalCommand
     private readonly Option<string?> reason = GiverOptions.Reason();
 
     public RepairCommand(CommandEnvironment environment)
-        : base("repair", "Ends a rollout that is not as it was written, and keeps what was wrong with it.", "what is damaged is listed", environment) =>
+        : base("repair", "Ends a rollout that is not as it was written, and keeps what was wrong with it.", "what is damaged is listed", environment, needsFile: true) =>
         Take(by, reason);
 
     public override string Example => """

@@ -3,9 +3,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Progressive.Cli.Display;
 using Progressive.Cli.Journals;
+using Progressive.Cli.Rollouts;
 using Progressive.Core.Journal;
 using Progressive.Core.Machine;
-using Progressive.Journal.Sqlite;
 
 namespace Progressive.Cli.Commands;
 
@@ -13,7 +13,6 @@ namespace Progressive.Cli.Commands;
 internal abstract class SendCommand : JournalCommand
 {
     private const double LongestWait = 86_400;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Option<string> by = GiverOptions.By();
     private readonly Option<string?> reason = GiverOptions.Reason();
@@ -57,11 +56,11 @@ internal abstract class SendCommand : JournalCommand
     protected abstract RolloutCommand Told(ParseResult parsed);
 
     /// <summary>The approval that the command answers, or null.</summary>
-    protected virtual long? Asked(ParseResult parsed, RolloutRecord record) => null;
+    protected virtual long? Asked(ParseResult parsed, RolloutView seen) => null;
 
     protected override async Task<int> RunAsync(JournalCall call, CancellationToken cancellation)
     {
-        var answer = await SendAsync(call, await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation), cancellation);
+        var answer = await SendAsync(call, call.Rollout, cancellation);
         if (call.IsJson)
         {
             await call.Output.WriteLinesAsync(Screen.Document(ViewJson.WriteIndented(answer)), cancellation);
@@ -74,18 +73,26 @@ internal abstract class SendCommand : JournalCommand
         return CodeOf(answer);
     }
 
-    /// <summary>Puts the command into the journal, for what was read there just before, and waits for what comes of it.</summary>
-    protected async Task<CommandAnswer> SendAsync(JournalCall call, RolloutRecord record, CancellationToken cancellation)
+    /// <summary>Gives the command, for what the rollout showed just before, and waits for what comes of it.</summary>
+    protected async Task<CommandAnswer> SendAsync(JournalCall call, string? rollout, CancellationToken cancellation)
     {
-        var command = CommandTo(call, record.Entry.Header.Id) with
+        DemandOwnOptions(call);
+        var seen = await call.Rollouts.ShowAsync(rollout, cancellation);
+        var command = CommandTo(call, seen.Rollout.Id) with
         {
-            Question = Asked(call.Parsed, record),
-            Step = call.Parsed.GetValue(step) ?? record.Summary.Step,
-            Version = record.Version,
+            Question = Asked(call.Parsed, seen),
+            Step = call.Parsed.GetValue(step) ?? seen.Rollout.Step,
+            Version = seen.Version,
         };
-        return await SubmitAsync(call.Journal, record, command, cancellation)
-            ? await AwaitAsync(call, record, command, WaitOf(call), cancellation)
-            : Answer(CommandOutcome.Refused, "the rollout is over", command, await record.FollowAsync(call.Journal, cancellation));
+        try
+        {
+            return await call.Rollouts.SendAsync(command, TimeSpan.FromSeconds(call.Parsed.GetValue(wait)), cancellation);
+        }
+        catch (SendInterruptedException interruption)
+        {
+            await call.Error.WriteLineAsync(interruption.Message);
+            throw;
+        }
     }
 
     /// <summary>The command to a rollout of which nothing is known.</summary>
@@ -112,7 +119,16 @@ internal abstract class SendCommand : JournalCommand
         _ => ExitCode.NotTaken,
     };
 
-    private TimeSpan WaitOf(JournalCall call) => TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
+    // How long a host waits is its own affair.
+    private TimeSpan? WaitOf(JournalCall call) => call.IsRemote ? null : TimeSpan.FromSeconds(call.Parsed.GetValue(wait));
+
+    private void DemandOwnOptions(JournalCall call)
+    {
+        if (call.IsRemote && new Option[] { by, wait }.FirstOrDefault(option => call.Parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UserErrorException($"'{given.Name}' cannot be said to a host: it knows by the token who asks, and decides itself how long it waits.");
+        }
+    }
 
     private static double ParseWait(ArgumentResult given)
     {
@@ -125,74 +141,4 @@ internal abstract class SendCommand : JournalCommand
         given.AddError($"Option '--wait' is from 0 to {LongestWait} seconds, not '{text}'.");
         return 0;
     }
-
-    private static async Task<bool> SubmitAsync(
-        SqliteJournal journal, RolloutRecord record, SubmittedCommand command, CancellationToken cancellation)
-    {
-        if (record.Entry.IsOver)
-        {
-            return false;
-        }
-
-        try
-        {
-            await journal.SubmitAsync(command, cancellation);
-            return true;
-        }
-        catch (JournalConflictException)
-        {
-            // The ticket is new and the rollout known: it ended this moment.
-            return false;
-        }
-    }
-
-    private async Task<CommandAnswer> AwaitAsync(
-        JournalCall call, RolloutRecord record, SubmittedCommand command, TimeSpan longest, CancellationToken cancellation)
-    {
-        var clock = CommandEnvironment.Clock;
-        var (begun, seen) = (clock.GetTimestamp(), record.Version);
-        try
-        {
-            while (true)
-            {
-                record = await record.FollowAsync(call.Journal, cancellation);
-                if (Taken(record, seen, command) is { } answer)
-                {
-                    return answer;
-                }
-
-                var left = longest - clock.GetElapsedTime(begun);
-                if (left <= TimeSpan.Zero)
-                {
-                    return Answer(CommandOutcome.NotTaken, "", command, record);
-                }
-
-                seen = record.Version;
-                await Task.Delay(left < Interval ? left : Interval, clock, cancellation);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await call.Error.WriteLineAsync("The command stays in the journal.");
-            throw;
-        }
-    }
-
-    private static CommandAnswer? Taken(RolloutRecord record, long seen, SubmittedCommand command)
-    {
-        for (var index = (int)seen; index < record.Steps.Length; index++)
-        {
-            if (record.Steps[index] is { Happened: Commanded { Ticket: var ticket }, Transition: var came } && ticket == command.Ticket)
-            {
-                // As it was right after: the rollout may have gone on since.
-                var then = record.After(index + 1);
-                return Answer(came.Response == Response.Accepted ? CommandOutcome.Accepted : CommandOutcome.Refused, came.Reason, command, then);
-            }
-        }
-
-        return record.Entry.IsOver ? Answer(CommandOutcome.Refused, "the rollout was over before an engine took it", command, record) : null;
-    }
-
-    private static CommandAnswer Answer(CommandOutcome outcome, string why, SubmittedCommand command, RolloutRecord record) =>
-        new(outcome, why, command, RolloutStatus.Of(record));
 }

@@ -1,6 +1,4 @@
 using Progressive.Cli.Display;
-using Progressive.Cli.Journals;
-using Progressive.Core.Journal;
 
 namespace Progressive.Cli.Commands;
 
@@ -14,6 +12,7 @@ internal sealed class StatusCommand : JournalCommand
         Examples:
           progressive status --journal rollouts.db
           progressive status --journal rollouts.db checkout-20260101-080000-0000000
+          progressive status --url https://gateway.example/rollouts
 
         Exit codes: 0 shown, 2 wrong usage, no such rollout, or the journal cannot be read.
         """;
@@ -21,66 +20,21 @@ internal sealed class StatusCommand : JournalCommand
     protected override Task<int> RunAsync(JournalCall call, CancellationToken cancellation) =>
         call.Rollout is null ? ListAsync(call, cancellation) : ShowAsync(call, cancellation);
 
-    private async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
+    private static async Task<int> ListAsync(JournalCall call, CancellationToken cancellation)
     {
-        var (now, rollouts, damaged) = (CommandEnvironment.Clock.GetUtcNow(), new List<RolloutStatus>(), new List<string>());
-        try
-        {
-            await foreach (var entry in call.Journal.ListAsync(cancellation))
-            {
-                await AddAsync(entry);
-            }
-        }
-        catch (JournalDamagedException damage)
-        {
-            // Told after all that can be read.
-            damaged.Add(damage.Message);
-        }
-
-        var list = new RolloutList(now, rollouts, damaged) { Freeze = await FindFreezeAsync() };
+        var list = await call.Rollouts.ListAsync(cancellation);
         await call.WriteAsync(() => ViewJson.WriteIndented(list), () => StatusText.Lines(list));
-        foreach (var damage in damaged)
+        foreach (var damage in list.Damaged)
         {
             await call.Error.WriteLineAsync(damage);
         }
 
-        return damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
-
-        async Task<JournalFreeze?> FindFreezeAsync()
-        {
-            try
-            {
-                return await call.Journal.FindFreezeAsync(cancellation) is { IsInForce: true } freeze ? freeze : null;
-            }
-            catch (JournalDamagedException damage)
-            {
-                damaged.Add(damage.Message);
-                return null;
-            }
-        }
-
-        async Task AddAsync(RolloutEntry entry)
-        {
-            try
-            {
-                // One that has not begun, or that an earlier version wrote, has none.
-                if ((entry.Summary ?? (await RolloutRecord.ReadAsync(call.Journal, entry.Header.Id, cancellation))?.Summary) is { } summary)
-                {
-                    rollouts.Add(RolloutStatus.Of(entry, summary));
-                }
-            }
-            catch (JournalDamagedException damage)
-            {
-                // The others are to be seen all the same.
-                damaged.Add($"{entry.Header.Id}: {damage.Message}");
-            }
-        }
+        return list.Damaged.Count == 0 ? ExitCode.Done : ExitCode.UserError;
     }
 
-    private async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(JournalCall call, CancellationToken cancellation)
     {
-        var record = await RolloutChoice.ReadAsync(call.Journal, call.Rollout, cancellation);
-        var view = await RolloutView.ReadAsync(call.Journal, record, CommandEnvironment.Clock.GetUtcNow(), cancellation);
+        var view = await call.Rollouts.ShowAsync(call.Rollout, cancellation);
         await call.WriteAsync(() => ViewJson.WriteIndented(view), () => StatusText.Lines(view));
         return ExitCode.Done;
     }

@@ -16,7 +16,7 @@ internal sealed class VerifyCommand : JournalCommand
     };
 
     public VerifyCommand(CommandEnvironment environment)
-        : base("verify", "Checks that everything in a journal is as it was written.", null, environment)
+        : base("verify", "Checks that everything in a journal is as it was written.", null, environment, needsFile: true)
     {
         // A part of a head would be said to be missing, as if somebody had removed it.
         head.Validators.Add(given =>

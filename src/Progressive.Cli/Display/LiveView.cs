@@ -16,16 +16,16 @@ internal sealed class LiveView(IAnsiConsole console)
     /// <summary>The view on a terminal, or null where the terminal cannot be drawn on.</summary>
     public static LiveView? On(Screen output) => output.Terminal() is { } console ? new LiveView(console) : null;
 
-    /// <summary>Shows every record that comes, and returns the last.</summary>
-    public async Task<RolloutRecord> ShowAsync(IAsyncEnumerable<RolloutRecord> records, Func<RolloutRecord, Task<RolloutView>> read)
+    /// <summary>Shows every view that comes, and returns the last.</summary>
+    public async Task<RolloutView> ShowAsync(IAsyncEnumerable<RolloutView> views)
     {
-        RolloutRecord? last = null;
+        RolloutView? last = null;
         await console.Live(new Text("")).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).StartAsync(async live =>
         {
-            await foreach (var record in records)
+            await foreach (var view in views)
             {
-                live.UpdateTarget(Render(await read(record)));
-                last = record;
+                live.UpdateTarget(Render(view));
+                last = view;
             }
         });
         return last!;

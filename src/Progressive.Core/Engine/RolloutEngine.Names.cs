@@ -5,6 +5,9 @@ namespace Progressive.Core.Engine;
 /// <content>Policies by name.</content>
 public sealed partial class RolloutEngine
 {
+    /// <summary>The policies that rollouts are started with by name.</summary>
+    public IReadOnlyList<Policy> Policies => options.Policies;
+
     /// <summary>Starts a rollout with one of the engine's own policies.</summary>
     /// <param name="policy">The name of one of <see cref="RolloutEngineOptions.Policies"/>.</param>
     /// <param name="target">What is rolled out: the name the router knows.</param>

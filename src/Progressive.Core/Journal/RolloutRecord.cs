@@ -86,6 +86,10 @@ public sealed record RolloutRecord
         return this with { Standing = standing, Newest = steps.LastOrDefault()?.Happened, Steps = steps };
     }
 
+    /// <summary>The role of the approval that a command gives or skips where the rollout stands; null where it does neither.</summary>
+    /// <param name="command">The command.</param>
+    public string? FindApprovalRole(RolloutCommand command) => Machine.FindDecided(State, command)?.Role;
+
     private static RolloutMachine MachineOf(Policy policy, RolloutId id)
     {
         try

@@ -28,6 +28,13 @@ public static class ViewJson
     /// <exception cref="NotSupportedException">The type is not a view.</exception>
     public static string WriteIndented<T>(T view) => JsonSerializer.Serialize(view, TypeOf<T>(Indented));
 
+    /// <summary>Reads a view that was written elsewhere. Members that this version does not know are left out.</summary>
+    /// <typeparam name="T">The type of the view.</typeparam>
+    /// <param name="json">The view.</param>
+    /// <exception cref="JsonException">It is no JSON, or not of that view.</exception>
+    /// <exception cref="NotSupportedException">The type is not a view.</exception>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new JsonException("There is no view in 'null'.");
+
     /// <summary>The shape of a view, for code that serializes without reflection.</summary>
     /// <typeparam name="T">The type of the view.</typeparam>
     /// <exception cref="NotSupportedException">The type is not a view.</exception>

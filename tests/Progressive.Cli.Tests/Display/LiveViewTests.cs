@@ -50,27 +50,25 @@ public sealed class LiveViewTests : IDisposable
     public async Task The_picture_is_drawn_until_the_rollout_is_over_and_the_cursor_is_given_back()
     {
         var rollout = await WrittenRollout.BeginAsync(folder);
-        var begun = await RecordAsync();
+        var begun = await ViewAsync();
         await rollout.CommandAsync(RolloutCommand.Abort);
         await rollout.ConfirmAsync();
-        var over = await RecordAsync();
+        var over = await ViewAsync();
 
-        var last = await new LiveView(Console(AnsiSupport.Yes)).ShowAsync(
-            new[] { begun, over }.ToAsyncEnumerable(),
-            record => RolloutView.ReadAsync(folder.Journal, record, folder.Clock.Now, TestContext.Current.CancellationToken));
+        var last = await new LiveView(Console(AnsiSupport.Yes)).ShowAsync(new[] { begun, over }.ToAsyncEnumerable());
 
-        Assert.Equal(RolloutPhase.Aborted, last.State.Phase);
+        Assert.Equal(RolloutPhase.Aborted, last.Rollout.Phase);
         var drawn = page.ToString();
         Assert.Contains("shifting", drawn, StringComparison.Ordinal);
         Assert.Contains("aborted", drawn, StringComparison.Ordinal);
         Assert.True(drawn.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > drawn.LastIndexOf("\u001b[?25l", StringComparison.Ordinal));
     }
 
-    private async Task<RolloutRecord> RecordAsync() =>
-        (await RolloutRecord.ReadAsync(folder.Journal, new RolloutId("checkout-1"), TestContext.Current.CancellationToken))!;
-
-    private async Task<RolloutView> ViewAsync() =>
-        await RolloutView.ReadAsync(folder.Journal, await RecordAsync(), folder.Clock.Now, TestContext.Current.CancellationToken);
+    private async Task<RolloutView> ViewAsync()
+    {
+        var record = await RolloutRecord.ReadAsync(folder.Journal, new RolloutId("checkout-1"), TestContext.Current.CancellationToken);
+        return await RolloutView.ReadAsync(folder.Journal, record!, folder.Clock.Now, TestContext.Current.CancellationToken);
+    }
 
     private IAnsiConsole Console(AnsiSupport ansi)
     {

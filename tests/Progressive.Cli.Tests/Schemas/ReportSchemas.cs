@@ -78,7 +78,7 @@ internal static class ReportSchemas
             : (context.TypeInfo.Type, false);
         return type == typeof(DateTimeOffset) ? new JsonObject { ["type"] = Types("string", mayBeNull), ["format"] = "date-time" }
             : type == typeof(TimeSpan) ? new JsonObject { ["type"] = Types("number", mayBeNull) }
-            : type == typeof(RolloutId) ? new JsonObject { ["type"] = "string" }
+            : type == typeof(RolloutId) ? new JsonObject { ["type"] = Types("string", mayBeNull) }
             : type == typeof(double) && node["anyOf"] is not null ? NumberOrInfinity(mayBeNull)
             : node;
     }
