@@ -9,7 +9,7 @@ namespace Progressive.Core.Engine;
 internal sealed class CallsUnderWay(EngineScheduler scheduler)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<RolloutId, Calls> rollouts = [];
+    private readonly Dictionary<RolloutId, RolloutCalls> rollouts = [];
 
     /// <summary>Whether a call of a rollout has not returned.</summary>
     public bool Any(RolloutId rollout)
@@ -36,18 +36,18 @@ internal sealed class CallsUnderWay(EngineScheduler scheduler)
         {
             if (!rollouts.TryGetValue(rollout, out var calls))
             {
-                rollouts[rollout] = calls = new Calls(scheduler.CreateCompletion());
+                rollouts[rollout] = calls = new RolloutCalls(scheduler.CreateCompletion());
             }
 
             calls.Count++;
         }
 
-        return new Call(this, rollout);
+        return new CountedCall(this, rollout);
     }
 
     private void End(RolloutId rollout)
     {
-        Calls calls;
+        RolloutCalls calls;
         lock (gate)
         {
             calls = rollouts[rollout];
@@ -62,14 +62,14 @@ internal sealed class CallsUnderWay(EngineScheduler scheduler)
         calls.Ended.SetResult();
     }
 
-    private sealed class Calls(TaskCompletionSource ended)
+    private sealed class RolloutCalls(TaskCompletionSource ended)
     {
         public int Count { get; set; }
 
         public TaskCompletionSource Ended { get; } = ended;
     }
 
-    private sealed class Call(CallsUnderWay calls, RolloutId rollout) : IDisposable
+    private sealed class CountedCall(CallsUnderWay calls, RolloutId rollout) : IDisposable
     {
         public void Dispose() => calls.End(rollout);
     }
