@@ -70,7 +70,7 @@ public sealed class RequestMeterTests
         }
 
         using var response = await proxy.SendAsync(request);
-        await Eventually.BecomesTrueAsync(() => labels.Seen.Count > 0);
+        await Eventually.BecomesTrueAsync(() => !labels.Seen.IsEmpty);
 
         var seen = Assert.Single(labels.Seen);
         Assert.Equal(
@@ -125,7 +125,7 @@ public sealed class RequestMeterTests
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
 
-        await Eventually.BecomesTrueAsync(() => labels.Seen.Count > 0);
+        await Eventually.BecomesTrueAsync(() => !labels.Seen.IsEmpty);
         Assert.Equal("canceled", Assert.Single(labels.Seen)["error.type"]);
         Assert.Empty(labels.Failed);
         backends.LetSlowGo();

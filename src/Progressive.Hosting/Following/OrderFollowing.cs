@@ -10,6 +10,7 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
 {
     private readonly Dictionary<(string Target, string? Flag), ExposureOrder> carriedOut = [];
     private readonly HashSet<ExposureOrder> told = [];
+    private readonly HashSet<ExposureOrder> outlived = [];
     private IReadOnlyList<KeptOrder> known = [];
 
     /// <summary>Carries out what is not yet, and returns how far each order has come.</summary>
@@ -53,6 +54,7 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
         try
         {
             if (await FindAsync(order.Target, cancellationToken).ConfigureAwait(false) is not var (router, target)
+                || outlived.Contains(order)
                 || (kept.IsFinal && IsOutlived(order, router, target)))
             {
                 return entry;
@@ -112,13 +114,11 @@ internal sealed class OrderFollowing(IReadOnlyCollection<ITrafficRouter> routers
             target.ThrowIfUnable(order, router.Name);
             return false;
         }
-        catch (ArgumentException outlived)
+        catch (ArgumentException unable)
         {
-            if (told.Add(order))
-            {
-                logger.OrderOutlived(outlived, order.Target, order.Candidate);
-            }
-
+            // It stays so when the next rollout begins, whose first order takes its place.
+            outlived.Add(order);
+            logger.OrderOutlived(unable, order.Target, order.Candidate);
             return true;
         }
     }
