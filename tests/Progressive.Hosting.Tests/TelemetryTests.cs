@@ -39,6 +39,7 @@ public class TelemetryTests
 
         await Site.UntilAsync(() => Task.FromResult(measured.Observe("progressive.rollout.active", ("phase", "paused")) == 1));
         Assert.Equal(0.5, measured.Observe("progressive.rollout.exposure", ("exposure", "confirmed")));
+        await Site.UntilAsync(() => Task.FromResult(site.Log[52].Any()));
         Assert.Contains("is paused at 50% at step 1 of 2", Assert.Single(site.Log[52]), StringComparison.Ordinal);
         Assert.Equal(LogLevel.Warning, site.Log.LevelOf(52));
 
@@ -61,6 +62,7 @@ public class TelemetryTests
         await Site.UntilAsync(() => Task.FromResult(rollout.State.Phase == RolloutPhase.Stuck));
 
         await Site.UntilAsync(() => Task.FromResult(measured.Sum("progressive.effect.failures", ("effect", "exposure")) == 1));
+        await Site.UntilAsync(() => Task.FromResult(site.Log[51].Any()));
         Assert.Contains("is stuck with nobody at step 1 of 2", Assert.Single(site.Log[51]), StringComparison.Ordinal);
     }
 

@@ -99,7 +99,7 @@ public class DamageTests : SqliteFileTests
         await WriteAsync(events: 1);
         Meddle("insert into commands (ticket, rollout, command, by, at) values ('00000000-0000-0000-0000-000000000001', 'r1', 'Dance', 'ann', '')");
         using var journal = Open();
-        var abort = new SubmittedCommand(Guid.NewGuid(), Id, RolloutCommand.Abort, "ann", null, DateTimeOffset.UnixEpoch);
+        var abort = new SubmittedCommand(Guid.NewGuid(), Id, RolloutCommand.Abort, "ann", null, DateTimeOffset.UnixEpoch) { Version = 1 };
         await journal.SubmitAsync(abort, Cancellation);
 
         Assert.Equal([abort], await journal.ReadWaitingAsync("engine-1", Cancellation));

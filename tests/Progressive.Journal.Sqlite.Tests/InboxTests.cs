@@ -91,5 +91,5 @@ public class InboxTests : SqliteFileTests
         Assert.Equal("Command 1 in the inbox cannot be read. It waits, and holds no other up.", fault.Message);
     }
 
-    private static SubmittedCommand Command() => new(Guid.NewGuid(), Id, RolloutCommand.Pause, "ann", null, Now);
+    private static SubmittedCommand Command() => new(Guid.NewGuid(), Id, RolloutCommand.Pause, "ann", null, Now) { Version = 0 };
 }

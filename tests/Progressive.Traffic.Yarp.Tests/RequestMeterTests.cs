@@ -8,7 +8,12 @@ using Progressive.Policies;
 
 namespace Progressive.Traffic.Yarp.Tests;
 
+/// <summary>Meters are a process's: requests of other tests would be counted as well.</summary>
+[CollectionDefinition(nameof(RequestMeterTests), DisableParallelization = true)]
+public sealed class RunsAlone;
+
 /// <summary>The proxy measures what it routes: nobody's middleware is needed, and nobody's headers are believed.</summary>
+[Collection(nameof(RequestMeterTests))]
 public sealed class RequestMeterTests
 {
     private const string Policy = """

@@ -47,6 +47,7 @@ internal static class FluentPiece
         (Piece("using |tolerate |over "), CheckClause),
         (Piece("unguarded |during "), StepClause),
         (Piece("(?:every|warm-up|patience) "), GateTime),
+        (Piece("watch none$"), _ => ".Watch(Watch.None)"),
         (Piece("(?:of|per) \"\\.\\.\\.\"$"), said => said.Substring(0, said.IndexOf(' ')) + ": \"...\""),
         (Piece("split by label "), Label),
         (Piece("absent is -?[0-9]+$"), said => $".AbsentIs({said.Substring("absent is ".Length)})"),

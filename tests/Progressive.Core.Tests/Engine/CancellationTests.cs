@@ -113,6 +113,14 @@ public class CancellationTests
             var record = await RolloutRecord.ReadAsync(stage.World.Journal, await stage.IdleAsync(), CancellationToken.None);
             await record!.FollowAsync(stage.DeafJournal().Journal, token);
         },
+        ["RolloutList.ReadAsync/4: the journal"] = async (stage, token) =>
+            await RolloutList.ReadAsync(stage.DeafJournal().Journal, RolloutQuery.All, World.Begin, token),
+        ["CommandAnswer.SendAsync/6: the journal"] = async (stage, token) =>
+        {
+            var record = await RolloutRecord.ReadAsync(stage.World.Journal, await stage.IdleAsync(), CancellationToken.None);
+            var pause = new SubmittedCommand(Guid.NewGuid(), record!.Entry.Header.Id, RolloutCommand.Pause, "ann", null, World.Begin);
+            await CommandAnswer.SendAsync(stage.DeafJournal().Journal, record, pause, TimeSpan.FromMinutes(1), TimeProvider.System, token);
+        },
         ["RolloutView.ReadAsync/4: the journal"] = async (stage, token) =>
         {
             var record = await RolloutRecord.ReadAsync(stage.World.Journal, await stage.IdleAsync(), CancellationToken.None);

@@ -27,7 +27,9 @@ public sealed class LeaseEngineTests : IDisposable
         var world = new World(options => options with { CallRetries = 0 });
         world.Router.FaultOf = _ => Fault.LetsGoLate;
         var rollout = await world.StartAsync(PolicyTexts.TwoSteps);
-        await world.RunAsync(rollout, RolloutPhase.Stuck);
+        await World.UntilAsync(() => world.Router.Hanging == 1 && world.Clock.Lengths.Contains(world.Options.CallTimeout));
+        world.Clock.MoveBy(world.Options.CallTimeout);
+        await World.UntilAsync(() => rollout.State.Phase == RolloutPhase.Stuck);
         if (returns)
         {
             world.Router.LetGo.SetResult();
