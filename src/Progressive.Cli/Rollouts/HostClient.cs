@@ -134,7 +134,7 @@ internal sealed class HostClient : IDisposable
             : null;
         return (status, detail) switch
         {
-            (>= 300 and < 400, _) => $"{Host} redirects to another address. It is not followed, so that the token goes nowhere else: give the address itself.",
+            ( >= 300 and < 400, _) => $"{Host} redirects to another address. It is not followed, so that the token goes nowhere else: give the address itself.",
             (401, _) => $"{Host} does not know you: set {HostAddress.TokenVariable} to a token that it takes.",
             (_, { } known) => known,
             (403, _) => "You may not do this.",

@@ -98,7 +98,8 @@ internal sealed class JournalTrial(IRolloutJournal journal, ManualClock clock, C
         await journal.ReadWaitingAsync(rollout, cancellation);
 
     public SubmittedCommand Command(string rollout) => new(
-        new Guid(++tickets, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new(rollout), RolloutCommand.Pause, "ann", null, Now) { Version = 0 };
+        new Guid(++tickets, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new(rollout), RolloutCommand.Pause, "ann", null, Now)
+    { Version = 0 };
 
     public Commanded Taken(SubmittedCommand command) => command.ToEvent() with { At = Now };
 
