@@ -15,6 +15,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     private readonly RolloutEngineOptions options;
     private readonly ResilientCalls calls;
     private readonly EngineLoop loop;
+    private readonly Openings openings;
     private readonly ResumptionRounds rounds;
 
     /// <summary>Starts an engine without rollouts.</summary>
@@ -30,6 +31,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         this.options = measured.Isolate();
         calls = new ResilientCalls(this.options);
         loop = new EngineLoop(this.options);
+        openings = new Openings(this.options);
         rounds = new ResumptionRounds(this, this.options, loop.Stopping);
     }
 
@@ -66,6 +68,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     /// <exception cref="JournalDamagedException">Its policy or one of its events cannot be read.</exception>
     public async Task<Rollout> ResumeAsync(RolloutId id, CancellationToken cancellationToken)
     {
+        using var opening = openings.Begin();
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         var entry = await options.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false)
             ?? throw new RolloutRefusedException($"There is no rollout '{id}' in the journal.");
@@ -118,6 +121,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
     {
         var ending = loop.DisposeAsync().AsTask();
         await rounds.EndAsync().ConfigureAwait(false);
+        await openings.EndAsync().ConfigureAwait(false);
         await ending.ConfigureAwait(false);
     }
 
@@ -130,6 +134,8 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
     private async Task<Rollout> BeginAsync(RolloutRequest request, ITrafficRouter router, CancellationToken cancellationToken)
     {
+        using var opening = openings.Begin();
+
         // Its checks have taken a while, and an older rollout may have had to make room first.
         ObjectDisposedException.ThrowIf(loop.Stopping.IsCancellationRequested, this);
         var header = RolloutRunner.NewHeader(request, options);
@@ -169,7 +175,7 @@ public sealed partial class RolloutEngine : IAsyncDisposable
         catch
         {
             // Whoever cancels this does not wait for parts that do not let go.
-            var disposal = runner.DisposeAsync().AsTask();
+            var disposal = DisposeAsync(runner);
             if (!cancellationToken.IsCancellationRequested)
             {
                 await disposal.ConfigureAwait(false);
@@ -177,5 +183,11 @@ public sealed partial class RolloutEngine : IAsyncDisposable
 
             throw;
         }
+    }
+
+    private async Task DisposeAsync(RolloutRunner runner)
+    {
+        using var opening = openings.Begin();
+        await runner.DisposeAsync().ConfigureAwait(false);
     }
 }
